@@ -1,0 +1,72 @@
+"""A finding (问题): the only kind of complaint, for a broken file as well as for a doubtful score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+
+from perfscore.source import Span
+
+
+class Level(Enum):
+    """How sure the finding is. 警告 is shown to readers as 疑点."""
+
+    ERROR = "错误"  # provable from the files
+    WARNING = "警告"  # likely an error
+    HINT = "提示"  # form, judgement
+
+    @property
+    def shown(self) -> str:
+        """The word in text output."""
+        return "疑点" if self is Level.WARNING else self.value
+
+
+class Category(Enum):
+    """What kind of thing is wrong; fixed words of the contract."""
+
+    FORM = "格式"
+    ARITHMETIC = "算术"
+    SCORE = "得分"
+    UNIT = "单位"
+    CROSS = "跨表"
+    TARGET = "目标"
+    NARRATIVE = "文表"
+    EXCESS = "超额"
+    STATEMENT = "说明"
+    STANDARD = "标准"
+    FUNDS = "资金"
+    PROGRESS = "进度"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other place, where two places disagree."""
+
+    at: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One complaint: where, how bad, what is wrong, what to do.
+
+    ``code`` is stable (``PS201``). ``message`` says what is seen and what follows for the score; ``advice``
+    what to do, without the leading 建议：. ``stake`` is the number of points that depend on it (涉及分值).
+    ``title`` is the short form printed on the first line; ``indicator`` the name of the row, for lists.
+    """
+
+    at: Span
+    code: str
+    level: Level
+    category: Category
+    title: str
+    message: str = ""
+    advice: str = ""
+    indicator: str | None = None
+    stake: Decimal | None = None
+    related: tuple[Related, ...] = ()
+
+    def with_level(self, level: Level) -> Finding:
+        """The same finding at another level (级别 of perfscore.yaml)."""
+        return replace(self, level=level)

@@ -1,0 +1,368 @@
+"""The nouns of the trade as frozen values: sheet, funds, indicator, policy, score. No I/O, no arithmetic.
+
+Every value that was read from a file keeps its YAML ``node``, so that a finding can point at any cell:
+``indicator.at("分值")``. Values built without a file (an import, a test) have ``node=None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from types import MappingProxyType
+
+from perfscore.finding import Finding
+from perfscore.source import Mapping, Node, Span, Text
+
+EMPTY: Dict[str, Decimal] = MappingProxyType({})
+
+
+class Kind(Enum):
+    """类型 of a table."""
+
+    PROJECT = "项目支出绩效自评"
+    DEPARTMENT = "部门整体支出绩效自评"
+    DECLARATION = "绩效目标申报"
+
+
+class Entry:
+    """Mixin for what was read from a YAML mapping: tells the place of each of its cells."""
+
+    __slots__ = ()
+    node: Mapping | None
+    file: str
+
+    def at(self, *keys: str) -> Span:
+        """The place of the value written for the first of ``keys`` that is there, else of the entry itself."""
+        if self.node is None:
+            return Span(self.file, 1, 1)
+        for key in keys:
+            value = self.node.get(key)
+            if value is not None:
+                return value.span(self.file)
+        return self.node.span(self.file)
+
+    def key_at(self, key: str) -> Span:
+        """The place of the key itself (for a block text, whose value begins a line later)."""
+        written = self.node.key(key) if self.node is not None else None
+        return written.span(self.file) if written is not None else self.at(key)
+
+    def part(self, key: str, begin: int, stop: int) -> Span:
+        """Characters ``begin`` to ``stop`` of the value written for ``key``."""
+        value = self.node.get(key) if self.node is not None else None
+        return value.part(self.file, begin, stop) if isinstance(value, Text) else self.at(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts(Entry):
+    """One row of the funds block, in the block's unit; None = not applicable or not given."""
+
+    initial: Decimal | None = None  # 年初预算数
+    budget: Decimal | None = None  # 全年预算数 (after adjustment)
+    spent: Decimal | None = None  # 全年执行数
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment(Entry):
+    """预算调整: what changed the budget in the year, in the block's unit."""
+
+    added: Decimal | None = None  # 追加
+    cut: Decimal | None = None  # 追减
+    withdrawn: Decimal | None = None  # 收回结转
+    note: str | None = None  # 说明
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carryover(Entry):
+    """结转结余 at the beginning (年初) and at the end of the year (年末)."""
+
+    opening: Decimal | None = None
+    closing: Decimal | None = None
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funds(Entry):
+    """The 资金 block: money of the year and the execution rate as reported."""
+
+    unit: str  # 元 | 万元 | 亿元
+    total: Amounts
+    parts: Dict[str, Amounts]  # 其中
+    by_income: Dict[str, Amounts]  # 按收入性质
+    by_purpose: Dict[str, Amounts]  # 按支出性质
+    reported_rate: Decimal | None = None  # 执行率, in percent
+    full: Decimal | None = None  # 分值; None: the policy's
+    reported: Decimal | None = None  # 自评得分
+    adjustment: Adjustment | None = None
+    carryover: Carryover | None = None
+    cause: str | None = None  # 偏差原因
+    measure: str | None = None  # 改进措施
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjudication(Entry):
+    """核定: a score that a person has decided, with the reason."""
+
+    points: Decimal
+    reason: str
+    date: str | None = None
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Entry):
+    """调整: an approved change of the target within the year."""
+
+    before: str | None = None  # 原指标值
+    basis: str | None = None  # 依据
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Entry):
+    """One 三级指标 with its target, actual, points and everything said about it. Texts are as written."""
+
+    number: int  # 序号 in print order, from 1
+    name: str
+    level1: str
+    level2: str | None
+    target: str | None = None  # 年度指标值
+    actual: str | None = None  # 实际完成值
+    full: Decimal | None = None  # 分值
+    reported: Decimal | None = None  # 自评得分
+    cause: str | None = None  # 偏差原因
+    measure: str | None = None  # 改进措施
+    explanation: str | None = None  # 偏差原因分析及改进措施, the single cell
+    standard: str | None = None  # 评分标准, verbatim
+    rule: str | None = None  # 计分规则, executed instead
+    facts: Node | None = field(default=None, compare=False)  # 计分数据 as written
+    value_type: str | None = None  # 指标值类型: ≥ ≤ > < = 定性
+    unit: str | None = None  # 计量单位
+    achievement: str | None = None  # 达成情况
+    adjudication: Adjudication | None = None  # 核定
+    change: Change | None = None  # 调整
+    identifier: str | None = None  # 编号
+    meaning: str | None = None  # 指标解释
+    data_source: str | None = None  # 数据来源
+    last_year: str | None = None  # 上年完成值
+    office: str | None = None  # 责任处室
+    evidence: tuple[str, ...] = ()  # 佐证材料
+    remark: str | None = None  # 备注
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def rule_key(self) -> str:
+        """The key whose text is executed: 计分规则 before 评分标准."""
+        return "计分规则" if self.rule else "评分标准"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal(Entry):
+    """年度总体目标: what was promised and what came of it."""
+
+    expected: str | None = None  # 预期目标
+    result: str | None = None  # 实际完成情况
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expense(Entry):
+    """A row of 经费控制: final figure of last year, budget and final figure of this year; its 其中 rows."""
+
+    name: str
+    last_final: Decimal | None = None  # 上年决算数
+    budget: Decimal | None = None  # 预算数
+    final: Decimal | None = None  # 决算数
+    parts: tuple[Expense, ...] = ()  # 其中
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basics(Entry):
+    """基础数据 of a department."""
+
+    quota: Decimal | None = None  # 人员编制: 编制数
+    staff: Decimal | None = None  # 人员编制: 实有人数
+    expenses: tuple[Expense, ...] = ()  # 经费控制
+    buildings: Node | None = field(default=None, compare=False)  # 楼堂馆所, as written
+    thrift: str | None = None  # 厉行节约
+    others: Dict[str, Node] = field(default_factory=dict, compare=False)
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of narrative in 报告: a heading of its own where the section is a list of {标题, 正文}."""
+
+    title: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Entry):
+    """One table: one YAML file."""
+
+    kind: Kind
+    year: int
+    name: str
+    indicators: tuple[Indicator, ...]
+    department: str | None = None  # 主管部门
+    implementer: str | None = None  # 实施单位
+    policy: str | None = None  # 评分办法 as named in the file
+    weights: Dict[str, Decimal] = field(default_factory=lambda: EMPTY)  # 权重
+    funds: Funds | None = None
+    goal: Goal | None = None
+    reported_total: Decimal | None = None  # 自评总分
+    reported_grade: str | None = None  # 自评等级
+    example: bool = False  # 示例
+    code: str | None = None  # 项目代码
+    office: str | None = None  # 责任处室
+    duties: str | None = None  # 职责
+    filled_on: str | None = None  # 填报日期
+    basics: Basics | None = None
+    report: Dict[str, tuple[Passage, ...]] = field(default_factory=dict)
+    file: str = field(default="", compare=False, repr=False)
+    node: Mapping | None = field(default=None, compare=False, repr=False)
+
+
+# --- scores ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a score is known to be: an exact interval, a point when decided. Open ends lie a rounding unit inside."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def decided(self) -> bool:
+        """Low and high are one."""
+        return self.low == self.high
+
+
+class State(Enum):
+    """How a score came to be (状态)."""
+
+    COMPUTED = "计算"
+    TAKEN = "暂按自评"
+    ADJUDICATED = "核定"
+    OPEN = "待定"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a calculation: the words it follows, what was measured, the points before and after."""
+
+    text: str  # 原文: words of the standard, or the name of the policy value applied
+    note: str  # 说明
+    before: Bounds
+    after: Bounds
+    clause: int | None = None  # 条款, for rule texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorScore:
+    """The score of one indicator. ``bounds`` and ``points`` are rounded as the policy says."""
+
+    indicator: Indicator
+    state: State
+    points: Decimal | None  # 得分; None while 待定
+    low: Decimal  # 得分区间
+    high: Decimal
+    computed: Decimal | None  # 计算得分: what formula or rule gives, whatever was reported or adjudicated
+    reason: str | None = None  # 原因 why it is undecided
+    steps: tuple[Step, ...] = ()
+    ratio: Fraction | None = None  # completion rate (完成率), where one can be computed: A/T, or T/A where less is better
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundsScore:
+    """The score of budget execution (预算执行)."""
+
+    full: Decimal
+    rate: Decimal | None  # 执行率 in percent, rounded to 2 places
+    exact_rate: Fraction | None  # the same as an exact ratio
+    points: Decimal | None
+    low: Decimal
+    high: Decimal
+    reported: Decimal | None
+    state: State
+    reason: str | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionScore:
+    """Sum over one 一级指标."""
+
+    name: str
+    full: Decimal
+    points: Decimal | None
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """构成: how many points are of which state; 待定 counts full marks."""
+
+    computed: Decimal
+    taken: Decimal
+    adjudicated: Decimal
+    open: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard:
+    """A scored sheet. ``points`` is None while anything is 待定; ``grade`` is set when both bounds agree."""
+
+    sheet: Sheet
+    policy: Policy
+    full: Decimal  # 满分
+    points: Decimal | None
+    low: Decimal
+    high: Decimal
+    grade: str | None
+    composition: Composition
+    funds: FundsScore | None
+    dimensions: tuple[DimensionScore, ...]
+    indicators: tuple[IndicatorScore, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+# --- policies -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One policy value (口径) with where it comes from; ``source`` None = 系统约定，文件未作规定."""
+
+    value: object
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """评分办法: weights, formulas and conventions as data. Typed access is in :mod:`perfscore.policy`."""
+
+    name: str
+    version: str
+    title: str
+    settings: Dict[str, Setting]
+    chain: tuple[str, ...] = ()  # 继承: the policies it builds on, nearest first

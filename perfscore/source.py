@@ -1,0 +1,95 @@
+"""Where something was written: nodes of a YAML file that know their place, and spans to point at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Mark(Protocol):
+    """A position as the YAML parser gives it; both numbers count from 0, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file, lines and columns from 1, columns in characters, the end exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int = 0
+    end_column: int = 0
+
+
+class Text(str):
+    """A scalar exactly as it was written; equal to the plain string, plus its place and quoting style."""
+
+    __slots__ = ("end", "start", "style")
+    start: Mark
+    end: Mark
+    style: str | None
+
+    def span(self, file: str) -> Span:
+        """The whole scalar, quotes included."""
+        return _span(file, self.start, self.end)
+
+    def part(self, file: str, begin: int, stop: int) -> Span:
+        """Characters ``begin`` to ``stop`` of the text; the whole scalar where that cannot be told.
+
+        It can be told for a plain or simply quoted scalar on one line without escapes.
+        """
+        quote = 0 if self.style in (None, "") else 1
+        width = self.end.column - self.start.column
+        if self.start.line != self.end.line or width != len(self) + 2 * quote:
+            return self.span(file)
+        line, column = self.start.line + 1, self.start.column + 1 + quote
+        return Span(file, line, column + begin, line, column + stop)
+
+
+class Mapping:
+    """A YAML mapping: keys in print order, no key twice (the loader reported those)."""
+
+    __slots__ = ("end", "items", "start")
+    start: Mark
+    end: Mark
+    items: dict[Text, Node]
+
+    def get(self, key: str) -> Node | None:
+        """The value written for ``key``, or None."""
+        return self.items.get(key)  # type: ignore[call-overload,no-any-return]
+
+    def key(self, key: str) -> Text | None:
+        """The key node itself, which knows where the key stands."""
+        return next((written for written in self.items if written == key), None)
+
+    def span(self, file: str) -> Span:
+        """From the first key to the end of that key: a mapping is pointed at by its beginning."""
+        first = next(iter(self.items), None)
+        return first.span(file) if first is not None else _span(file, self.start, self.start)
+
+    def __iter__(self) -> Iterator[Text]:
+        return iter(self.items)
+
+
+class Sequence:
+    """A YAML list."""
+
+    __slots__ = ("end", "items", "start")
+    start: Mark
+    end: Mark
+    items: list[Node]
+
+    def span(self, file: str) -> Span:
+        """A list is pointed at by its first item."""
+        return self.items[0].span(file) if self.items else _span(file, self.start, self.start)
+
+
+Node = Text | Mapping | Sequence
+
+
+def _span(file: str, start: Mark, end: Mark) -> Span:
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
