@@ -70,3 +70,35 @@ class Finding:
     def with_level(self, level: Level) -> Finding:
         """The same finding at another level (级别 of perfscore.yaml)."""
         return replace(self, level=level)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding: its stable code, its level unless the user sets another, and its manual page.
+
+    Declared once, in the module that raises it; ``perfscore codes`` collects them. ``manual`` says in Chinese
+    what is checked, why, what it cannot know, and how to mend it.
+    """
+
+    code: str
+    level: Level
+    category: Category
+    title: str
+    manual: str
+
+    def at(
+        self,
+        place: Span,
+        message: str = "",
+        advice: str = "",
+        *,
+        level: Level | None = None,
+        title: str | None = None,
+        indicator: str | None = None,
+        stake: Decimal | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
+        """A finding of this kind at ``place``."""
+        return Finding(
+            place, self.code, level or self.level, self.category, title or self.title, message, advice, indicator, stake, related
+        )
