@@ -58,14 +58,6 @@ def total(items, key):
     return sum((Decimal(item[key]) for item in items if item.get(key, "") not in BLANK), Decimal(0))
 
 
-def leaves(node):
-    if isinstance(node, dict):
-        return [leaf for value in node.values() for leaf in leaves(value)]
-    if isinstance(node, list):
-        return [leaf for value in node for leaf in leaves(value)]
-    return [node]
-
-
 @pytest.mark.parametrize("name", HUNAN)
 def test_counts_points_and_reported_sums(name):
     count, reported, declared = HUNAN[name]
@@ -124,6 +116,36 @@ def test_every_row_is_complete_and_losses_are_explained(name):
             unexplained.append(row["指标"])
     # the printed reason of the row above serves this row too
     assert unexplained == (["处理实物地质资料目录清单"] if name == "yewu-gongzuo" else [])
+
+
+@pytest.mark.parametrize("name", ["hengyang-shenbao", "hengyang-shili"])
+def test_hengyang_counts_and_points(name):
+    sheet = hengyang(name)
+    assert len(rows(sheet)) == 25
+    assert total(rows(sheet), "分值") == Decimal(95)
+    assert (sheet["年度"], sheet["评分办法"]) == ("2023", "衡阳市申报")
+    assert "资金" not in sheet
+
+
+def test_hengyang_declaration_has_no_results():
+    sheet = hengyang("hengyang-shenbao")
+    assert sheet["类型"] == "绩效目标申报"
+    assert not any(key in row for row in rows(sheet) for key in ("实际完成值", "自评得分", "计分规则", "计分数据"))
+
+
+def test_hengyang_example_scores_the_declared_indicators():
+    example, declared = hengyang("hengyang-shili"), hengyang("hengyang-shenbao")
+    assert (example["示例"], example["类型"]) == ("true", "部门整体支出绩效自评")
+    assert "虚构" in (INDICATORS / "2023" / "hengyang-shili.yaml").read_text(encoding="utf-8").splitlines()[0]
+    shared = ("指标", "指标值类型", "年度指标值", "计量单位", "指标解释", "评分标准", "分值")
+    assert [[row[key] for key in shared] for row in rows(example)] == [
+        [row[key] for key in shared] for row in rows(declared)
+    ]
+    assert total(rows(example), "自评得分") == Decimal(example["自评总分"])
+    for row in rows(example):
+        assert ("…" in row["评分标准"]) == ("计分规则" in row), row["指标"]
+        lost = Decimal(row["自评得分"]) < Decimal(row["分值"])
+        assert lost == ("偏差原因" in row) == ("改进措施" in row), row["指标"]
 
 
 def test_slips_of_the_document_stay():
