@@ -1,0 +1,131 @@
+"""Findings as text for people, as one line each for editors, and as JSON.
+
+The other formats stand beside: ``findings_sarif``, ``findings_github``, ``findings_csv``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+
+from perfscore.finding import Finding, Level, Related
+from perfscore.present.exact_json import Json, dumps, number
+from perfscore.present.safe import one_line
+from perfscore.source import Span
+
+Source = Callable[[str], "str | None"]  # shown file name → its text, None where there is none
+
+
+def text(findings: Sequence[Finding], source: Source | None = None) -> str:
+    """Every finding with its excerpt, message, other places and advice; a blank line between, a summary at the end."""
+    lines = _Lines(source)
+    blocks = [_block(finding, lines) for finding in findings]
+    return "\n".join([*blocks, summary(findings)]) + "\n"
+
+
+def line(findings: Iterable[Finding]) -> str:
+    """``file:line:col: 级别 CODE 标题（类别）说明``, one line each: the form editors read."""
+    return "".join(f"{_head(finding)} {_one(finding.message)}".rstrip() + "\n" for finding in findings)
+
+
+def json(findings: Iterable[Finding]) -> str:
+    """``perfscore.check/1``: the findings and nothing else."""
+    return dumps({"格式": "perfscore.check/1", "问题": rows(findings)}) + "\n"
+
+
+def rows(findings: Iterable[Finding]) -> list[dict[str, Json]]:
+    """The entries of 问题, as ``check`` and ``score`` print them: every key always there."""
+    return [_row(finding) for finding in findings]
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """How many findings of each level and how many points depend on them."""
+    listed = list(findings)
+    if not listed:
+        return "未发现问题。"
+    counted = Counter(finding.level for finding in listed)
+    kinds = "，".join(f"{level.shown}{counted[level]}个" for level in Level if counted[level])
+    stake = staked(listed)
+    points = f"；错误和疑点涉及{number(stake)}分" if stake else ""
+    return f"共{len(listed)}个问题：{kinds}{points}。"
+
+
+def staked(findings: Iterable[Finding]) -> Decimal:
+    """Points that depend on errors and warnings; a row with several of them counts once, with its largest."""
+    largest: dict[tuple[str, str | int], Decimal] = {}
+    for finding in findings:
+        if finding.stake is not None and finding.level is not Level.HINT:
+            key = (finding.at.file, finding.indicator or finding.at.line)
+            largest[key] = max(largest.get(key, Decimal(0)), finding.stake)
+    return sum(largest.values(), Decimal(0))
+
+
+def _block(finding: Finding, lines: _Lines) -> str:
+    parts = [_head(finding), *lines.excerpt(finding.at)]
+    if finding.message:
+        parts.append(f"  {_one(finding.message)}")
+    parts += [f"  另见：{_place(related.at)} {_one(related.message)}".rstrip() for related in finding.related]
+    if finding.advice:
+        parts.append(f"  建议：{_one(finding.advice)}")
+    return "\n".join(parts) + "\n"
+
+
+def _head(finding: Finding) -> str:
+    kind = f"{finding.level.shown} {finding.code}"
+    return f"{_place(finding.at)}: {kind} {_one(finding.title)}（{finding.category.value}）"
+
+
+def _place(at: Span) -> str:
+    return f"{_one(at.file)}:{at.line}:{at.column}"
+
+
+def _one(words: str) -> str:
+    return one_line(words).replace("\t", " ")
+
+
+def _row(finding: Finding) -> dict[str, Json]:
+    return {
+        "代码": finding.code,
+        "级别": finding.level.value,
+        "类别": finding.category.value,
+        "文件": finding.at.file,
+        "行": finding.at.line,
+        "列": finding.at.column,
+        "指标": finding.indicator,
+        "说明": described(finding),
+        "建议": finding.advice or None,
+        "涉及分值": finding.stake,
+        "相关": [_other(related) for related in finding.related],
+    }
+
+
+def described(finding: Finding) -> str:
+    """Title and message as one text."""
+    return f"{finding.title}：{finding.message}" if finding.message else finding.title
+
+
+def _other(related: Related) -> dict[str, Json]:
+    at = related.at
+    return {"文件": at.file, "行": at.line, "列": at.column, "说明": related.message or None}
+
+
+class _Lines:
+    """Lines of the files that findings point at, each file split once."""
+
+    def __init__(self, source: Source | None) -> None:
+        self._source = source
+        self._files: dict[str, list[str]] = {}
+
+    def excerpt(self, at: Span) -> list[str]:
+        """The line and a marker under the value; nothing where the text is not at hand."""
+        if self._source is None:
+            return []
+        if at.file not in self._files:
+            self._files[at.file] = (self._source(at.file) or "").splitlines()
+        written = self._files[at.file]
+        if not 0 < at.line <= len(written):
+            return []
+        from perfscore.excerpt import excerpt
+
+        return list(excerpt(written[at.line - 1], at))
