@@ -1,5 +1,6 @@
 """The indicator files agree with the printed forms: rows, points, reported sums, funds; no personal data."""
 
+import io
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -33,6 +34,18 @@ ROW_KEYS = [
     "自评得分",
     "偏差原因",
     "改进措施",
+]
+REPORT_SECTIONS = [
+    "基本情况",
+    "一般公共预算支出情况",
+    "政府性基金预算支出情况",
+    "国有资本经营预算支出情况",
+    "社会保险基金预算支出情况",
+    "部门整体支出绩效情况",
+    "存在的问题及原因分析",
+    "下一步改进措施",
+    "绩效自评结果拟应用和公开情况",
+    "其他需要说明的情况",
 ]
 BLANK = ("—", "/", "")
 
@@ -154,7 +167,19 @@ def test_slips_of_the_document_stay():
     assert special["工作任务完成情况"]["实际完成值"] == "部分项目工作任务没有在年度内完成"
     assert special["完成历史遗留矿山生态修复面积"]["实际完成值"] == "2654公顷"
     assert "2645公顷" in hunan("ziran-ziyuan-zhuanxiang")["年度总体目标"]["实际完成情况"]
+    assert "192个县市区" in hunan("ziran-ziyuan-zhuanxiang")["年度总体目标"]["实际完成情况"]
     assert hunan("yewu-gongzuo")["资金"]["执行率"] == "95.78%"
+    narrative = str(hunan("bumen-zhengti")["报告"])
+    assert all(figure in narrative for figure in ("90.5%", "10.3人次", "15起", "95.78%", "百万人次"))
+    assert "8项以上" in hunan("bumen-zhengti")["年度总体目标"]["实际完成情况"]
+
+
+def test_report_has_the_ten_sections():
+    report = hunan("bumen-zhengti")["报告"]
+    assert list(report) == REPORT_SECTIONS
+    for section in report.values():
+        parts = [{"标题": "-", "正文": section}] if isinstance(section, str) else section
+        assert all(list(part) == ["标题", "正文"] and part["标题"] and part["正文"].strip() for part in parts)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -165,6 +190,17 @@ def test_layout_and_keys(path):
     for row in rows(read(path)):
         assert [key for key in row if key not in ROW_KEYS] == []
         assert sorted(row, key=ROW_KEYS.index) == list(row), row["指标"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_round_trip_keeps_every_byte(path):
+    yaml = YAML()
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.preserve_quotes = True
+    yaml.width = 4096  # prose lines stay whole
+    text, written = path.read_text(encoding="utf-8"), io.StringIO()
+    yaml.dump(yaml.load(text), written)
+    assert written.getvalue() == text
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
