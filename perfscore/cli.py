@@ -1,0 +1,120 @@
+"""The command line: finds the command that was named, runs it, turns what went wrong into a message and a status.
+
+Only the module of the named command is imported. A new command is a module in ``perfscore/commands`` with ``run``
+(its parameters are the options, its docstring the help) and ``EXAMPLES``, and one row in COMMANDS.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from perfscore import console
+from perfscore.present.safe import one_line
+
+DAILY, WRITE, REPOSITORY, LISTS = "日常", "填报与成文", "指标库", "查阅"
+"""Panels of the help page, in this order."""
+
+INTERNAL_ERROR = 70
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+class Usage(Exception):  # noqa: N818 - read as what it says: wrong usage
+    """The command was called wrongly; the message says in Chinese how to call it."""
+
+
+class Row(NamedTuple):
+    """One command: its module below ``perfscore.commands``, its panel, one line of help."""
+
+    module: str
+    panel: str
+    summary: str
+
+
+COMMANDS: dict[str, Row] = {
+    # name: Row(module, panel, one line)
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit status; never a traceback unless PERFSCORE_DEBUG is set."""
+    console.prepare()
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+    except Usage as mistake:
+        console.error(f"出错：{mistake}")
+        return 2
+    except KeyboardInterrupt:
+        console.error("已中断。")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - the one place where a bug of ours becomes a message
+        return _internal(error)
+    return status
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if "_PERFSCORE_COMPLETE" in os.environ:
+        from perfscore import usage
+
+        return usage.complete(COMMANDS)
+    if not arguments or arguments[0] in ("-h", "--help"):
+        from perfscore import usage
+
+        usage.overview(COMMANDS)
+        return 0 if arguments else 2
+    name, *rest = arguments
+    if name == "--version":
+        return _version()
+    if name not in COMMANDS:
+        raise Usage(_unknown(name))
+    from perfscore import usage
+
+    return usage.run(name, COMMANDS[name], rest)
+
+
+def _version() -> int:
+    from perfscore import __version__
+    from perfscore.load.compose import PARSER_NAME
+
+    sys.stdout.write(f"perfscore {__version__}（YAML：{PARSER_NAME}）\n")
+    return 0
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    kind = "选项" if name.startswith("-") else "命令"
+    known = [*COMMANDS, "--help", "--version"]
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"，是否要写“{near[0]}”" if near else ""
+    return f"没有{kind}“{one_line(name)}”{hint}。“perfscore --help”列出全部命令。"
+
+
+def _silence() -> None:
+    """Whoever read our output has gone: let nothing more be written, not even by the interpreter at its end."""
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(quiet, stream.fileno())
+
+
+def _internal(error: Exception) -> int:
+    console.error(f"程序内部错误：{type(error).__name__}: {one_line(str(error))}")
+    console.error(
+        "这是程序的缺陷，不是填报的错误。请把所用命令和文件报告给维护者；设 PERFSCORE_DEBUG=1 再运行可得详细信息。"
+    )
+    if os.environ.get("PERFSCORE_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    return INTERNAL_ERROR

@@ -1,0 +1,71 @@
+"""Standard output and error as the users' consoles can take them: encoding, control characters, width.
+
+A Chinese Windows console speaks GBK, which lacks ``²`` and ``✓``: what it cannot encode is written in plainer
+characters, never a crash.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import unicodedata
+from io import TextIOWrapper
+
+ERRORS = "perfscore"
+"""Name of the error handler registered with :mod:`codecs`."""
+
+# What NFKC does not turn into something GBK has.
+_PLAINER = dict(zip("✓✔✗✘•⚠–−░▒¥", "√√××·!--··￥", strict=True))
+
+
+def prepare() -> None:
+    """Set up both streams; called once, before anything is written.
+
+    A pipe or file gets UTF-8 and ``\\n`` on every system, so that the same input gives the same bytes, unless
+    PYTHONIOENCODING asks for something else. A terminal keeps its own encoding.
+    """
+    codecs.register_error(ERRORS, _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper):
+            continue  # replaced by a test or an embedding program
+        if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+            stream.reconfigure(errors=ERRORS)
+        else:
+            stream.reconfigure(encoding="utf-8", errors=ERRORS, newline="\n")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """Encoding error handler: ``²`` becomes ``2``, ``✓`` becomes ``√``, the rest ``?``."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    hard = error.object[error.start : error.end]
+    return "".join(_encodable(character, error.encoding) for character in hard), error.end
+
+
+def _encodable(character: str, encoding: str) -> str:
+    for candidate in (_PLAINER.get(character, character), unicodedata.normalize("NFKC", character)):
+        try:
+            candidate.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return candidate
+    return "?"
+
+
+def width(text: str) -> int:
+    """Cells that the text takes in a terminal: a Chinese character two, a combining mark none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 0 if unicodedata.combining(character) else 1
+
+
+def error(text: str) -> None:
+    """Write a line to standard error."""
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,208 @@
+"""What the command line says about itself, in Chinese: help pages through Typer, and its complaints translated.
+
+Typer's own words stay English in a few places (``Usage:``, ``No such option``). They are replaced here, in one
+table; a test runs every complaint and fails when Typer words one differently.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+import typer.completion
+import typer.main
+from typer.core import TyperCommand, TyperGroup
+
+from perfscore import console
+from perfscore.present.safe import one_line
+
+if TYPE_CHECKING:
+    from perfscore.cli import Row
+
+PROGRAM = "perfscore"
+EXIT_STATUS = "退出码：0 正常；1 查出问题；2 用法有误；3 没有可用的输入。"
+
+OVERVIEW = """预算绩效自评计分：读入指标文件（YAML），按评分标准原文计分，逐分说明，审核问题，生成自评表和报告。"""
+OVERVIEW_EXAMPLES = f"""示例：
+
+  perfscore score 2024/*.yaml          计算得分，一个文件一行
+  perfscore score 2024/bumen.yaml      一个文件：逐项得分和失分明细
+  perfscore score --help               查看一个命令的全部选项
+
+{EXIT_STATUS}"""
+
+Complaint = tuple[re.Pattern[str], str]
+# English of Typer → ours. Groups are put in as they were written.
+COMPLAINTS: tuple[tuple[str, str], ...] = (
+    (r"No such option: (?P<a>\S+) \(Possible options: (?P<b>.*)\)", "没有选项“{a}”，是否要写“{b}”"),
+    (r"No such option: (?P<a>.*)", "没有选项“{a}”"),
+    (r"Missing argument '(?P<a>.*)'\.(?s:.*)", "缺少参数“{a}”"),
+    (r"Missing option '(?P<a>.*)'\.(?s:.*)", "缺少选项“{a}”"),
+    (r"Option '(?P<a>.*)' requires an argument\.", "选项“{a}”后面缺少取值"),
+    (r"Option '(?P<a>.*)' requires (?P<b>\d+) arguments\.", "选项“{a}”后面应有{b}个取值"),
+    (r"Option '(?P<a>.*)' does not take a value\.", "选项“{a}”不带取值"),
+    (r"Got unexpected extra arguments? ?(?:\(s\) )?\((?P<a>.*)\)", "多余的参数：{a}"),
+    (r"Invalid value for '(?P<a>[^']*)': '(?P<b>.*)' is not a valid integer\.", "“{a}”应为整数，现为“{b}”"),
+    (r"Invalid value for '(?P<a>[^']*)': '(?P<b>.*)' is not a valid float\.", "“{a}”应为数字，现为“{b}”"),
+    (r"Invalid value for '(?P<a>[^']*)': '(?P<b>.*)' is not one of (?P<c>.*)\.", "“{a}”应为 {c} 之一，现为“{b}”"),
+    (r"Invalid value for '(?P<a>[^']*)': (?P<b>.*) is not in the range (?P<c>.*)\.", "“{a}”应在 {c} 之内，现为{b}"),
+)
+
+TYPE_NAMES = {"str": "文本", "text": "文本", "integer": "整数", "float": "数", "path": "路径"}
+
+
+class Command(TyperCommand):
+    """A command whose help page is Chinese."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The usage line."""
+        return _usage_line(super().get_usage(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option ``--help``."""
+        return _help_option(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the page."""
+        _say_it_in_chinese(self.params)
+        super().format_help(ctx, formatter)
+
+
+class Group(TyperGroup):
+    """The list of commands, in Chinese."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The usage line."""
+        return _usage_line(super().get_usage(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option ``--help``."""
+        return _help_option(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the page."""
+        _say_it_in_chinese(self.params)
+        super().format_help(ctx, formatter)
+
+
+def _usage_line(line: str) -> str:
+    return line.replace("Usage:", "用法：", 1)
+
+
+def _help_option(option: Any) -> Any:
+    if option is not None:
+        option.help = "显示本页"
+    return option
+
+
+def _say_it_in_chinese(parameters: Sequence[Any]) -> None:
+    """Set Typer's words for a help page; imported only now, because they come with Rich."""
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+    rich_utils.OPTIONS_PANEL_TITLE = "选项"
+    rich_utils.COMMANDS_PANEL_TITLE = "命令"
+    rich_utils.ERRORS_PANEL_TITLE = "出错"
+    rich_utils.DEFAULT_STRING = "［默认：{}］"
+    rich_utils.ENVVAR_STRING = "［环境变量：{}］"
+    rich_utils.REQUIRED_LONG_STRING = "［必填］"
+    rich_utils.STYLE_HELPTEXT = ""
+    for parameter in parameters:
+        if parameter.help:
+            parameter.help = _plain(parameter.help)
+        parameter.type.name = TYPE_NAMES.get(parameter.type.name, parameter.type.name)
+
+
+def run(name: str, row: Row, arguments: list[str]) -> int:
+    """Run one command; its exit status is what ``run`` returns or raises as ``typer.Exit``, else 0."""
+    command = _command(name, row)
+    try:
+        status = command.main(arguments, prog_name=f"{PROGRAM} {name}", standalone_mode=False)
+    except typer.TyperException as complaint:
+        console.error(f"出错：{translate(complaint.format_message())}。")
+        console.error(f"“{PROGRAM} {name} --help”说明用法。")
+        return 2
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return status if isinstance(status, int) else 0
+
+
+def translate(complaint: str) -> str:
+    """Typer's complaint in Chinese; as it is where it is not in the table."""
+    for pattern, chinese in COMPLAINTS:
+        found = re.fullmatch(pattern, complaint)
+        if found:
+            return chinese.format(**{name: one_line(text) for name, text in found.groupdict().items()})
+    return one_line(complaint)
+
+
+def _command(name: str, row: Row) -> Any:
+    module = importlib.import_module(f"perfscore.commands.{row.module}")
+    app = _app()
+    _add(app, name, row, module.run, module.EXAMPLES)
+    return typer.main.get_command(app)
+
+
+def _app() -> typer.Typer:
+    return typer.Typer(
+        cls=Group,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        options_metavar="[选项]",
+        subcommand_metavar="命令 …",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
+def _add(app: typer.Typer, name: str, row: Row, function: Callable[..., Any], examples: str) -> None:
+    manual = _plain(function.__doc__ or row.summary)
+    app.command(
+        name,
+        cls=Command,
+        help=manual,
+        short_help=row.summary,
+        epilog=_plain(f"{examples.strip()}\n\n{EXIT_STATUS}"),
+        options_metavar="[选项]",
+        rich_help_panel=row.panel,
+    )(function)
+
+
+def _plain(text: str) -> str:
+    """Brackets are not to be read as markup."""
+    return text.replace("[", r"\[")
+
+
+def overview(commands: dict[str, Row]) -> None:
+    """Print the list of commands."""
+    app = _app()
+    app.callback(help=OVERVIEW, epilog=_plain(OVERVIEW_EXAMPLES))(_overview_options)
+    for name, row in commands.items():
+        app.command(name, help=row.summary, rich_help_panel=row.panel)(_nothing)
+    typer.main.get_command(app).main(["--help"], prog_name=PROGRAM, standalone_mode=False)
+
+
+def complete(commands: dict[str, Row]) -> int:
+    """Answer the shell's question what can follow; the only case in which every command is imported."""
+    typer.completion.completion_init()
+    app = _app()
+    app.callback()(_overview_options)
+    for name, row in commands.items():
+        module = importlib.import_module(f"perfscore.commands.{row.module}")
+        _add(app, name, row, module.run, module.EXAMPLES)
+    typer.main.get_command(app).main(sys.argv[1:], prog_name=PROGRAM, standalone_mode=False)
+    return 0
+
+
+def _overview_options(
+    version: bool = typer.Option(False, "--version", help="显示版本和所用的 YAML 解析器"),
+) -> None:
+    """Stand-in for the options that :mod:`perfscore.cli` handles before Typer is loaded."""
+
+
+def _nothing() -> None:
+    """Stand-in for a command in the overview."""
