@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
-import typer.completion
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 
@@ -147,10 +146,10 @@ def _command(name: str, row: Row) -> Any:
     return typer.main.get_command(app)
 
 
-def _app() -> typer.Typer:
+def _app(*, completion: bool = False) -> typer.Typer:
     return typer.Typer(
         cls=Group,
-        add_completion=False,
+        add_completion=completion,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
         options_metavar="[选项]",
@@ -188,8 +187,7 @@ def overview(commands: dict[str, Row]) -> None:
 
 def complete(commands: dict[str, Row]) -> int:
     """Answer the shell's question what can follow; the only case in which every command is imported."""
-    typer.completion.completion_init()
-    app = _app()
+    app = _app(completion=True)
     app.callback()(_overview_options)
     for name, row in commands.items():
         module = importlib.import_module(f"perfscore.commands.{row.module}")
