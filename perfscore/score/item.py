@@ -1,0 +1,138 @@
+"""One indicator: choose the calculation, settle the state, compare with what was reported."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from perfscore import values
+from perfscore.finding import Finding, Level
+from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State
+from perfscore.score import codes, moment, quantity, statement
+from perfscore.score.reported import compare
+from perfscore.score.result import Result, open_result, points, rounded
+from perfscore.values.compare import Aligned, align
+from perfscore.values.types import Moment, Quantity, Statement, Value, Verdict
+
+NO_ACTUAL = "无实际完成值"
+
+
+def score(indicator: Indicator, sheet: Sheet, policy: Policy, *, review: bool) -> tuple[IndicatorScore, tuple[Finding, ...]]:
+    """The score of one indicator and every finding about it."""
+    if indicator.full is None:
+        undecided = IndicatorScore(
+            indicator=indicator, state=State.OPEN, points=None, low=Decimal(0), high=Decimal(0), computed=None, reason="分值缺失"
+        )
+        return undecided, ()
+    result = calculate(indicator, indicator.full, sheet, policy)
+    findings = result.findings
+    if sheet.kind is not Kind.DECLARATION and indicator.adjudication is None:
+        findings += compare(indicator, indicator.full, result, policy.terms)
+    return _settle(indicator, result, findings, policy, review=review), findings
+
+
+def calculate(indicator: Indicator, full: Decimal, sheet: Sheet, policy: Policy) -> Result:
+    """What rule text or default formula gives, whatever was reported."""
+    target = values.parse(indicator.target, year=sheet.year, unit=indicator.unit, relation=indicator.value_type) if indicator.target else None
+    actual = values.parse(indicator.actual, year=sheet.year) if indicator.actual else None
+    if indicator.rule or indicator.standard:
+        if sheet.kind is Kind.DECLARATION:
+            return open_result(full, NO_ACTUAL)
+        from perfscore.score import standard  # the rule engine is loaded only where there is a text to run
+
+        return standard.score(indicator, full, target, actual, sheet, policy)
+    if actual is None and not indicator.achievement:
+        return _no_actual(indicator, full, sheet)
+    return _by_kind(indicator, full, target, actual, policy)
+
+
+def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: Value | None, policy: Policy) -> Result:
+    terms = policy.terms
+    words = isinstance(actual, Statement)
+    same = statement.same_words(indicator.target, indicator.actual)
+    if target is None:
+        return open_result(full, "无年度指标值") if not indicator.achievement else statement.score(indicator, full, actual, False, terms)
+    if indicator.value_type == "定性" or isinstance(target, Statement):
+        return statement.score(indicator, full, actual, same or _reached(target, actual), terms)
+    if isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL):
+        return statement.score(indicator, full, actual, False, terms)
+    if isinstance(target, Quantity) and isinstance(actual, Quantity):
+        return quantity.score(indicator, full, target, actual, terms)
+    if isinstance(target, Moment) and isinstance(actual, Moment):
+        return moment.score(full, target, actual)
+    if indicator.achievement:
+        return statement.score(indicator, full, actual, False, terms)
+    return _asserted(indicator, full, actual) if words else _incomparable(indicator, full, target, actual)
+
+
+def _reached(target: Value, actual: Value | None) -> bool:
+    """A 定性 indicator whose text is a number after all: reached, when the actual is no less."""
+    if not (isinstance(target, Quantity) and isinstance(actual, Quantity)) or target.relation not in (None,):
+        return False
+    aligned = align(target, actual)
+    return isinstance(aligned, Aligned) and not aligned.slip and aligned.low is not None and aligned.low == aligned.target_low
+
+
+def _no_actual(indicator: Indicator, full: Decimal, sheet: Sheet) -> Result:
+    if indicator.reported is None or sheet.kind is Kind.DECLARATION:
+        return open_result(full, NO_ACTUAL)
+    finding = codes.NOT_MEASURED.at(
+        indicator.at("实际完成值", "自评得分"),
+        f"“{indicator.name}”没有实际完成值，自评{points(indicator.reported, 6)}分（满分{points(full)}分）。列为待定。",
+        "填写实际完成值；指标确已取消的，重新分配分值并在“调整”注明依据。",
+        indicator=indicator.name,
+        stake=indicator.reported,
+    )
+    return open_result(full, NO_ACTUAL, finding)
+
+
+def _asserted(indicator: Indicator, full: Decimal, actual: Value | None) -> Result:
+    met = isinstance(actual, Statement) and actual.verdict is Verdict.MET
+    code = codes.ASSERTED if met else codes.NOT_A_NUMBER
+    what = "只写结论，没有数值或日期" if met else "是文字，不能与指标值比较"
+    finding = code.at(
+        indicator.at("实际完成值"),
+        f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”{what}。得分在0分至{points(full)}分之间。",
+        "填写实际的数值或日期。",
+        indicator=indicator.name,
+        stake=full,
+    )
+    return open_result(full, f"实际完成值“{indicator.actual}”{what}", finding)
+
+
+def _incomparable(indicator: Indicator, full: Decimal, target: Value, actual: Value | None) -> Result:
+    what = f"指标值“{target}”与实际完成值“{actual}”不是同一类值，不能比较"
+    finding = codes.INCOMPARABLE.at(
+        indicator.at("实际完成值"),
+        f"“{indicator.name}”{what}。涉及{points(full)}分，列为待定。",
+        "按指标值的形式重新填写实际完成值。",
+        indicator=indicator.name,
+        stake=full,
+    )
+    return open_result(full, what, finding, text="单位")
+
+
+def _settle(indicator: Indicator, result: Result, findings: tuple[Finding, ...], policy: Policy, *, review: bool) -> IndicatorScore:
+    low, high = rounded(result, policy.terms.places)
+    computed = low if result.decided else None
+    state, got, reason = State.COMPUTED, computed, result.reason
+    if indicator.adjudication is not None:
+        state = State.ADJUDICATED
+        got = low = high = indicator.adjudication.points
+        reason = f"核定：{indicator.adjudication.reason}"
+    elif computed is None:
+        state, got = _undecided(indicator, findings, low, high, review=review)
+    return IndicatorScore(
+        indicator=indicator, state=state, points=got, low=low, high=high, computed=computed, reason=reason, steps=result.steps,
+        ratio=result.ratio,
+    )  # fmt: skip
+
+
+def _undecided(
+    indicator: Indicator, findings: tuple[Finding, ...], low: Decimal, high: Decimal, *, review: bool
+) -> tuple[State, Decimal | None]:
+    """暂按自评 where the reported score is possible and no error touches it; judging is what self-evaluation is for."""
+    reported = indicator.reported
+    wrong = any(finding.level is Level.ERROR for finding in findings)
+    if review or reported is None or wrong or not low <= reported <= high:
+        return State.OPEN, None
+    return State.TAKEN, reported

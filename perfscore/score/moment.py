@@ -1,0 +1,26 @@
+"""A date against a deadline, where no rule text says what lateness costs: in time → full marks, late → undecided below full."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from perfscore.model import Bounds, Step
+from perfscore.score.result import Result, at_full, exact
+from perfscore.values.compare import days_late
+from perfscore.values.types import Moment
+
+
+def score(full: Decimal, target: Moment, actual: Moment) -> Result:
+    """In time: full. Late: the policy rules full marks out and no more. A vague actual may be either."""
+    whole, start = exact(full), at_full(full)
+    earliest, latest = days_late(target, actual)
+    if latest <= 0:
+        return Result(whole, whole, (Step("按期完成", f"时限{target}，完成时间{actual}，按期完成，得满分", start, start),))
+    bounds = Bounds(Fraction(0), whole)
+    if earliest > 0:
+        late = f"逾期{earliest}天" if earliest == latest else f"逾期{earliest}至{latest}天"
+        reason = f"时限{target}，完成时间{actual}，{late}；没有评分标准，扣多少分须由人评定，但不能得满分"
+        return Result(bounds.low, bounds.high, (Step("逾期", reason, start, bounds),), reason, below=True)
+    reason = f"时限{target}，完成时间只写到“{actual}”，看不出是否按期"
+    return Result(bounds.low, bounds.high, (Step("逾期", reason, start, bounds),), reason)

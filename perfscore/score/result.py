@@ -1,0 +1,74 @@
+"""What a formula or a rule says about one item: exact bounds, the steps that led there, findings of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from perfscore import numbers
+from perfscore.finding import Finding
+from perfscore.model import Bounds, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Exact bounds of a score. ``reason`` is set where it is undecided; ``below`` means the upper end is excluded."""
+
+    low: Fraction
+    high: Fraction
+    steps: tuple[Step, ...] = ()
+    reason: str | None = None
+    findings: tuple[Finding, ...] = ()
+    ratio: Fraction | None = None
+    below: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """One score, not an interval."""
+        return self.reason is None
+
+
+@lru_cache(maxsize=4096)
+def exact(value: Decimal) -> Fraction:
+    """The decimal as a fraction; full marks repeat, so this is kept."""
+    return Fraction(value)
+
+
+@lru_cache(maxsize=4096)
+def at_full(full: Decimal) -> Bounds:
+    """Full marks as bounds: where most calculations begin."""
+    return Bounds(exact(full), exact(full))
+
+
+def unit(places: int) -> Fraction:
+    """One rounding unit: 0.01 for two places."""
+    return Fraction(1, 10**places)
+
+
+def rounded(result: Result, places: int) -> tuple[Decimal, Decimal]:
+    """Both bounds rounded half up; an excluded upper end lies one rounding unit inside."""
+    low = numbers.round_half_up(result.low, places)
+    if result.low == result.high and not result.below:
+        return low, low
+    high = numbers.round_half_up(result.high - unit(places) if result.below else result.high, places)
+    return low, max(low, high)
+
+
+def points(value: Fraction | Decimal, places: int = 2) -> str:
+    """Points as text, rounded to the policy's places: ``1.95``."""
+    return numbers.plain(numbers.round_half_up(value, places))
+
+
+def percent(ratio: Fraction) -> str:
+    """A ratio as text in percent to two places, with ≈ in front where that is not exact."""
+    shown = numbers.round_half_up(ratio * 100, 2)
+    return ("＝" if Fraction(shown) == ratio * 100 else "≈") + numbers.plain(shown) + "%"
+
+
+def open_result(full: Decimal, reason: str, *findings: Finding, text: str = "待定") -> Result:
+    """Undecided in [0, full]."""
+    top = exact(full)
+    step = Step(text, reason, at_full(full), Bounds(Fraction(0), top))
+    return Result(Fraction(0), top, (step,), reason, findings)
