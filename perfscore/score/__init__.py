@@ -11,7 +11,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.finding import Finding
-from perfscore.model import Composition, DimensionScore, FundsScore, IndicatorScore, Policy, Scorecard, Sheet, State, Terms
+from perfscore.model import (
+    Composition,
+    DimensionScore,
+    FundsScore,
+    IndicatorScore,
+    Policy,
+    Scorecard,
+    Sheet,
+    State,
+    Terms,
+)
 from perfscore.score import execution, item
 
 ZERO = Decimal(0)

@@ -69,7 +69,9 @@ def _undecided(funds: Funds, full: Decimal) -> tuple[FundsScore, tuple[Finding, 
     return undecided, (finding,)
 
 
-def _compare(funds: Funds, full: Decimal, value: Fraction, got: Decimal, rate: Fraction, terms: Terms) -> tuple[Finding, ...]:
+def _compare(
+    funds: Funds, full: Decimal, value: Fraction, got: Decimal, rate: Fraction, terms: Terms
+) -> tuple[Finding, ...]:
     reported = funds.reported
     if reported is None or reported == got:
         return ()
@@ -84,6 +86,12 @@ def _compare(funds: Funds, full: Decimal, value: Fraction, got: Decimal, rate: F
         title, tail = codes.DIFFERENT.title, ""
     return (
         codes.DIFFERENT.at(
-            funds.at("自评得分"), f"{seen}{tail}。", "按执行率重新计算得分，并核对自评总分。", title=title, level=level, indicator=NAME, stake=gap
+            funds.at("自评得分"),
+            f"{seen}{tail}。",
+            "按执行率重新计算得分，并核对自评总分。",
+            title=title,
+            level=level,
+            indicator=NAME,
+            stake=gap,
         ),
     )

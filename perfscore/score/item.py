@@ -16,11 +16,19 @@ from perfscore.values.types import Moment, Quantity, Statement, Value, Verdict
 NO_ACTUAL = "无实际完成值"
 
 
-def score(indicator: Indicator, sheet: Sheet, policy: Policy, *, review: bool) -> tuple[IndicatorScore, tuple[Finding, ...]]:
+def score(
+    indicator: Indicator, sheet: Sheet, policy: Policy, *, review: bool
+) -> tuple[IndicatorScore, tuple[Finding, ...]]:
     """The score of one indicator and every finding about it."""
     if indicator.full is None:
         undecided = IndicatorScore(
-            indicator=indicator, state=State.OPEN, points=None, low=Decimal(0), high=Decimal(0), computed=None, reason="分值缺失"
+            indicator=indicator,
+            state=State.OPEN,
+            points=None,
+            low=Decimal(0),
+            high=Decimal(0),
+            computed=None,
+            reason="分值缺失",
         )
         return undecided, ()
     result = calculate(indicator, indicator.full, sheet, policy)
@@ -32,7 +40,11 @@ def score(indicator: Indicator, sheet: Sheet, policy: Policy, *, review: bool) -
 
 def calculate(indicator: Indicator, full: Decimal, sheet: Sheet, policy: Policy) -> Result:
     """What rule text or default formula gives, whatever was reported."""
-    target = values.parse(indicator.target, year=sheet.year, unit=indicator.unit, relation=indicator.value_type) if indicator.target else None
+    target = (
+        values.parse(indicator.target, year=sheet.year, unit=indicator.unit, relation=indicator.value_type)
+        if indicator.target
+        else None
+    )
     actual = values.parse(indicator.actual, year=sheet.year) if indicator.actual else None
     if indicator.rule or indicator.standard:
         if sheet.kind is Kind.DECLARATION:
@@ -50,7 +62,11 @@ def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: 
     words = isinstance(actual, Statement)
     same = statement.same_words(indicator.target, indicator.actual)
     if target is None:
-        return open_result(full, "无年度指标值") if not indicator.achievement else statement.score(indicator, full, actual, False, terms)
+        return (
+            open_result(full, "无年度指标值")
+            if not indicator.achievement
+            else statement.score(indicator, full, actual, False, terms)
+        )
     if indicator.value_type == "定性" or isinstance(target, Statement):
         return statement.score(indicator, full, actual, same or _reached(target, actual), terms)
     if isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL):
@@ -69,7 +85,12 @@ def _reached(target: Value, actual: Value | None) -> bool:
     if not (isinstance(target, Quantity) and isinstance(actual, Quantity)) or target.relation not in (None,):
         return False
     aligned = align(target, actual)
-    return isinstance(aligned, Aligned) and not aligned.slip and aligned.low is not None and aligned.low == aligned.target_low
+    return (
+        isinstance(aligned, Aligned)
+        and not aligned.slip
+        and aligned.low is not None
+        and aligned.low == aligned.target_low
+    )
 
 
 def _no_actual(indicator: Indicator, full: Decimal, sheet: Sheet) -> Result:
@@ -111,7 +132,9 @@ def _incomparable(indicator: Indicator, full: Decimal, target: Value, actual: Va
     return open_result(full, what, finding, text="单位")
 
 
-def _settle(indicator: Indicator, result: Result, findings: tuple[Finding, ...], policy: Policy, *, review: bool) -> IndicatorScore:
+def _settle(
+    indicator: Indicator, result: Result, findings: tuple[Finding, ...], policy: Policy, *, review: bool
+) -> IndicatorScore:
     low, high = rounded(result, policy.terms.places)
     computed = low if result.decided else None
     state, got, reason = State.COMPUTED, computed, result.reason

@@ -16,7 +16,9 @@ def score(full: Decimal, target: Moment, actual: Moment) -> Result:
     whole, start = exact(full), at_full(full)
     earliest, latest = days_late(target, actual)
     if latest <= 0:
-        return Result(whole, whole, (Step("按期完成", f"时限{target}，完成时间{actual}，按期完成，得满分", start, start),))
+        return Result(
+            whole, whole, (Step("按期完成", f"时限{target}，完成时间{actual}，按期完成，得满分", start, start),)
+        )
     bounds = Bounds(Fraction(0), whole)
     if earliest > 0:
         late = f"逾期{earliest}天" if earliest == latest else f"逾期{earliest}至{latest}天"

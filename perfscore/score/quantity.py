@@ -87,7 +87,12 @@ def score(indicator: Indicator, full: Decimal, target: Quantity, actual: Quantit
     if aligned.slip:
         return _slip(indicator, full, target, actual, aligned, lower, terms)
     bands = terms.satisfaction_bands
-    if bands is not None and isinstance(target, Percent) and "满意度" in indicator.level1 and aligned.low == aligned.high is not None:
+    if (
+        bands is not None
+        and isinstance(target, Percent)
+        and "满意度" in indicator.level1
+        and aligned.low == aligned.high is not None
+    ):
         return _banded(full, actual, aligned, bands)
     result = _apply(full, target, actual, aligned, curve(target, aligned, lower, terms))
     if sure:
@@ -145,7 +150,9 @@ def _strictly_met(aligned: Aligned, line: Curve) -> bool:
     return end is not None and (end <= line.target if line.lower else end >= line.target)
 
 
-def _sum(full: Decimal, target: Quantity, actual: Quantity, share: Fraction, end: Fraction, line: Curve, aligned: Aligned) -> str:
+def _sum(
+    full: Decimal, target: Quantity, actual: Quantity, share: Fraction, end: Fraction, line: Curve, aligned: Aligned
+) -> str:
     notes = f"（{'；'.join(aligned.notes)}）" if aligned.notes else ""
     got = points(exact(full) * share)
     if line.target <= 0:
@@ -167,7 +174,9 @@ def _banded(full: Decimal, actual: Quantity, aligned: Aligned, bands: tuple[tupl
     return Result(value, value, (Step("满意度分档", note, at_full(full), Bounds(value, value)),))
 
 
-def _slip(indicator: Indicator, full: Decimal, target: Quantity, actual: Quantity, aligned: Aligned, lower: bool, terms: Terms) -> Result:
+def _slip(
+    indicator: Indicator, full: Decimal, target: Quantity, actual: Quantity, aligned: Aligned, lower: bool, terms: Terms
+) -> Result:
     line = curve(target, aligned, lower, terms)
     literal = _apply(full, target, actual, aligned, line)
     mended = Quantity(
@@ -181,7 +190,11 @@ def _slip(indicator: Indicator, full: Decimal, target: Quantity, actual: Quantit
     again = align(mended, actual)
     assert isinstance(again, Aligned)
     repaired = _apply(full, mended, actual, again, curve(mended, again, lower, terms))
-    times = numbers.plain(numbers.round_half_up((aligned.low or ZERO) / aligned.target_low, 0)) if aligned.target_low else "许多"
+    times = (
+        numbers.plain(numbers.round_half_up((aligned.low or ZERO) / aligned.target_low, 0))
+        if aligned.target_low
+        else "许多"
+    )
     message = (
         f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”，按字面约为指标值的{times}倍。"
         f"涉及{points(full)}分：按字面计{points(literal.low)}分；指标值如为“{mended}”，计{points(repaired.low)}分。暂列待定。"
@@ -198,9 +211,7 @@ def _scale(magnitude: str) -> Decimal:
 
 def _unsure(indicator: Indicator, full: Decimal, one: Result, other: Result, lower: bool) -> Result:
     less, more = (one, other) if lower else (other, one)
-    message = (
-        f"“{indicator.name}”指标值“{indicator.target}”没有写“≥”或“≤”。越小越好计{points(less.low)}分，越大越好计{points(more.low)}分，列为待定。"
-    )
+    message = f"“{indicator.name}”指标值“{indicator.target}”没有写“≥”或“≤”。越小越好计{points(less.low)}分，越大越好计{points(more.low)}分，列为待定。"
     finding = codes.UNSUPPORTED_DIRECTION.at(
         indicator.at("年度指标值"), message, "在指标值前写明“≥”或“≤”，或填写“指标值类型”。", indicator=indicator.name,
         stake=numbers.round_half_up(abs(one.low - other.low), 2),

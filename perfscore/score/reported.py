@@ -36,7 +36,11 @@ def compare(indicator: Indicator, full: Decimal, result: Result, terms: Terms) -
             ),
         )  # fmt: skip
     level = Level.WARNING if gap <= terms.tolerance else Level.ERROR
-    return (codes.DIFFERENT.at(place, f"{seen}。{_story(result)}", _advice(indicator), level=level, indicator=name, stake=gap),)
+    return (
+        codes.DIFFERENT.at(
+            place, f"{seen}。{_story(result)}", _advice(indicator), level=level, indicator=name, stake=gap
+        ),
+    )
 
 
 def coarse_grid(value: Fraction, ratio: Fraction | None, full: Fraction, reported: Decimal, terms: Terms) -> str | None:
@@ -64,12 +68,14 @@ def _full_though_missed(indicator: Indicator, full: Decimal, result: Result, low
 
 
 def _out_of_bounds(indicator: Indicator, reported: Decimal, result: Result, low: Decimal, high: Decimal) -> Finding:
-    message = (
-        f"“{indicator.name}”自评{points(reported, 6)}分，可能的得分在{points(low)}分至{points(high)}分之间。{_story(result)}列为待定。"
-    )
+    message = f"“{indicator.name}”自评{points(reported, 6)}分，可能的得分在{points(low)}分至{points(high)}分之间。{_story(result)}列为待定。"
     gap = low - reported if reported < low else reported - high
     return codes.OUT_OF_BOUNDS.at(
-        indicator.at("自评得分"), message, "按给出的范围重新评分；有核定意见的写进“核定”。", indicator=indicator.name, stake=gap
+        indicator.at("自评得分"),
+        message,
+        "按给出的范围重新评分；有核定意见的写进“核定”。",
+        indicator=indicator.name,
+        stake=gap,
     )
 
 

@@ -60,9 +60,13 @@ def score(indicator: Indicator, full: Decimal, actual: Value | None, met: bool, 
     if indicator.achievement:
         given = achievement(indicator.achievement, terms)
         if given is None:
-            return _contradicted(indicator, full, f"达成情况“{indicator.achievement}”不是可用的档次，或比例不在该档之内")
+            return _contradicted(
+                indicator, full, f"达成情况“{indicator.achievement}”不是可用的档次，或比例不在该档之内"
+            )
         if words in (Verdict.FAILED, Verdict.PARTIAL) and ORDER.index(given.verdict) > ORDER.index(words):
-            return _contradicted(indicator, full, f"实际完成值的文字属于“{words.value}”，达成情况写“{given.verdict.value}”")
+            return _contradicted(
+                indicator, full, f"实际完成值的文字属于“{words.value}”，达成情况写“{given.verdict.value}”"
+            )
     verdict = given.verdict if given else words
     if verdict is None:
         return open_result(full, "定性指标，文字不能说明达成程度，须由人评定", text="定性档次")
@@ -81,7 +85,12 @@ def _tier(indicator: Indicator, full: Decimal, verdict: Verdict, terms: Terms) -
     if verdict is Verdict.MET:
         reported = indicator.reported
         if reported is None or not bounds.low <= reported < whole:
-            return Result(whole, whole, (Step("定性档次", f"实际完成值“{_shown(indicator)}”，达成，得满分", start, start),), ratio=Fraction(1))
+            return Result(
+                whole,
+                whole,
+                (Step("定性档次", f"实际完成值“{_shown(indicator)}”，达成，得满分", start, start),),
+                ratio=Fraction(1),
+            )
         reason = f"达成档为分值的{percent(low)[1:]}（含）至{percent(high)[1:]}，档内由自评评定"
     else:
         reason = f"{verdict.value}，得分在分值的{percent(low)[1:]}（含）至{percent(high)[1:]}之间，须由人评定"
