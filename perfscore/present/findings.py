@@ -19,9 +19,13 @@ Source = Callable[[str], "str | None"]  # shown file name → its text, None whe
 
 def text(findings: Sequence[Finding], source: Source | None = None) -> str:
     """Every finding with its excerpt, message, other places and advice; a blank line between, a summary at the end."""
+    return f"{blocks(findings, source)}{summary(findings)}\n"
+
+
+def blocks(findings: Iterable[Finding], source: Source | None = None) -> str:
+    """The same without the summary: each finding and a blank line after it."""
     lines = _Lines(source)
-    blocks = [_block(finding, lines) for finding in findings]
-    return "\n".join([*blocks, summary(findings)]) + "\n"
+    return "".join(f"{_block(finding, lines)}\n" for finding in findings)
 
 
 def line(findings: Iterable[Finding]) -> str:
