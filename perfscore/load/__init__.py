@@ -1,0 +1,78 @@
+"""Reading: a file's bytes → text → YAML nodes → :class:`~perfscore.model.Sheet`, and everything wrong on the way.
+
+``decode`` (bytes → text), ``compose`` (text → nodes with places), ``fields`` (the table of keys), ``reader`` (nodes →
+values), ``sheet`` (values → model). Mistakes are findings, all of them in one run; nothing here raises for what is in
+a file. Start reading at :func:`parse_sheet`.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfscore.finding import Finding
+from perfscore.load import codes, sheet
+from perfscore.load.compose import compose
+from perfscore.load.decode import MAX_BYTES, decode, unix_lines
+from perfscore.model import Sheet
+from perfscore.source import Span
+
+__all__ = ["STDIN", "Loaded", "parse_sheet", "read_sheet"]
+
+STDIN = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One input: its sheet, or None; the findings of reading it; its text for excerpts ("" where unreadable)."""
+
+    file: str
+    sheet: Sheet | None
+    findings: tuple[Finding, ...]
+    text: str
+
+
+def parse_sheet(text: str, file: str) -> tuple[Sheet | None, tuple[Finding, ...]]:
+    """The sheet written in ``text`` and all findings, in the order of their places; ``file`` is the name shown.
+
+    No sheet is given where the YAML is broken or uses what is refused, or where 类型, 年度 or the indicators are
+    missing: then there are findings that say so.
+    """
+    composed = compose(unix_lines(text.removeprefix("\ufeff")), file)
+    read, findings = sheet.read(composed, file)
+    return read, tuple(sorted((*composed.findings, *findings), key=lambda finding: finding.at))
+
+
+def read_sheet(path: Path | str, shown: str | None = None) -> Loaded:
+    """Read one file, ``-`` for standard input; ``shown`` is its name in findings (by default the path with ``/``)."""
+    name = shown or (STDIN if str(path) == "-" else Path(path).as_posix())
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == "-" else _bytes(Path(path))
+    except OSError as error:
+        return Loaded(name, None, (_unreadable(name, error),), "")
+    if len(data) > MAX_BYTES:
+        message = f"文件超过{MAX_BYTES // 1024 // 1024} MiB，没有读入。"
+        return Loaded(name, None, (codes.LIMIT.at(Span(name, 1, 1), message, "核对是否选错了文件。"),), "")
+    text, findings = decode(data, name)
+    if text is None:
+        return Loaded(name, None, findings, "")
+    read, more = parse_sheet(text, name)
+    return Loaded(name, read, (*findings, *more), text)
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _unreadable(name: str, error: OSError) -> Finding:
+    if isinstance(error, FileNotFoundError):
+        message, advice = "没有这个文件。", "核对路径和文件名。"
+    elif isinstance(error, PermissionError):
+        message, advice = "没有读取的权限。", "核对文件的权限，或是否正被其他程序占用。"
+    elif isinstance(error, IsADirectoryError):
+        message, advice = "这是文件夹，不是文件。", "给出其中的文件。"
+    else:
+        message, advice = f"不能读取：{error.strerror or error}。", "核对路径和文件。"
+    return codes.UNREADABLE.at(Span(name, 1, 1), message, advice)

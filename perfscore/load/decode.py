@@ -1,0 +1,46 @@
+"""Bytes → text: UTF-8 with or without BOM; GBK (GB18030) and marked UTF-16 are read too, and said."""
+
+from __future__ import annotations
+
+import codecs
+
+from perfscore.finding import Finding
+from perfscore.load import codes
+from perfscore.source import Span
+
+MAX_BYTES = 20 * 1024 * 1024
+
+
+def decode(data: bytes, file: str) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text with lines ended by ``\\n`` and no BOM; None where the encoding cannot be told."""
+    place = Span(file, 1, 1)
+    findings: tuple[Finding, ...] = ()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        name, text = _other(data)
+        if name is None:
+            line = data.count(b"\n", 0, error.start) + 1
+            message = f"第{line}行起不是UTF-8编码的文字，也不是GBK或UTF-16，文件没有读入。"
+            return None, (codes.ENCODING.at(Span(file, line, 1), message, "核对是否选错了文件；用编辑器另存为UTF-8。"),)
+        message = f"文件是{name}编码，已按{name}读取。"
+        findings = (codes.OTHER_ENCODING.at(place, message, "用编辑器另存为UTF-8。"),)
+    return unix_lines(text.removeprefix("\ufeff")), findings
+
+
+def unix_lines(text: str) -> str:
+    """The text with every line ended by ``\\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _other(data: bytes) -> tuple[str | None, str]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        names = (("UTF-16", "utf-16"),)
+    else:
+        names = (("GBK", "gbk"), ("GB18030", "gb18030"))
+    for name, encoding in names:
+        try:
+            return name, data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None, ""
