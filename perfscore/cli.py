@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 
 COMMANDS: dict[str, Row] = {
-    # name: Row(module, panel, one line)
+    "policies": Row("policies", LISTS, "列出评分办法，查看其中每项口径及出处"),
 }
 
 

@@ -1,1 +1,41 @@
-"""What comes out: findings, scores and reports as text, JSON, tables and documents. Nothing here computes a score."""
+"""What comes out: findings, scores and reports as text, JSON, tables and documents. Nothing here computes a score.
+
+FORMATS are the forms in which ``score`` prints. A format is a module with two functions: ``piece`` makes what one
+file adds to the output (in the process that scored the file, so it must be picklable), ``draw`` writes the pieces
+in order. A new one is a module and a row; ``table.py`` says what there is to draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
+
+if TYPE_CHECKING:
+    from perfscore.finding import Finding
+    from perfscore.model import Scorecard
+    from perfscore.present.table import View
+
+FORMATS = {
+    "table": "as_terminal",
+    "json": "as_json",
+    "csv": "as_csv",
+    "md": "as_markdown",
+}
+
+
+class Format(Protocol):
+    """How a score is printed."""
+
+    def piece(self, card: Scorecard | None, findings: Sequence[Finding], view: View) -> Any:
+        """What one file adds; ``card`` is None where the file gave no sheet."""
+
+    def draw(self, pieces: Iterable[Any], view: View, out: TextIO) -> None:
+        """Write all pieces, which come while files are still being scored."""
+
+
+def format_of(name: str) -> Format:
+    """The module of a format, imported only now."""
+    from importlib import import_module
+
+    module: Any = import_module(f"perfscore.present.{FORMATS[name]}")
+    return module  # type: ignore[no-any-return]

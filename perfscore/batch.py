@@ -1,0 +1,146 @@
+"""From files to what is printed of them: in this process or in several, in the order given, one file at a time in memory.
+
+:func:`score_file` is a plain function of picklable values, so that any engine can map it over more files than these.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from perfscore import policy
+from perfscore.finding import Category, Finding, Level
+from perfscore.present import format_of
+from perfscore.present.table import View
+from perfscore.score import score
+
+if TYPE_CHECKING:
+    from perfscore.load import Loaded
+    from perfscore.model import Scorecard
+
+MANY = 150
+"""From here on several processes are worth their start."""
+CHUNK = 50
+
+
+class Source(NamedTuple):
+    """A file to be scored: where it is (``-``: standard input), and its name in messages."""
+
+    path: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How files are scored and shown. ``policy`` (a name or path) overrides what they name, ``fallback`` does not."""
+
+    format: str = "table"
+    view: View = field(default_factory=View)
+    policy: str | None = None
+    fallback: str | None = None
+    near: Path | None = None
+    review: bool = False
+    off: frozenset[str] = frozenset()
+    levels: tuple[tuple[str, Level], ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What became of one file."""
+
+    piece: Any
+    scored: bool
+    malformed: bool  # a 格式 error
+    low: Decimal | None  # the lower bound of its score
+    notes: str  # findings for standard error
+    silent: int  # errors and doubts not among the notes
+
+
+def score_file(settings: Settings, source: Source) -> Outcome:
+    """Read and score one file."""
+    from perfscore.load import read_sheet
+
+    loaded = read_sheet(source.path, source.shown)
+    card, findings = _scored(loaded, settings)
+    findings = tuple(_settled(findings, settings))
+    notes, silent = _notes(findings, loaded.text or "", settings)
+    return Outcome(
+        format_of(settings.format).piece(card, findings, settings.view),
+        card is not None,
+        any(finding.category is Category.FORM and finding.level is Level.ERROR for finding in findings),
+        None if card is None else card.low,
+        notes,
+        silent,
+    )
+
+
+def score_files(settings: Settings, sources: Sequence[Source], jobs: int | None = None) -> Iterator[Outcome]:
+    """Score all files in order; ``jobs`` None chooses by their number."""
+    if jobs is None:
+        jobs = 1 if len(sources) < MANY else (os.cpu_count() or 1)
+    jobs = min(jobs, -(-len(sources) // CHUNK)) if len(sources) >= MANY else min(jobs, len(sources))
+    if jobs <= 1:
+        return map(partial(score_file, settings), sources)
+    return _in_processes(settings, sources, jobs)
+
+
+def _in_processes(settings: Settings, sources: Sequence[Source], jobs: int) -> Iterator[Outcome]:
+    import multiprocessing
+    import signal
+
+    chunk = max(1, min(CHUNK, len(sources) // (jobs * 2)))
+    ignore = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's business
+    with multiprocessing.Pool(jobs, initializer=signal.signal, initargs=ignore) as pool:
+        for outcomes in pool.imap(partial(_chunk, settings), _chunks(sources, chunk)):
+            yield from outcomes
+
+
+def _chunk(settings: Settings, sources: Sequence[Source]) -> list[Outcome]:
+    return [score_file(settings, source) for source in sources]
+
+
+def _chunks(sources: Iterable[Source], size: int) -> Iterator[tuple[Source, ...]]:
+    rest = iter(sources)
+    while chunk := tuple(islice(rest, size)):
+        yield chunk
+
+
+def _scored(loaded: Loaded, settings: Settings) -> tuple[Scorecard | None, tuple[Finding, ...]]:
+    sheet = loaded.sheet
+    if sheet is None:
+        return None, loaded.findings
+    near = settings.near
+    try:
+        chosen = policy.find(settings.policy, near, paths=True) if settings.policy else None
+        fallback = policy.find(settings.fallback, near) if settings.fallback else None
+        card = score(sheet, policy.for_sheet(sheet, chosen, fallback, near), review=settings.review)
+    except policy.Unusable as unusable:
+        return None, (*loaded.findings, *unusable.findings)
+    return card, (*loaded.findings, *card.findings)
+
+
+def _settled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
+    """Findings in the order of the file, with the levels of perfscore.yaml, without what it turns off."""
+    levels = dict(settings.levels)
+    for finding in sorted(findings, key=lambda finding: finding.at):
+        if finding.code not in settings.off:
+            level = levels.get(finding.code)
+            yield finding if level is None else replace(finding, level=level)
+
+
+def _notes(findings: Sequence[Finding], text: str, settings: Settings) -> tuple[str, int]:
+    """What standard error shows: with details every error and doubt, else what kept a file from being read right."""
+    if settings.format == "json":
+        return "", 0
+    serious = [finding for finding in findings if finding.level is not Level.HINT]
+    shown = serious if settings.view.detail else [found for found in serious if found.category is Category.FORM]
+    if not shown:
+        return "", len(serious)
+    from perfscore.present.findings import blocks
+
+    return blocks(shown, lambda _: text), len(serious) - len(shown)

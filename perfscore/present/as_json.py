@@ -1,0 +1,132 @@
+"""JSON (``perfscore.score/1``): every key always there, numbers exact; written file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple, TextIO
+
+from perfscore import __version__
+from perfscore.finding import Finding
+from perfscore.model import Bounds, FundsScore, IndicatorScore, Scorecard, Step
+from perfscore.numbers import exact_decimal, round_half_up
+from perfscore.present import findings as problems
+from perfscore.present.exact_json import Json, dumps
+from perfscore.present.table import View
+
+PLACES = 6
+"""Of a step's points that have no finite decimal form."""
+
+
+class Piece(NamedTuple):
+    """The JSON of one file, if it was scored, and of each of its findings."""
+
+    file: str | None
+    findings: tuple[str, ...]
+
+
+def piece(card: Scorecard | None, findings: Sequence[Finding], view: View) -> Piece:  # noqa: ARG001 - see FORMATS
+    """Everything about one file; JSON always holds the indicators."""
+    found = tuple(dumps(row, None) for row in problems.rows(findings))
+    return Piece(None if card is None else _file(card), found)
+
+
+def draw(pieces: Iterable[Piece], view: View, out: TextIO) -> None:  # noqa: ARG001 - see FORMATS
+    """Write one file after the other; findings follow at the end."""
+    found: list[str] = []
+    out.write(f'{{"格式": "perfscore.score/1", "perfscore": {dumps(__version__)}, "文件": [')
+    gap = "\n"
+    for made in pieces:
+        if made.file is not None:
+            out.write(gap + made.file)
+            gap = ",\n"
+        found += made.findings
+    out.write('],\n"问题": [')
+    out.write(",".join(f"\n{finding}" for finding in found))
+    out.write("]}\n")
+
+
+def _file(card: Scorecard) -> str:
+    """The object of one file, each indicator on a line of its own."""
+    head = dumps(_head(card), None)[:-1]
+    rows = ",\n".join(dumps(_indicator(item), None) for item in card.indicators)
+    return f'{head}, "指标": [\n{rows}]}}' if rows else f'{head}, "指标": []}}'
+
+
+def _head(card: Scorecard) -> dict[str, Json]:
+    sheet, parts = card.sheet, card.composition
+    return {
+        "文件": sheet.file,
+        "类型": sheet.kind.value,
+        "年度": sheet.year,
+        "名称": sheet.name,
+        "评分办法": card.policy.name,
+        "评分办法版本": card.policy.version,
+        "满分": card.full,
+        "得分": card.points,
+        "得分区间": [card.low, card.high],
+        "等级": card.grade,
+        "自评总分": sheet.reported_total,
+        "构成": {"计算": parts.computed, "暂按自评": parts.taken, "核定": parts.adjudicated, "待定": parts.open},
+        "预算执行": _funds(card.funds),
+        "一级指标": [{"名称": part.name, "分值": part.full, "得分": part.points} for part in card.dimensions],
+    }
+
+
+def _funds(funds: FundsScore | None) -> Json:
+    if funds is None:
+        return None
+    return {
+        "分值": funds.full,
+        "执行率": funds.rate,
+        "得分": funds.points,
+        "得分区间": [funds.low, funds.high],
+        "自评得分": funds.reported,
+    }
+
+
+def _indicator(item: IndicatorScore) -> dict[str, Json]:
+    indicator = item.indicator
+    return {
+        "序号": indicator.number,
+        "行": indicator.at("指标").line,
+        "一级指标": indicator.level1,
+        "二级指标": indicator.level2,
+        "指标": indicator.name,
+        "年度指标值": indicator.target,
+        "实际完成值": indicator.actual,
+        "分值": indicator.full,
+        "得分": item.points,
+        "得分区间": [item.low, item.high],
+        "计算得分": item.computed,
+        "自评得分": indicator.reported,
+        "状态": item.state.value,
+        "原因": item.reason,
+        "过程": [step(each) for each in item.steps],
+    }
+
+
+def step(each: Step) -> dict[str, Json]:
+    """One step of a calculation; an interval where the points before or after are open."""
+    return {
+        "条款": each.clause,
+        "原文": each.text,
+        "说明": each.note,
+        "前": _points(each.before),
+        "后": _points(each.after),
+    }
+
+
+def _points(bounds: Bounds) -> Json:
+    if bounds.decided:
+        return _decimal(bounds.low)
+    return [_decimal(bounds.low), _decimal(bounds.high)]
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """Exact where the decimals end."""
+    try:
+        return exact_decimal(value)
+    except ValueError:
+        return round_half_up(value, PLACES)

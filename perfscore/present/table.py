@@ -1,0 +1,106 @@
+"""Tables, headings and lines that every output format draws: what is shown is decided before, how is decided after.
+
+:mod:`perfscore.present.overview` and :mod:`perfscore.present.detail` decide rows, columns and emphasis;
+the ``as_<format>`` modules draw them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, Flag, auto
+from typing import NamedTuple
+
+
+class Tone(Enum):
+    """Emphasis of a cell; a format without colour leaves it out, nothing is said by colour alone."""
+
+    PLAIN = auto()
+    STRONG = auto()
+    GOOD = auto()
+    DOUBT = auto()
+    BAD = auto()
+    FAINT = auto()
+
+
+class Where(Flag):
+    """Where a column is shown."""
+
+    WIDE = auto()  # a wide terminal, a pipe, Markdown
+    NARROW = auto()  # a terminal of less than WIDE_FROM columns
+    DATA = auto()  # CSV: one fact per column
+    SCREEN = WIDE | NARROW
+    ALL = WIDE | NARROW | DATA
+
+
+WIDE_FROM = 110
+
+
+class Cell(NamedTuple):
+    """A text and its emphasis. The text is as written in the file; formats neutralise it."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+EMPTY = Cell("")
+
+
+class Column(NamedTuple):
+    """A column: numbers stand right, ``free`` text may be wrapped."""
+
+    title: str
+    where: Where = Where.ALL
+    right: bool = False
+    free: bool = False
+
+
+class Row(NamedTuple):
+    """Cells for all columns of the table; a group row heads the rows below it and is left out of data."""
+
+    cells: tuple[Cell, ...]
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns. The last column shown holds free text where there is any."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+
+    def only(self, where: Where) -> Table:
+        """The columns shown there, and the rows that belong there."""
+        kept = [index for index, column in enumerate(self.columns) if column.where & where]
+        rows = (row for row in self.rows if not (row.group and where is Where.DATA))
+        return Table(
+            tuple(self.columns[index] for index in kept),
+            tuple(Row(tuple(row.cells[index] for index in kept), row.group) for row in rows),
+            self.title,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of its own."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+Block = Heading | Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the user asked to see: every indicator, or one row per file; ``steps`` of undiminished scores too."""
+
+    detail: bool = False
+    steps: bool = False
