@@ -26,14 +26,15 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from perfscore.finding import Finding, Related
+from perfscore.finding import Code, Finding, Related
 from perfscore.load import codes
 from perfscore.source import Mapping, Mark, Node, Sequence, Span, Text
 
 try:
-    from yaml._yaml import CParser, get_version_string
+    from yaml._yaml import CParser as Parser
+    from yaml._yaml import get_version_string
 except ImportError:  # PyYAML was installed without its C part
-    from perfscore.load.slow import EventParser as CParser
+    from perfscore.load.slow import EventParser as Parser  # type: ignore[assignment]  # the same interface
 
     PARSER_NAME = f"PyYAML {yaml.__version__}（没有C部件，读取较慢）"
 else:
@@ -88,10 +89,10 @@ class _Builder:
         self.findings: list[Finding] = []
         self.complete = True
         self.cut: set[int] = set()
-        self.get: Callable[[], Any] = CParser(text).get_event
-        if any(map(text.__contains__, "&*!")):
+        self.get: Callable[[], Any] = Parser(text).get_event
+        if _may_begin_token(text, "&") or _may_begin_token(text, "!"):
             self.next = self.get
-            self.get = self._refuse_references
+            self.get = self._without_properties
 
     def build(self) -> Composed:
         """All events to nodes; what an error leaves open is closed with what it holds so far."""
@@ -116,9 +117,7 @@ class _Builder:
                 kind = event.__class__
                 if kind is ScalarEvent:
                     text = new(Text, event.value)
-                    text.start = event.start_mark
-                    text.end = event.end_mark
-                    text.style = event.style
+                    text.event = event
                     push(text)
                 elif kind is MappingStartEvent or kind is SequenceStartEvent:
                     node = self._open(event, stack, items)
@@ -133,6 +132,8 @@ class _Builder:
                     push = items.append
                 elif kind is StreamEndEvent:
                     return items
+                elif kind is AliasEvent:
+                    push(self._no_alias(event))
                 elif kind is DocumentStartEvent and items:
                     raise _Stop(codes.REFUSED, event, "一个文件里有几个文档（以“---”分开）。", "一张表一个文件，删去“---”或拆分。")
             raise _Stop(codes.LIMIT, event, f"文件的条目超过{MAX_EVENTS}个。", "核对是否选错了文件；确是绩效表的，请拆分。")
@@ -200,20 +201,24 @@ class _Builder:
             del node.items[key]
             self._refuse(key.start, key.end, "合并键“<<”", "把要合并的各项照实重写一遍。")
 
-    def _refuse_references(self) -> Any:
-        """The next event of a text in which anchors, aliases or tags may occur: they are reported and left out."""
+    def _no_alias(self, event: Any) -> Text:
+        advice = f"把被引用的内容照实重写一遍；“*”是文字的，整个值加英文双引号，如 \"*{event.anchor}\"。"
+        self._refuse(event.start_mark, event.end_mark, f"引用“*{event.anchor}”", advice)
+        text = str.__new__(Text, "")
+        text.start, text.end, text.style = event.start_mark, event.end_mark, ""
+        return text
+
+    def _without_properties(self) -> Any:
+        """The next event of a text in which anchors or tags may occur: they are reported and otherwise ignored."""
         event = self.next()
-        if isinstance(event, AliasEvent):
-            advice = f"把被引用的内容照实重写一遍；“*”是文字的，整个值加引号，如 \"*{event.anchor}\"。"
-            self._refuse(event.start_mark, event.end_mark, f"引用“*{event.anchor}”", advice)
-            return ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark, style="")
-        if getattr(event, "anchor", None) is not None:
-            advice = f"删去“&{event.anchor}”；“&”是文字的，整个值加引号，如 \"&{event.anchor}\"。"
-            self._refuse(event.start_mark, event.end_mark, f"锚点“&{event.anchor}”", advice)
+        anchor = getattr(event, "anchor", None)
+        if anchor is not None and event.__class__ is not AliasEvent:
+            advice = f"删去“&{anchor}”；“&”是文字的，整个值加英文双引号，如 \"&{anchor}\"。"
+            self._refuse(event.start_mark, event.end_mark, f"锚点“&{anchor}”", advice)
         tag = getattr(event, "tag", None)
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            advice = f"删去“{shown}”；“!”是文字的，整个值加引号，如 \"{shown}\"。"
+            advice = f"删去“{shown}”；“!”是文字的，整个值加英文双引号，如 \"{shown}\"。"
             self._refuse(event.start_mark, event.end_mark, f"标签“{shown}”", advice)
         return event
 
@@ -224,10 +229,20 @@ class _Builder:
         self.findings.append(codes.REFUSED.at(place, f"不支持{what}，文件不计分。", advice))
 
 
+def _may_begin_token(text: str, sign: str) -> bool:
+    """Whether ``sign`` stands where YAML would read it as a sign of its own; inside words it is text (R&D)."""
+    offset = text.find(sign)
+    while offset >= 0:
+        if offset == 0 or text[offset - 1] in " \t\n[{,":
+            return True
+        offset = text.find(sign, offset + 1)
+    return False
+
+
 class _Stop(Exception):  # noqa: N818  # ends the loop, is no error of the program
     """Reading ends here, for a reason other than the syntax."""
 
-    def __init__(self, code: codes.Code, event: Any, message: str, advice: str) -> None:
+    def __init__(self, code: Code, event: Any, message: str, advice: str) -> None:
         self.code = code
         self.mark: Mark = event.start_mark
         self.message = message
