@@ -8,7 +8,7 @@ A name inside an indicator file is looked up by name only: a file from a strange
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -369,15 +369,23 @@ def _join(path: Path, near: Path | None, above: tuple[str, ...]) -> Policy:
     if draft.name in above:
         chain = " → ".join((*above, draft.name))
         raise Unusable(BAD_POLICY.at(draft.base_at, f"评分办法互相继承：{chain}。"))
-    base: Policy | None = None
-    if draft.base is not None:
-        same = draft.base == draft.name and path.parent != SHIPPED  # one's own 财政部 may build on the shipped one
-        base = _join(
-            _locate(draft.base, None if same else near), None if same else near, () if same else (*above, draft.name)
-        )
-    elif draft.name != DEFAULT or path.parent != SHIPPED:
-        base = _join(SHIPPED / f"{DEFAULT}.yaml", None, ())
-    return _laid_over(draft, base)
+    return _laid_over(draft, _base(draft, path, near, above))
+
+
+def _base(draft: _Draft, path: Path, near: Path | None, above: tuple[str, ...]) -> Policy | None:
+    """The policy that ``draft`` builds on: the one it names, else 财政部; none under the shipped 财政部 itself."""
+    shipped = path.parent == SHIPPED
+    if draft.base is None:
+        return None if shipped and draft.name == DEFAULT else _join(SHIPPED / f"{DEFAULT}.yaml", None, ())
+    if draft.base == draft.name and not shipped:  # one's own 财政部 may build on the shipped one
+        near, above = None, ()
+    else:
+        above = (*above, draft.name)
+    try:
+        base = _locate(draft.base, near)
+    except Unusable as unusable:
+        raise Unusable(*(replace(finding, at=draft.base_at) for finding in unusable.findings)) from None
+    return _join(base, near, above)
 
 
 def _laid_over(draft: _Draft, base: Policy | None) -> Policy:
