@@ -7,6 +7,7 @@ a file. Start reading at :func:`parse_sheet`.
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +19,10 @@ from perfscore.load.decode import MAX_BYTES, decode, unix_lines
 from perfscore.model import Sheet
 from perfscore.source import Span
 
-__all__ = ["STDIN", "Loaded", "parse_sheet", "read_sheet"]
+__all__ = ["STDIN", "Discovery", "Input", "Loaded", "discover", "parse_sheet", "read_sheet"]
 
 STDIN = "<stdin>"
+KIND_KEY = re.compile(r"(?:^|[{,])[ \t\u3000]*[\"']?类型", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Loaded:
     sheet: Sheet | None
     findings: tuple[Finding, ...]
     text: str
+    passed_over: bool = False  # discovered, and no indicator file: nothing is to be said about it
 
 
 def parse_sheet(text: str, file: str) -> tuple[Sheet | None, tuple[Finding, ...]]:
@@ -44,8 +47,11 @@ def parse_sheet(text: str, file: str) -> tuple[Sheet | None, tuple[Finding, ...]
     return read, tuple(sorted((*composed.findings, *findings), key=lambda finding: finding.at))
 
 
-def read_sheet(path: Path | str, shown: str | None = None) -> Loaded:
-    """Read one file, ``-`` for standard input; ``shown`` is its name in findings (by default the path with ``/``)."""
+def read_sheet(path: Path | str, shown: str | None = None, *, named: bool = True) -> Loaded:
+    """Read one file, ``-`` for standard input; ``shown`` is its name in findings (by default the path with ``/``).
+
+    What was not ``named`` but only discovered is passed over where it has no 类型.
+    """
     name = shown or (STDIN if str(path) == "-" else Path(path).as_posix())
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == "-" else _bytes(Path(path))
@@ -57,6 +63,8 @@ def read_sheet(path: Path | str, shown: str | None = None) -> Loaded:
     text, findings = decode(data, name)
     if text is None:
         return Loaded(name, None, findings, "")
+    if not named and KIND_KEY.search(text) is None:
+        return Loaded(name, None, (), text, passed_over=True)
     read, more = parse_sheet(text, name)
     return Loaded(name, read, (*findings, *more), text)
 

@@ -91,7 +91,7 @@ class _Builder:
         self.cut: set[int] = set()
         self.get: Callable[[], Any] = Parser(text).get_event
         if _may_begin_token(text, "&") or _may_begin_token(text, "!"):
-            self.next = self.get
+            self.next: Callable[[], Any] = self.get
             self.get = self._without_properties
 
     def build(self) -> Composed:
@@ -135,8 +135,15 @@ class _Builder:
                 elif kind is AliasEvent:
                     push(self._no_alias(event))
                 elif kind is DocumentStartEvent and items:
-                    raise _Stop(codes.REFUSED, event, "一个文件里有几个文档（以“---”分开）。", "一张表一个文件，删去“---”或拆分。")
-            raise _Stop(codes.LIMIT, event, f"文件的条目超过{MAX_EVENTS}个。", "核对是否选错了文件；确是绩效表的，请拆分。")
+                    raise _Stop(
+                        codes.REFUSED,
+                        event,
+                        "一个文件里有几个文档（以“---”分开）。",
+                        "一张表一个文件，删去“---”或拆分。",
+                    )
+            raise _Stop(
+                codes.LIMIT, event, f"文件的条目超过{MAX_EVENTS}个。", "核对是否选错了文件；确是绩效表的，请拆分。"
+            )
         except _Stop as stop:
             self.complete = False
             self.findings.append(stop.finding(self.file))
@@ -147,10 +154,14 @@ class _Builder:
             self.findings.append(explain(error, self.text, self.file, items))
         return self._unwind(stack, items)
 
-    def _open(self, event: Any, stack: list[tuple[Mapping | Sequence, list[Any]]], items: list[Any]) -> Mapping | Sequence:
+    def _open(
+        self, event: Any, stack: list[tuple[Mapping | Sequence, list[Any]]], items: list[Any]
+    ) -> Mapping | Sequence:
         """A new collection, its items to follow."""
         if len(stack) >= MAX_DEPTH:
-            raise _Stop(codes.LIMIT, event, f"嵌套超过{MAX_DEPTH}层。", "绩效表只需几层；核对括号是否配对、缩进是否逐行加深。")
+            raise _Stop(
+                codes.LIMIT, event, f"嵌套超过{MAX_DEPTH}层。", "绩效表只需几层；核对括号是否配对、缩进是否逐行加深。"
+            )
         if stack and len(items) % 2 == 0 and stack[-1][0].__class__ is Mapping:
             raise _Stop(codes.REFUSED, event, "以列表或映射作键。", "键须是文字；值以“[”“{”开头的，请加引号。")
         node: Mapping | Sequence = Mapping() if event.__class__ is MappingStartEvent else Sequence()
@@ -202,7 +213,7 @@ class _Builder:
             self._refuse(key.start, key.end, "合并键“<<”", "把要合并的各项照实重写一遍。")
 
     def _no_alias(self, event: Any) -> Text:
-        advice = f"把被引用的内容照实重写一遍；“*”是文字的，整个值加英文双引号，如 \"*{event.anchor}\"。"
+        advice = f'把被引用的内容照实重写一遍；“*”是文字的，整个值加英文双引号，如 "*{event.anchor}"。'
         self._refuse(event.start_mark, event.end_mark, f"引用“*{event.anchor}”", advice)
         text = str.__new__(Text, "")
         text.event = ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark, style="")
@@ -213,12 +224,12 @@ class _Builder:
         event = self.next()
         anchor = getattr(event, "anchor", None)
         if anchor is not None and event.__class__ is not AliasEvent:
-            advice = f"删去“&{anchor}”；“&”是文字的，整个值加英文双引号，如 \"&{anchor}\"。"
+            advice = f'删去“&{anchor}”；“&”是文字的，整个值加英文双引号，如 "&{anchor}"。'
             self._refuse(event.start_mark, event.end_mark, f"锚点“&{anchor}”", advice)
         tag = getattr(event, "tag", None)
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            advice = f"删去“{shown}”；“!”是文字的，整个值加英文双引号，如 \"{shown}\"。"
+            advice = f'删去“{shown}”；“!”是文字的，整个值加英文双引号，如 "{shown}"。'
             self._refuse(event.start_mark, event.end_mark, f"标签“{shown}”", advice)
         return event
 
@@ -239,7 +250,7 @@ def _may_begin_token(text: str, sign: str) -> bool:
     return False
 
 
-class _Stop(Exception):  # noqa: N818  # ends the loop, is no error of the program
+class _Stop(Exception):
     """Reading ends here, for a reason other than the syntax."""
 
     def __init__(self, code: Code, event: Any, message: str, advice: str) -> None:

@@ -8,6 +8,8 @@ from perfscore.finding import Finding
 from perfscore.load import codes
 from perfscore.source import Span
 
+UTF16 = (("UTF-16", "utf-16"),)
+CHINESE = (("GBK", "gbk"), ("GB18030", "gb18030"))
 MAX_BYTES = 20 * 1024 * 1024
 
 
@@ -34,11 +36,8 @@ def unix_lines(text: str) -> str:
 
 
 def _other(data: bytes) -> tuple[str | None, str]:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        names = (("UTF-16", "utf-16"),)
-    else:
-        names = (("GBK", "gbk"), ("GB18030", "gb18030"))
-    for name, encoding in names:
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for name, encoding in UTF16 if marked else CHINESE:
         try:
             return name, data.decode(encoding)
         except UnicodeDecodeError:

@@ -108,7 +108,9 @@ AMOUNTS = Form(
     "一行资金的各列；不适用的列填“—”或不写，合计时按0。",
     (
         Field("年初预算数", "initial", Type.AMOUNT, "年初批复的预算数。", example="3672.34"),
-        Field("全年预算数", "budget", Type.AMOUNT, "调整后的全年预算数，执行率的分母。", actual=True, example="3672.34"),
+        Field(
+            "全年预算数", "budget", Type.AMOUNT, "调整后的全年预算数，执行率的分母。", actual=True, example="3672.34"
+        ),
         Field("全年执行数", "spent", Type.AMOUNT, "全年实际支出数，执行率的分子。", actual=True, example="3422.13"),
     ),
 )
@@ -144,7 +146,15 @@ FUNDS = Form(
         Field("按支出性质", "by_purpose", Type.ROWS, "部门整体支出：按支出性质分列。", form=AMOUNTS),
         Field("执行率", "reported_rate", Type.PERCENT, "填报的执行率。", actual=True, low=ZERO, example="93.19%"),
         Field("分值", "full", Type.DECIMAL, "预算执行率的分值；不写时由评分办法确定。", low=ZERO, example="10"),
-        Field("自评得分", "reported", Type.DECIMAL, "填报的预算执行率得分。", actual=True, aliases=("得分",), example="9.32"),
+        Field(
+            "自评得分",
+            "reported",
+            Type.DECIMAL,
+            "填报的预算执行率得分。",
+            actual=True,
+            aliases=("得分",),
+            example="9.32",
+        ),
         Field("预算调整", "adjustment", Type.FORM, "年度中间的预算调整。", form=ADJUSTMENT),
         Field("结转结余", "carryover", Type.FORM, "年初、年末的结转结余。", form=CARRYOVER),
         Field("偏差原因", "cause", Type.TEXT, "执行率偏低的原因。", actual=True, aliases=("偏离原因",)),
@@ -185,15 +195,15 @@ INDICATOR = Form(
     "一个三级指标。",
     (
         Field("指标", "name", Type.TEXT, "三级指标名称。", required=True, aliases=("三级指标",), example="办结率"),
-        Field(
-            "年度指标值", "target", Type.TEXT, "目标值，照批复的写法。", aliases=("指标值",), example="\"≥95%\""
-        ),
+        Field("年度指标值", "target", Type.TEXT, "目标值，照批复的写法。", aliases=("指标值",), example='"≥95%"'),
         Field("实际完成值", "actual", Type.TEXT, "完成值，照实填写。", actual=True, example="96.2%"),
         Field("分值", "full", Type.DECIMAL, "满分。", required=True, low=ZERO, example="4"),
         Field("自评得分", "reported", Type.DECIMAL, "填报的得分。", actual=True, aliases=("得分",), example="4"),
         Field("偏差原因", "cause", Type.TEXT, "没有完成或超额较多的原因。", actual=True, aliases=("偏离原因",)),
         Field("改进措施", "measure", Type.TEXT, "怎样改进。", actual=True),
-        Field("偏差原因分析及改进措施", "explanation", Type.TEXT, "表上只有一格的，写在这里，代替上面两项。", actual=True),
+        Field(
+            "偏差原因分析及改进措施", "explanation", Type.TEXT, "表上只有一格的，写在这里，代替上面两项。", actual=True
+        ),
         Field(
             "评分标准",
             "standard",
@@ -203,10 +213,31 @@ INDICATOR = Form(
             example="每少1次扣0.5分，扣完为止",
         ),
         Field("计分规则", "rule", Type.TEXT, "原文不全或含混时，另写一条照它计分；评分标准仍用于打印。"),
-        Field("计分数据", "facts", Type.ANY, "评分标准要用、指标值和完成值里又没有的数据。", actual=True, example="[2项, 否]"),
-        Field("指标值类型", "value_type", Type.CHOICE, "表上另有这一列时填写，优先于指标值里的符号。", choices=RELATIONS, synonyms=RELATION_SYNONYMS),
+        Field(
+            "计分数据",
+            "facts",
+            Type.ANY,
+            "评分标准要用、指标值和完成值里又没有的数据。",
+            actual=True,
+            example="[2项, 否]",
+        ),
+        Field(
+            "指标值类型",
+            "value_type",
+            Type.CHOICE,
+            "表上另有这一列时填写，优先于指标值里的符号。",
+            choices=RELATIONS,
+            synonyms=RELATION_SYNONYMS,
+        ),
         Field("计量单位", "unit", Type.TEXT, "表上另有这一列时填写。", example="个"),
-        Field("达成情况", "achievement", Type.ACHIEVEMENT, "定性指标的档次，可带档内比例。", actual=True, example="部分达成 75%"),
+        Field(
+            "达成情况",
+            "achievement",
+            Type.ACHIEVEMENT,
+            "定性指标的档次，可带档内比例。",
+            actual=True,
+            example="部分达成 75%",
+        ),
         Field("核定", "adjudication", Type.FORM, "人工核定的得分。", actual=True, form=ADJUDICATION),
         Field("调整", "change", Type.FORM, "年度中间经批准的指标值调整。", form=CHANGE),
         Field("编号", "identifier", Type.TEXT, "跨年度对应用的固定编号。"),
@@ -256,7 +287,16 @@ SHEET = Form(
     "一个文件是一张绩效表。",
     (
         Field("格式", "version", Type.CHOICE, "本格式的版本。", choices=("1",), example="1"),
-        Field("类型", "kind", Type.CHOICE, "表格的类型。", required=True, choices=KINDS, reserved=RESERVED_KINDS, example="项目支出绩效自评"),
+        Field(
+            "类型",
+            "kind",
+            Type.CHOICE,
+            "表格的类型。",
+            required=True,
+            choices=KINDS,
+            reserved=RESERVED_KINDS,
+            example="项目支出绩效自评",
+        ),
         Field("年度", "year", Type.YEAR, "四位年份。", required=True, example="2024"),
         Field(
             "名称",
@@ -272,7 +312,13 @@ SHEET = Form(
         Field("项目代码", "code", Type.TEXT, "预算管理系统里的项目代码。"),
         Field("责任处室", "office", Type.TEXT, "负责填报的处室。"),
         Field("填报日期", "filled_on", Type.TEXT, "填报日期。", example="2025.5.15"),
-        Field("评分办法", "policy", Type.TEXT, "评分办法的名称或路径；不写时看perfscore.yaml，再无则财政部。", example="湖南省"),
+        Field(
+            "评分办法",
+            "policy",
+            Type.TEXT,
+            "评分办法的名称或路径；不写时看perfscore.yaml，再无则财政部。",
+            example="湖南省",
+        ),
         Field("示例", "example", Type.BOOLEAN, "true 表示虚构的示例，点名时计分，生成报告时不自动选入。"),
         Field("权重", "weights", Type.NUMBERS, "本表各一级指标的分值；没有列出的由评分办法确定。", low=ZERO),
         Field("职责", "duties", Type.TEXT, "部门职责。"),
@@ -280,7 +326,16 @@ SHEET = Form(
         Field("年度总体目标", "goal", Type.FORM, "预期目标和实际完成情况。", form=GOAL),
         Field("绩效指标", "indicators", Type.INDICATORS, "一级、二级指标下列三级指标。", required=True, form=INDICATOR),
         Field("自评总分", "reported_total", Type.DECIMAL, "填报的总分。", actual=True, low=ZERO, example="97.32"),
-        Field("自评等级", "reported_grade", Type.CHOICE, "填报的等级。", actual=True, choices=GRADES, synonyms=GRADE_SYNONYMS, example="优"),
+        Field(
+            "自评等级",
+            "reported_grade",
+            Type.CHOICE,
+            "填报的等级。",
+            actual=True,
+            choices=GRADES,
+            synonyms=GRADE_SYNONYMS,
+            example="优",
+        ),
         Field("基础数据", "basics", Type.FORM, "部门整体支出的基础数据。", form=BASICS),
         Field("报告", "report", Type.PASSAGES, "报告各部分的文字，键为报告各部分的标题。", choices=SECTIONS),
     ),

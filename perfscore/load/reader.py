@@ -18,7 +18,16 @@ from perfscore.numbers import plain, read_decimal
 from perfscore.source import Mapping, Node, Sequence, Span, Text
 
 NONE_WORDS = frozenset(("", "—", "——", "–", "―", "－", "-", "--", "/", "／", "\\", "无", "~", "null", "NULL", "不适用"))
-TRUTH = {"true": True, "True": True, "TRUE": True, "是": True, "false": False, "False": False, "FALSE": False, "否": False}
+TRUTH = {
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "是": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+    "否": False,
+}
 RATIO_LIMIT = Decimal(2)  # an execution rate without % up to here is a ratio (0.93), above it a percentage (93)
 HUNDRED = Decimal(100)
 MAX_QUOTED = 30  # characters of a wrong value that a message repeats
@@ -157,7 +166,12 @@ def read_year(at: Reading, value: Node, row: Field) -> int | None:
     number = _number(value.strip().removesuffix("度").removesuffix("年"))
     if number is None:
         if value.strip() not in NONE_WORDS:
-            at.add(codes.NUMBER, value.span(at.file), f"“{row.key}”应为四位年份，现为{quoted(value)}。", f"如 {row.example}。")
+            at.add(
+                codes.NUMBER,
+                value.span(at.file),
+                f"“{row.key}”应为四位年份，现为{quoted(value)}。",
+                f"如 {row.example}。",
+            )
         return None
     if number != int(number) or not FIRST_YEAR <= number <= LAST_YEAR:
         message = f"“{row.key}”应为{FIRST_YEAR}至{LAST_YEAR}之间的年份，现为{quoted(value)}。"
@@ -253,10 +267,20 @@ def read_achievement(at: Reading, value: Node, row: Field) -> str | None:
         return None
     if (ratio and number is None) or (not word and not ratio):
         message = f"“{row.key}”不能填{quoted(text)}。"
-        at.add(codes.CHOICE, value.span(at.file), message, "可选：达成、部分达成、未达成，可带比例，如“部分达成 75%”或“90%”。")
+        at.add(
+            codes.CHOICE,
+            value.span(at.file),
+            message,
+            "可选：达成、部分达成、未达成，可带比例，如“部分达成 75%”或“90%”。",
+        )
         return None
     if number is not None and not 0 <= number <= HUNDRED:
-        at.add(codes.RANGE, value.span(at.file), f"“{row.key}”的比例应在0%至100%之间，现为{quoted(text)}。", "改为档内的比例。")
+        at.add(
+            codes.RANGE,
+            value.span(at.file),
+            f"“{row.key}”的比例应在0%至100%之间，现为{quoted(text)}。",
+            "改为档内的比例。",
+        )
         return None
     return text
 
@@ -268,7 +292,12 @@ def _no_number(at: Reading, value: Text, row: Field) -> None:
     found = re.match(r"[^\d+\-.．０-９]*([+\-]?[\d０-９][\d,，．.０-９]*)", value)
     number = _number(found.group(1)) if found else None
     example = plain(number) if number is not None else row.example or "3.5"
-    at.add(codes.NUMBER, value.span(at.file), f"“{row.key}”应为{kind}，现为{quoted(value)}。", f"只填{kind}，如“{row.key}: {example}”。")
+    at.add(
+        codes.NUMBER,
+        value.span(at.file),
+        f"“{row.key}”应为{kind}，现为{quoted(value)}。",
+        f"只填{kind}，如“{row.key}: {example}”。",
+    )
 
 
 def _within(at: Reading, value: Text, row: Field, number: Decimal) -> bool:

@@ -233,7 +233,12 @@ def _funds(at: Reading, node: Mapping, values: dict[str, Any]) -> Funds:
     if values.get("unit") is None:
         values["unit"] = "万元"
         if node.get("单位") is None and id(node) not in at.cut:
-            at.add(codes.MONEY_UNIT, node.span(at.file), "资金没有写明单位，按万元读取。", "补填“单位: 万元”（或元、亿元）。")
+            at.add(
+                codes.MONEY_UNIT,
+                node.span(at.file),
+                "资金没有写明单位，按万元读取。",
+                "补填“单位: 万元”（或元、亿元）。",
+            )
     values["total"] = values.get("total") or Amounts()
     for rows in ("parts", "by_income", "by_purpose"):
         values.setdefault(rows, {})

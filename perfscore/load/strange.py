@@ -61,10 +61,15 @@ def unknown(at: Reading, node: Mapping, form: Form, key: Text) -> None:
         at.add(codes.INDENT, place, message, f"删去后改用半角空格缩进，写作“{bare}:”。")
     elif "：" in key or key == "":
         message = f"{where}有无法识别的键“{key}”。"
-        at.add(codes.COLON, place, message, "键后须用半角冒号加一个空格，如“指标: 办结率”；值里有“: ”的，整个值加英文双引号。")
+        at.add(
+            codes.COLON,
+            place,
+            message,
+            "键后须用半角冒号加一个空格，如“指标: 办结率”；值里有“: ”的，整个值加英文双引号。",
+        )
     elif read_decimal(key) is not None and node.items[key] == "":
         message = f"“{key}”前的逗号被当作了下一项的开头。"
-        at.add(codes.UNKNOWN_KEY, place, message, "花括号“{}”里的数字不写千分位逗号，或加英文双引号，如 \"3,672.34\"。")
+        at.add(codes.UNKNOWN_KEY, place, message, '花括号“{}”里的数字不写千分位逗号，或加英文双引号，如 "3,672.34"。')
     else:
         at.add(codes.UNKNOWN_KEY, place, f"{where}没有“{key}”这个键，其内容没有读入。", suggestion(form, bare))
 

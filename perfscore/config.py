@@ -1,0 +1,157 @@
+"""perfscore.yaml: what a repository sets for everyone who works in it.
+
+It is found upward from the working directory; its paths are relative to its own folder. A mistake in it is a finding,
+and the setting concerned is left at its default.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from perfscore.finding import Category, Code, Finding, Level
+from perfscore.load import codes
+from perfscore.load.decode import MAX_BYTES, decode
+from perfscore.load.fields import Field, Form, Type
+from perfscore.load.reader import SCALARS, Reading, plan, quoted
+from perfscore.source import Mapping, Node, Sequence, Span, Text
+
+NAME = "perfscore.yaml"
+BAD_CONFIG = Code(
+    "PS130",
+    Level.ERROR,
+    Category.FORM,
+    "perfscore.yaml的设置有误",
+    "perfscore.yaml可设：文件（指标文件的通配符）、评分办法、模板目录、关闭（不显示的问题代码）、级别（代码 → 错误、警告、提示）。"
+    "写错的一项按没有写处理。",
+)
+LEVELS = {level.value: level for level in Level} | {level.shown: level for level in Level}
+CODE = re.compile(r"PS\d{3}")
+
+FORM = Form(
+    "设置",
+    "perfscore.yaml，放在指标库的根目录，其中的路径相对于它所在的文件夹。",
+    (
+        Field("文件", "files", Type.TEXTS, "不写文件名时读取的指标文件，可用通配符。", example="indicators/**/*.yaml"),
+        Field("评分办法", "policy", Type.TEXT, "指标文件没有写明时采用的评分办法，名称或路径。", example="湖南省"),
+        Field("模板目录", "templates", Type.TEXT, "自己的报告模板所在的文件夹。", example="templates"),
+        Field("关闭", "off", Type.TEXTS, "不显示的问题代码。", example="[PS621]"),
+        Field("级别", "levels", Type.ANY, "代码 → 错误、警告或提示。", example="{PS311: 警告}"),
+    ),
+)
+PLANS = {FORM.title: plan(FORM, SCALARS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a repository; without a perfscore.yaml all are empty and ``folder`` is None.
+
+    ``file`` is the name of the perfscore.yaml in findings and ``text`` what it says, for excerpts.
+    """
+
+    folder: Path | None = None
+    files: tuple[str, ...] = ()
+    files_at: Span | None = None
+    policy: str | None = None
+    templates: Path | None = None
+    off: frozenset[str] = frozenset()
+    levels: Dict[str, Level] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    file: str = NAME
+    text: str = ""
+
+
+def find(start: Path) -> Config:
+    """The settings that hold in the folder ``start``."""
+    folder = start.resolve()
+    for candidate in (folder, *folder.parents):
+        path = candidate / NAME
+        if path.is_file():
+            return read(path)
+    return Config()
+
+
+def read(path: Path) -> Config:
+    """The settings written in one file."""
+    shown = relative_name(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES)
+    except OSError as error:
+        finding = codes.UNREADABLE.at(Span(shown, 1, 1), f"不能读取：{error.strerror}。", "核对文件的权限。")
+        return Config(path.parent, findings=(finding,), file=shown)
+    text, findings = decode(data, shown)
+    return parse(text or "", shown, path.parent, findings)
+
+
+def parse(text: str, file: str, folder: Path, findings: tuple[Finding, ...] = ()) -> Config:
+    """The settings written in ``text``; an empty text sets nothing."""
+    from perfscore.load.compose import compose
+
+    composed = compose(text, file)
+    at = Reading(file, PLANS, composed.cut)
+    at.findings.extend(finding for finding in (*findings, *composed.findings) if finding.code != codes.EMPTY.code)
+    root = composed.root
+    if type(root) is not Mapping:
+        if root is not None:
+            at.wrong(root, "文件", "映射（各行为“键: 值”）", "评分办法: 湖南省")
+        return Config(folder, findings=tuple(at.findings), file=file, text=text)
+    values = at.form(root, FORM)
+    files = root.get("文件")
+    templates = values.get("templates")
+    return Config(
+        folder=folder,
+        files=values.get("files") or (),
+        files_at=files.span(file) if files is not None else None,
+        policy=values.get("policy"),
+        templates=folder / templates.strip() if templates else None,
+        off=_off(at, root.get("关闭")),
+        levels=_levels(at, values.get("levels")),
+        findings=tuple(sorted(at.findings, key=lambda finding: finding.at)),
+        file=file,
+        text=text,
+    )
+
+
+def relative_name(path: Path) -> str:
+    """The path as findings show it: relative to the working directory where that is on the same drive, with ``/``."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive (Windows)
+        return path.as_posix()
+
+
+def _off(at: Reading, node: Node | None) -> frozenset[str]:
+    items = node.items if type(node) is Sequence else [node]
+    return frozenset(str(item.strip()) for item in items if isinstance(item, Text) and _is_code(at, item))
+
+
+def _levels(at: Reading, node: Node | None) -> dict[str, Level]:
+    levels: dict[str, Level] = {}
+    if node is None:
+        return levels
+    if type(node) is not Mapping:
+        at.wrong(node, "“级别”", "映射", "{PS311: 警告}")
+        return levels
+    for key, value in node.items.items():
+        if not _is_code(at, key):
+            continue
+        level = LEVELS.get(value.strip()) if isinstance(value, Text) else None
+        if level is None:
+            shown = quoted(value) if isinstance(value, Text) else "列表或映射"
+            at.add(BAD_CONFIG, value.span(at.file), f"“{key}”的级别不能是{shown}。", "可选：错误、警告、提示。")
+        else:
+            levels[str(key)] = level
+    return levels
+
+
+def _is_code(at: Reading, text: Text) -> bool:
+    if CODE.fullmatch(text.strip()):
+        return True
+    if text.strip():
+        advice = "代码由“PS”和三位数字组成，如 PS201；全部代码见“perfscore codes”。"
+        at.add(BAD_CONFIG, text.span(at.file), f"{quoted(text)}不是问题代码。", advice)
+    return False

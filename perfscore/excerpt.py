@@ -1,0 +1,102 @@
+"""The line of a file with a marker under the place that a finding means, in display cells.
+
+A Chinese character is two cells wide; what is wider than the window is cut around the marker; a control character is
+shown as a harmless picture, so that no text of a stranger reaches the terminal raw.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from perfscore.source import Span
+
+WIDTH = 100  # cells of text shown
+BEFORE = 40  # cells kept before the marker where a line is cut
+TAB = 4
+CUT = "…"
+NARROW = "\u2026"
+DELETE = 0x7F
+PICTURES = 0x2400  # ␀ ␁ … in the order of the control characters
+DELETE_PICTURE = "\u2421"
+UNSEEN = "\u25a1"  # □ for what has neither width nor picture
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file as positions count them: ended by LF, CR LF or CR, by nothing else."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def width(text: str) -> int:
+    """How many cells a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(map(cells, text))
+
+
+def cells(character: str) -> int:
+    """How many cells one character takes: 2 for Chinese, 0 for marks that sit on the one before."""
+    if character.isascii() or character == NARROW:
+        return 1
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def excerpt(line: str, at: Span) -> tuple[str, ...]:
+    """Two lines: the number and text of the line, and a marker under the columns of ``at``.
+
+    ``line`` is the line of the file at which ``at`` begins. A place that goes over several lines is marked to the end
+    of its first.
+    """
+    shown = list(_harmless(line))
+    start = min(max(at.column - 1, 0), len(shown))
+    stop = min(at.end_column - 1, len(shown)) if at.end_line in (0, at.line) else len(shown)
+    if at.end_line == 0 or stop <= start:
+        stop = start + 1
+    begin, end = _window(shown, start, stop)
+    marked = shown[start : min(stop, end)]
+    text = "".join(shown[begin:end])
+    pad = width("".join(shown[begin:start]))
+    head = f"{at.line:>4} │ "
+    lead, tail = CUT if begin else "", CUT if end < len(shown) else ""
+    gutter = " " * (len(head) - 2) + "│ "
+    marker = "^" * max(1, width("".join(marked)))
+    return (f"{head}{lead}{text}{tail}".rstrip(), f"{gutter}{' ' * (pad + len(lead))}{marker}")
+
+
+def _window(shown: list[str], start: int, stop: int) -> tuple[int, int]:
+    """The characters to show of a long line, the marker among them."""
+    if width("".join(shown)) <= WIDTH:
+        return 0, len(shown)
+    begin, room = start, BEFORE
+    while begin > 0 and room >= width(shown[begin - 1]):
+        begin -= 1
+        room -= width(shown[begin])
+    end, room = begin, WIDTH
+    while end < len(shown) and room >= width(shown[end]):
+        room -= width(shown[end])
+        end += 1
+    return begin, max(end, min(stop, start + 1))
+
+
+def _harmless(line: str) -> Iterator[str]:
+    """Each character as it may be printed: one string per character of the line."""
+    column = 0
+    for character in line.rstrip("\n"):
+        shown = _picture(character) if not character.isprintable() else character
+        if character == "\t":
+            shown = " " * (TAB - column % TAB)
+        column += width(shown)
+        yield shown
+
+
+def _picture(character: str) -> str:
+    code = ord(character)
+    if code < ord(" "):
+        return chr(PICTURES + code)
+    if code == DELETE:
+        return DELETE_PICTURE
+    if unicodedata.category(character) == "Zs":
+        return "　" if cells(character) == 2 else " "
+    return UNSEEN

@@ -1,0 +1,175 @@
+"""From arguments to files: files, folders, patterns and ``-``, in the order given, folders by code point.
+
+What was named is read whatever it holds; what was only *discovered* (in a folder, by a pattern, or because nothing
+was named) is passed over where it has no 类型. Hidden folders, ``policies/``, ``templates/`` and links to elsewhere
+are not entered.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from perfscore.config import NAME, Config, relative_name
+from perfscore.finding import Finding
+from perfscore.load import codes
+from perfscore.source import Span
+
+STANDARD_INPUT = "-"
+STDIN = "<stdin>"
+SUFFIXES = (".yaml", ".yml")
+INDICATORS = "indicators"
+NOT_ENTERED = frozenset(("policies", "templates", "node_modules", "__pycache__"))  # and every hidden folder
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read: its path (``-``: standard input), its name in findings, and whether it was named."""
+
+    path: str
+    shown: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """The files found, each once, and what is to be said about arguments that led to none."""
+
+    inputs: tuple[Input, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def discover(arguments: Sequence[str], config: Config) -> Discovery:
+    """The files that the arguments of a command mean; without arguments those of the repository."""
+    findings: list[Finding] = []
+    if arguments:
+        inputs = _once(found for argument in arguments for found in _named(argument, findings))
+    elif config.files:
+        inputs = _once(_listed(config, findings))
+    else:
+        folder = Path(INDICATORS)
+        inputs = _once(_folder(folder if folder.is_dir() else Path()))
+    return Discovery(inputs, tuple(findings))
+
+
+def _named(argument: str, findings: list[Finding]) -> Iterator[Input]:
+    if argument == STANDARD_INPUT:
+        yield Input(STANDARD_INPUT, STDIN, named=True)
+        return
+    path = Path(argument)
+    if path.is_dir():
+        found = list(_folder(path))
+        if not found:
+            message = "文件夹里没有YAML文件（隐藏文件夹、policies、templates不在其内）。"
+            findings.append(codes.UNREADABLE.at(Span(path.as_posix(), 1, 1), message, "核对路径。"))
+        yield from found
+    elif _is_pattern(argument) and not path.exists():
+        found = list(_matching(Path(), argument))
+        if not found:
+            message = "没有与这个通配符匹配的文件。"
+            findings.append(
+                codes.UNREADABLE.at(Span(path.as_posix(), 1, 1), message, "核对路径；“**”表示任意层文件夹。")
+            )
+        yield from found
+    else:
+        yield Input(str(path), path.as_posix(), named=True)  # a missing file is reported when it is read
+
+
+def _listed(config: Config, findings: list[Finding]) -> Iterator[Input]:
+    """文件 of perfscore.yaml, relative to its folder."""
+    base = config.folder or Path()
+    for pattern in config.files:
+        path = base / pattern
+        if _is_pattern(pattern):
+            found = list(_matching(base, pattern))
+        elif path.is_dir():
+            found = list(_folder(path))
+        else:
+            found = [_found(path)] if path.is_file() else []
+        if not found:
+            message = f"“文件”里的“{pattern}”没有匹配任何文件。"
+            advice = f"核对路径，它相对于{NAME}所在的文件夹。"
+            findings.append(codes.UNREADABLE.at(config.files_at or Span(config.file, 1, 1), message, advice))
+        for each in found:
+            name = relative_name(Path(each.path))
+            yield Input(name, name, named=False)
+
+
+def _folder(folder: Path) -> Iterator[Input]:
+    """Every YAML file below a folder, by code point of its path."""
+    root = os.path.realpath(folder)
+    for path in sorted(_walk(folder, root), key=lambda path: path.parts):
+        yield _found(path)
+
+
+def _walk(folder: Path, root: str) -> Iterator[Path]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return  # a folder that may not be read is as good as not there
+    for entry in entries:
+        name = entry.name
+        if name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if name not in NOT_ENTERED:
+                yield from _walk(folder / name, root)
+        elif name.lower().endswith(SUFFIXES) and name != NAME and _inside(entry, root) and entry.is_file():
+            yield folder / name
+
+
+def _inside(entry: os.DirEntry[str], root: str) -> bool:
+    """A link is followed to a file of the same tree only; folders are never entered through links, so no loops."""
+    if not entry.is_symlink():
+        return True
+    target = os.path.realpath(entry.path)
+    return Path(target).is_relative_to(root)
+
+
+def _matching(base: Path, pattern: str) -> Iterator[Input]:
+    """The files that a pattern means; ``**`` goes through any folders but those that are not entered."""
+    pure = PurePath(pattern)
+    if pure.anchor:
+        base, pure = Path(pure.anchor), pure.relative_to(pure.anchor)
+    while pure.parts and pure.parts[0] == "..":
+        base, pure = base / "..", PurePath(*pure.parts[1:])
+    try:
+        paths = sorted((path for path in base.glob(str(pure)) if path.is_file()), key=lambda path: path.parts)
+    except (ValueError, OSError, NotImplementedError):  # no pattern at all, such as “a**b”
+        return
+    literal = sum(1 for _ in _literal(pure))
+    for path in paths:
+        folders = path.relative_to(base).parts[literal:-1]
+        if not any(part.startswith(".") or part in NOT_ENTERED for part in folders) and path.name != NAME:
+            yield _found(path)
+
+
+def _literal(pattern: PurePath) -> Iterator[str]:
+    """The leading folders of a pattern that are written out: they were named."""
+    for part in pattern.parts:
+        if _is_pattern(part):
+            return
+        yield part
+
+
+def _is_pattern(text: str) -> bool:
+    return any(sign in text for sign in "*?[")
+
+
+def _found(path: Path) -> Input:
+    return Input(str(path), path.as_posix(), named=False)
+
+
+def _once(inputs: Iterable[Input]) -> tuple[Input, ...]:
+    """Each file once, at its first place; named if it was named anywhere."""
+    first: dict[str, Input] = {}
+    for each in inputs:
+        key = each.path if each.path == STANDARD_INPUT else os.path.normcase(Path(each.path).absolute())
+        earlier = first.get(key)
+        if earlier is None:
+            first[key] = each
+        elif each.named and not earlier.named:
+            first[key] = Input(earlier.path, earlier.shown, named=True)
+    return tuple(first.values())
