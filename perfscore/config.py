@@ -6,7 +6,6 @@ and the setting concerned is left at its default.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field
@@ -16,10 +15,10 @@ from perfscore.finding import Category, Code, Finding, Level
 from perfscore.load import codes
 from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.load.fields import Field, Form, Type
+from perfscore.load.files import CONFIG_NAME, relative_name
 from perfscore.load.reader import SCALARS, Reading, plan, quoted
 from perfscore.source import Mapping, Node, Sequence, Span, Text
 
-NAME = "perfscore.yaml"
 BAD_CONFIG = Code(
     "PS130",
     Level.ERROR,
@@ -60,7 +59,7 @@ class Config:
     off: frozenset[str] = frozenset()
     levels: Dict[str, Level] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    file: str = NAME
+    file: str = CONFIG_NAME
     text: str = ""
 
 
@@ -68,7 +67,7 @@ def find(start: Path) -> Config:
     """The settings that hold in the folder ``start``."""
     folder = start.resolve()
     for candidate in (folder, *folder.parents):
-        path = candidate / NAME
+        path = candidate / CONFIG_NAME
         if path.is_file():
             return read(path)
     return Config()
@@ -114,14 +113,6 @@ def parse(text: str, file: str, folder: Path, findings: tuple[Finding, ...] = ()
         file=file,
         text=text,
     )
-
-
-def relative_name(path: Path) -> str:
-    """The path as findings show it: relative to the working directory where that is on the same drive, with ``/``."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive (Windows)
-        return path.as_posix()
 
 
 def _off(at: Reading, node: Node | None) -> frozenset[str]:

@@ -16,12 +16,12 @@ from perfscore.finding import Finding
 from perfscore.load import codes, sheet
 from perfscore.load.compose import compose
 from perfscore.load.decode import MAX_BYTES, decode, unix_lines
+from perfscore.load.files import STANDARD_INPUT, STDIN, Discovery, Input, discover
 from perfscore.model import Sheet
 from perfscore.source import Span
 
 __all__ = ["STDIN", "Discovery", "Input", "Loaded", "discover", "parse_sheet", "read_sheet"]
 
-STDIN = "<stdin>"
 KIND_KEY = re.compile(r"(?:^|[{,])[ \t\u3000]*[\"']?类型", re.MULTILINE)
 
 
@@ -52,9 +52,9 @@ def read_sheet(path: Path | str, shown: str | None = None, *, named: bool = True
 
     What was not ``named`` but only discovered is passed over where it has no 类型.
     """
-    name = shown or (STDIN if str(path) == "-" else Path(path).as_posix())
+    name = shown or (STDIN if str(path) == STANDARD_INPUT else Path(path).as_posix())
     try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == "-" else _bytes(Path(path))
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == STANDARD_INPUT else _bytes(Path(path))
     except OSError as error:
         return Loaded(name, None, (_unreadable(name, error),), "")
     if len(data) > MAX_BYTES:

@@ -11,12 +11,16 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from perfscore.config import NAME, Config, relative_name
 from perfscore.finding import Finding
 from perfscore.load import codes
 from perfscore.source import Span
 
+if TYPE_CHECKING:
+    from perfscore.config import Config
+
+CONFIG_NAME = "perfscore.yaml"
 STANDARD_INPUT = "-"
 STDIN = "<stdin>"
 SUFFIXES = (".yaml", ".yml")
@@ -90,7 +94,7 @@ def _listed(config: Config, findings: list[Finding]) -> Iterator[Input]:
             found = [_found(path)] if path.is_file() else []
         if not found:
             message = f"“文件”里的“{pattern}”没有匹配任何文件。"
-            advice = f"核对路径，它相对于{NAME}所在的文件夹。"
+            advice = f"核对路径，它相对于{CONFIG_NAME}所在的文件夹。"
             findings.append(codes.UNREADABLE.at(config.files_at or Span(config.file, 1, 1), message, advice))
         for each in found:
             name = relative_name(Path(each.path))
@@ -116,7 +120,7 @@ def _walk(folder: Path, root: str) -> Iterator[Path]:
         if entry.is_dir(follow_symlinks=False):
             if name not in NOT_ENTERED:
                 yield from _walk(folder / name, root)
-        elif name.lower().endswith(SUFFIXES) and name != NAME and _inside(entry, root) and entry.is_file():
+        elif name.lower().endswith(SUFFIXES) and name != CONFIG_NAME and _inside(entry, root) and entry.is_file():
             yield folder / name
 
 
@@ -142,7 +146,7 @@ def _matching(base: Path, pattern: str) -> Iterator[Input]:
     literal = sum(1 for _ in _literal(pure))
     for path in paths:
         folders = path.relative_to(base).parts[literal:-1]
-        if not any(part.startswith(".") or part in NOT_ENTERED for part in folders) and path.name != NAME:
+        if not any(part.startswith(".") or part in NOT_ENTERED for part in folders) and path.name != CONFIG_NAME:
             yield _found(path)
 
 
@@ -152,6 +156,14 @@ def _literal(pattern: PurePath) -> Iterator[str]:
         if _is_pattern(part):
             return
         yield part
+
+
+def relative_name(path: Path) -> str:
+    """The path as findings show it: relative to the working directory where that is on the same drive, with ``/``."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive (Windows)
+        return path.as_posix()
 
 
 def _is_pattern(text: str) -> bool:
