@@ -1,4 +1,114 @@
 """Texts of a cell become values: ``parse("≥2000万元", year=2024)`` → ``Quantity``, and ``str`` prints the normal form.
 
-Start at :mod:`perfscore.values.types` for what a value can be.
+Start at :mod:`perfscore.values.types` for what a value can be. There is one file per kind, with its manual and examples:
+:mod:`moment`, :mod:`duration`, :mod:`percent`, :mod:`quantity`, :mod:`statement`; :mod:`phrase` is the grammar of numbers with
+words around them, :mod:`reader` holds the words; :mod:`compare` puts an actual beside its target.
 """
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from perfscore import units
+from perfscore.numbers import MAGNITUDES, scale
+from perfscore.values import duration, moment, phrase, reader, statement
+from perfscore.values.types import Duration, Moment, Percent, Quantity, Relation, Statement, Value
+
+__all__ = ["parse"]
+
+# The common cells at once: sign, number, 万 or 亿, a unit of the table that can be nothing else.
+_COMMON = re.compile(r"([≥≤><]?) ?([0-9]{1,12}(?:\.[0-9]{1,8})?) ?([万亿]?) ?([^\s0-9()—.,/:日月年至到-][^\s0-9()—]{0,3}|)")
+_SIGN = {relation.value: relation for relation in Relation}
+_NO_UNIT = frozenset(["", "/", "—", "-", "无", "日期", "时间", "年月日", "定性", "文本"])
+
+
+def parse(text: str, *, year: int | None = None, unit: str | None = None, relation: str | None = None) -> Value | None:
+    """The value a cell holds, or None where it holds none (empty, ``/``, ``—``, ``无``). Never raises.
+
+    ``year`` fills a missing year of a date. ``unit`` (计量单位) is lent to a number without unit, ``relation``
+    (指标值类型: ≥ ≤ > < =) overrides the one read; 定性 leaves the reading as it is. What has no value of its own is a
+    ``Statement`` with the cleaned text.
+    """
+    return _parse(str(text), year, unit and str(unit), relation and str(relation))
+
+
+@lru_cache(maxsize=16384)
+def _parse(text: str, year: int | None, unit: str | None, relation: str | None) -> Value | None:
+    value = _common(text) or _general(text, year, bare=unit is None)
+    if unit is not None:
+        value = _with_unit(value, unit)
+    return value if relation is None else _with_relation(value, relation)
+
+
+def _common(text: str) -> Quantity | None:
+    match = _COMMON.fullmatch(text)
+    if match is None:
+        return None
+    sign, digits, magnitude, name = match.groups()
+    unit = units.find(name)
+    if unit is None or (name == "" and len(digits) > 5 and not magnitude):
+        return None
+    number = Decimal(digits)
+    if magnitude:
+        number = scale(number, MAGNITUDES[magnitude])
+    return phrase.make(number, number, unit, _SIGN.get(sign), magnitude)
+
+
+def _general(text: str, year: int | None, *, bare: bool) -> Value | None:
+    """Every reader in turn; ``bare`` says that no column names a unit, so 2024.6 may be a month."""
+    text = reader.clean(text).rstrip("。;,、")
+    if text in reader.EMPTY:
+        return None
+    if len(text) > reader.MAX_LENGTH:
+        return statement.read(text)
+    value: Value | None = moment.read(text, year) if bare or not _is_number(text) else None
+    if value is None:
+        value = quantity_of(text)
+    if value is None or (value.after and statement.denies(value.after)):
+        return statement.read(text)
+    return value
+
+
+def quantity_of(text: str) -> Quantity | None:
+    """The amount, rate or length of time in a cleaned text, or None."""
+    from perfscore.values import quantity
+
+    return quantity.read(text) or phrase.read(duration.simplify(text))
+
+
+def _is_number(text: str) -> bool:
+    return bool(_COMMON.fullmatch(text))
+
+
+def _with_unit(value: Value | None, name: str) -> Value | None:
+    """Lend the unit of the column to a number that has none of its own."""
+    if not isinstance(value, Quantity) or value.unit != units.NONE:
+        return value
+    name = reader.clean(name)
+    found = None if name in _NO_UNIT else units.split(name)
+    if found is None:
+        unit = units.counted(name)
+        found = None if unit is None else ("", unit)
+    if found is None or (value.magnitude and found[0]):
+        return value
+    magnitude, unit = found
+    lower, upper = (scale(end, MAGNITUDES[magnitude]) for end in (value.lower, value.upper))
+    return phrase.make(
+        lower, upper, unit, value.relation, value.magnitude or magnitude,
+        approx=value.approx, before=value.before, after=value.after,
+    )  # fmt: skip
+
+
+def _with_relation(value: Value | None, relation: str) -> Value | None:
+    """The declared relation wins over the one read; for a date ≤ and < make it a deadline."""
+    declared = reader.RELATIONS.get(reader.clean(relation))
+    if declared is None:
+        return value
+    if isinstance(value, Quantity) and not value.is_range:
+        return replace(value, relation=declared)
+    if isinstance(value, Moment) and declared.lower_is_better:
+        return replace(value, deadline=True)
+    return value

@@ -61,6 +61,11 @@ class Quantity:
         """Written as ``a—b``."""
         return self.lower != self.upper
 
+    def __str__(self) -> str:
+        from perfscore.values import show
+
+        return show.quantity(self)
+
 
 class Percent(Quantity):
     """A rate: ``95%`` has ``lower == 95`` and the unit ``%``; ``8‰`` the unit ``‰``."""
@@ -99,6 +104,11 @@ class Moment:
     before: str = ""
     after: str = ""
 
+    def __str__(self) -> str:
+        from perfscore.values import show
+
+        return show.moment(self)
+
 
 class Verdict(Enum):
     """Tier of a qualitative statement (达成情况)."""
@@ -117,6 +127,9 @@ class Statement:
 
     text: str
     verdict: Verdict | None = None
+
+    def __str__(self) -> str:
+        return self.text
 
 
 Value = Quantity | Percent | Duration | Moment | Statement

@@ -1,0 +1,240 @@
+"""An actual beside its target: both in one unit, the actual as an exact set, or the reason why they do not compare.
+
+:func:`align` is for quantities, rates and lengths of time, :func:`days_late` for dates. Nothing is judged here; scoring
+decides what met and missed mean. Every liberty taken with the text is a note:
+
+- a missing unit is the other side's; a bare ``0.958`` beside a target of 20% or more is 95.8%, a smaller target leaves it open;
+- count words compare (个隐患点 with 个); 约, 近 and 余 are read as the number or the open side they name;
+- the same family written with another magnitude and 1,000 times or more apart is a likely ``slip`` (≤2100元, 1930.57万元).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from perfscore import units
+from perfscore.numbers import MAGNITUDES, plain
+from perfscore.units import NONE, Unit
+from perfscore.values.reader import REACHED
+from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
+
+SLIP = 1000  # from this ratio on another magnitude is more likely a slip than a result
+FRACTION_FROM = 20  # percent: beside a smaller target a bare 0.8 may as well mean 0.8%
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The actual as a set of numbers in the target's unit; None is an unbounded side.
+
+    ``slip`` says that two readings are ``rescale`` apart: the actual × ``rescale`` is what it is in the other one.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool
+    high_open: bool
+    target_low: Fraction
+    target_high: Fraction
+    notes: tuple[str, ...] = ()
+    slip: bool = False
+    rescale: Fraction = Fraction(1)
+
+    @property
+    def exact(self) -> bool:
+        """The actual is one number."""
+        return self.low is not None and self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Target and actual cannot be compared; ``reason`` is a Chinese sentence without a full stop."""
+
+    reason: str
+
+
+class Lateness(NamedTuple):
+    """Days after the deadline, negative before it: the least and the most that the actual's words allow."""
+
+    earliest: int | None  # None: the actual itself is only a deadline
+    latest: int
+
+
+def align(target: Value | None, actual: Value | None) -> Aligned | Mismatch:
+    """Put the actual into the target's unit; both must be quantities, rates or lengths of time."""
+    if not isinstance(target, Quantity) or not isinstance(actual, Quantity):
+        return Mismatch(f"年度指标值是{kind_name(target)}，实际完成值是{kind_name(actual)}，两者不能比较")
+    opposite = _opposite(target, actual)
+    if opposite is not None:
+        return opposite
+    notes: list[str] = []
+    target, actual, rescale = _common_unit(target, actual, notes)
+    factor = _factor(target.unit, actual.unit)
+    if factor is None:
+        return Mismatch(
+            f"年度指标值的单位是“{_label(target)}”（{units.family_name(target.unit)}），"
+            f"实际完成值的单位是“{_label(actual)}”（{units.family_name(actual.unit)}），两者不能换算"
+        )
+    if actual.unit.family == target.unit.family and actual.unit.name != target.unit.name and factor == 1:
+        notes.append(f"“{actual.unit.name}”与“{target.unit.name}”按同一单位比较")
+    if rescale == 1:
+        rescale = _slip(target, actual, factor)
+    _remark(target, actual, notes)
+    low, high, low_open, high_open = _ends(actual)
+    return Aligned(
+        None if low is None else Fraction(low) * factor, None if high is None else Fraction(high) * factor,
+        low_open, high_open, Fraction(target.lower), Fraction(target.upper), tuple(notes), rescale != 1, rescale,
+    )  # fmt: skip
+
+
+def days_late(target: Moment, actual: Moment) -> Lateness:
+    """Days from the target's last day to the actual; a month or a year given as actual is a set of days."""
+    latest = (actual.by - target.by).days
+    return Lateness(None if actual.deadline and actual.since == actual.by else (actual.since - target.by).days, latest)
+
+
+def kind_name(value: Value | None) -> str:
+    """What messages call the kind of a value."""
+    if value is None:
+        return "空"
+    if isinstance(value, Statement):
+        return "文字"
+    return "日期" if isinstance(value, Moment) else "数值"
+
+
+_UP = ("增长", "增加", "提高", "提升", "上升", "增至", "新增", "提前")
+_DOWN = ("下降", "减少", "降低", "压减", "压缩", "缩短", "节约", "节省", "延期", "推迟", "延迟", "逾期", "超期", "滞后")
+
+
+def _direction(value: Quantity) -> int:
+    return any(word in value.before for word in _UP) - any(word in value.before for word in _DOWN)
+
+
+def _opposite(target: Quantity, actual: Quantity) -> Mismatch | None:
+    if _direction(target) * _direction(actual) >= 0:
+        return None
+    return Mismatch(f"年度指标值说“{target.before}”，实际完成值说“{actual.before}”，方向相反")
+
+
+def _common_unit(target: Quantity, actual: Quantity, notes: list[str]) -> tuple[Quantity, Quantity, Fraction]:
+    """Lend a missing unit; the third value is what the other reading of the actual multiplies it by."""
+    if target.unit == NONE and actual.unit != NONE:
+        notes.append(f"年度指标值未写计量单位，按实际完成值的“{_label(actual)}”计")
+        if not target.magnitude and actual.magnitude:
+            # A bare target takes 万 too where only that brings the two near each other.
+            near = _nearer(target.lower, actual.lower, Fraction(10 ** MAGNITUDES[actual.magnitude]))
+            if near is None:
+                return replace(target, unit=actual.unit), actual, _power(actual.magnitude)
+            if near != 1:
+                target = _times(target, near, actual.magnitude)
+        return replace(target, unit=actual.unit), actual, Fraction(1)
+    if actual.unit != NONE or target.unit == NONE:
+        return target, actual, Fraction(1)
+    if target.unit.name == "%" and _is_fraction(actual):
+        return _as_percent(target, actual, notes)
+    label = target.unit.name if actual.magnitude else _label(target)
+    rescale, factor = Fraction(1), Fraction(1)
+    if target.magnitude and not actual.magnitude:
+        power = _power(target.magnitude)
+        near = _nearer(actual.lower, target.lower, power)
+        factor = power if near is None else near
+        rescale = 1 / power if near is None else Fraction(1)
+        label = _label(target) if factor != 1 else target.unit.name
+    notes.append(f"实际完成值未写计量单位，按“{label}”计")
+    actual = _times(actual, factor, target.magnitude) if factor != 1 else actual
+    return target, replace(actual, unit=target.unit), rescale
+
+
+def _power(magnitude: str) -> Fraction:
+    return Fraction(10 ** MAGNITUDES[magnitude])
+
+
+def _nearer(bare: Decimal, other: Decimal, power: Fraction) -> Fraction | None:
+    """1 or ``power``: with which the bare number is less than ``SLIP`` times apart from the other; None: both or neither."""
+    if not bare or not other:
+        return power
+    fits = [factor for factor in (Fraction(1), power) if not _apart(Fraction(bare) * factor, Fraction(other))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _apart(one: Fraction, other: Fraction) -> bool:
+    return abs(one) >= SLIP * abs(other) or abs(other) >= SLIP * abs(one)
+
+
+def _times(value: Quantity, factor: Fraction, magnitude: str) -> Quantity:
+    size = Decimal(factor.numerator)
+    return replace(value, lower=value.lower * size, upper=value.upper * size, magnitude=magnitude)
+
+
+def _is_fraction(actual: Quantity) -> bool:
+    """0.958, 1.00, 1: a bare number that may be a share of one instead of a percentage."""
+    return not actual.magnitude and 0 < actual.lower <= actual.upper <= 1
+
+
+def _as_percent(target: Quantity, actual: Quantity, notes: list[str]) -> tuple[Quantity, Quantity, Fraction]:
+    number = plain(actual.lower)
+    pointed = all(int(end.as_tuple().exponent) < 0 for end in (actual.lower, actual.upper))
+    if target.lower >= FRACTION_FROM and pointed:
+        notes.append(f"实际完成值{number}未写计量单位，按比率{plain(actual.lower * 100)}%计")
+        return target, replace(_times(actual, Fraction(100), ""), unit=target.unit), Fraction(1)
+    notes.append(f"实际完成值{number}未写计量单位，可以是{number}%，也可以是{plain(actual.lower * 100)}%")
+    return target, replace(actual, unit=target.unit), Fraction(100)
+
+
+def _factor(target: Unit, actual: Unit) -> Fraction | None:
+    """How many of the target's unit one of the actual's is. 分 beside a length of time is 分钟."""
+    minute = units.find("分钟")
+    if minute is not None:
+        if target.family == units.TIME and actual.family == units.POINTS:
+            actual = minute
+        elif target.family == units.POINTS and actual.family == units.TIME:
+            target = minute
+    return units.ratio(actual, target)
+
+
+def _slip(target: Quantity, actual: Quantity, factor: Fraction) -> Fraction:
+    """What brings the actual to the target's magnitude, where the two are written in different ones and lie far apart."""
+    size = _power(actual.magnitude) * factor / _power(target.magnitude)
+    one, other = Fraction(actual.number) * factor, Fraction(target.number)
+    if size == 1 or not one or not other or not _apart(one, other):
+        return Fraction(1)
+    return 1 / size
+
+
+def _remark(target: Quantity, actual: Quantity, notes: list[str]) -> None:
+    if actual.approx:
+        word = {Relation.BELOW: "近", Relation.ABOVE: "余"}.get(actual.relation) if actual.relation else "约"
+        notes.append(f"实际完成值带“{word}”，" + ("按所写数值计" if word == "约" else "不是确数"))
+    for name, value in (("年度指标值", target), ("实际完成值", actual)):
+        if value.after:
+            notes.append(f"{name}中的“{value.after}”不参与比较")
+    if actual.before != target.before:
+        notes += [
+            f"{name}中的“{value.before}”不参与比较"
+            for name, value in (("年度指标值", target), ("实际完成值", actual))
+            if value.before
+        ]
+
+
+def _ends(actual: Quantity) -> tuple[Decimal | None, Decimal | None, bool, bool]:
+    """The actual as a set; 降至5% reports the number it names, although as a target it would be a bound."""
+    relation = actual.relation
+    if relation is None or relation is Relation.EQUAL or actual.before.endswith(REACHED):
+        return actual.lower, actual.upper, False, False
+    if relation.lower_is_better:
+        return None, actual.upper, False, relation.strict
+    return actual.lower, None, relation.strict, False
+
+
+def _label(value: Quantity) -> str:
+    return (value.magnitude + value.unit.name) or "无"
+
+
+def month_end(day: date) -> bool:
+    """Whether ``day`` is the last of its month."""
+    from perfscore.values.show import whole
+
+    return day == whole(day, "月")[1]

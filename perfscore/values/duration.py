@@ -1,0 +1,75 @@
+"""Lengths of time, in seconds to weeks, in months to years, or in working days; the three do not convert into one another.
+
+    不超过3天   2天以内   ≤180S   12个月   半年   一年半   1年6个月   影像采集后3天内   15个工作日
+
+``影像采集后`` (the event it is counted from) stays in ``before``. A year of four digits (2024年) is a date, not a length.
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfscore import units
+from perfscore.numbers import plain, read_decimal
+from perfscore.values import phrase
+from perfscore.values.types import Duration
+
+# text → normal form
+EXAMPLES: list[tuple[str, str]] = [
+    ("304 天", "304天"),
+    ("约 300 天", "约300天"),
+    ("不超过 3 天", "≤3天"),
+    ("2天以内", "≤2天"),
+    ("1 天内", "≤1天"),
+    ("影像采集后 3 天内", "影像采集后≤3天"),
+    ("≤180S", "≤180S"),
+    ("优于50ms", "≤50ms"),
+    ("十二个月", "12个月"),
+    ("半年", "0.5年"),
+    ("一年半", "1.5年"),
+    ("2年", "2年"),
+    ("1年6个月", "18个月"),
+    ("1小时30分钟", "90分钟"),
+    ("2小时5分", "125分钟"),
+    ("15个工作日内", "≤15个工作日"),
+    ("三至五天", "3—5天"),
+    ("30分钟至1小时", "0.5—1小时"),
+    ("延期3天", "延期3天"),
+    ("提前2个月", "提前2个月"),
+    ("3个工作日", "3个工作日"),
+    ("2周", "2周"),
+]
+
+_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
+_PAIR = re.compile(f"{_NUMBER}(年|小时|个小时|分钟?|天|日){_NUMBER}(个?月|分钟?|秒|小时|个小时)")
+_HALF = re.compile(r"([0-9]{1,3}|[一两二三四五六七八九十]{1,3})(年|天|小时|个小时|分钟)半|([0-9]{1,3}|[一两二三四五六七八九十]{1,3})个半(月|小时)")
+_MINUTES = {"分": "分钟"}
+
+
+def read(text: str) -> Duration | None:
+    """The length of time that a cleaned text is as a whole, or None."""
+    value = phrase.read(simplify(text))
+    return value if isinstance(value, Duration) else None
+
+
+def simplify(text: str) -> str:
+    """Two units become the smaller one (1年6个月 → 18个月), a half behind a unit goes before it (一年半 → 1.5年)."""
+    text = _PAIR.sub(_joined, text, count=1)
+    return _HALF.sub(_with_half, text, count=1)
+
+
+def _joined(match: re.Match[str]) -> str:
+    high, large, low, small = match.groups()
+    large, small = _MINUTES.get(large, large), _MINUTES.get(small, small)
+    upper, lower = units.find(large), units.find(small)
+    factor = units.ratio(upper, lower) if upper is not None and lower is not None else None
+    first, second = read_decimal(high), read_decimal(low)
+    if factor is None or factor <= 1 or first is None or second is None or second >= factor:
+        return match.group()
+    return plain(first * factor.numerator + second) + small
+
+
+def _with_half(match: re.Match[str]) -> str:
+    number, unit = match[1] or match[3], match[2] or "个" + match[4]
+    value = phrase.numeral(number)
+    return match.group() if value is None else f"{plain(value)}.5{unit}"

@@ -1,0 +1,47 @@
+"""Rates: percent, per mille, percentage points, basis points.
+
+    95%   ≥90%   60%及以上   5%—10%   8‰   0.5个百分点   6BP   百分之九十   满意度≥95%
+
+All are one family: 1% = 10‰ = 100BP, and 个百分点 is %. ``百分比`` in the column 计量单位 is %. A bare 0.958 is no percentage
+here; beside a target in percent the comparison reads it as one.
+"""
+
+from __future__ import annotations
+
+from perfscore.values import phrase
+from perfscore.values.types import Percent
+
+# text → normal form
+EXAMPLES: list[tuple[str, str]] = [
+    ("100%", "100%"),
+    ("９５．５％", "95.5%"),
+    ("≥90%", "≥90%"),
+    ("60%及以上", "≥60%"),
+    ("60%（含）以上", "≥60%"),
+    ("不低于95%", "≥95%"),
+    ("超过90%以上", "≥90%"),
+    ("优于90%", "≥90%"),
+    ("5%-10%", "5—10%"),
+    ("5%至10%", "5—10%"),
+    ("3.5‰", "3.5‰"),
+    ("千分之三", "3‰"),
+    ("百分之九十", "90%"),
+    ("百分之90以上", "≥90%"),
+    ("百分百", "100%"),
+    ("0.5个百分点", "0.5个百分点"),
+    ("6BP", "6BP"),
+    ("90百分比", "90%"),
+    ("满意度≥95%", "满意度≥95%"),
+    ("合格率：100%", "合格率100%"),
+    ("不合格率0%", "不合格率0%"),
+    ("同比增长4.82%", "同比增长4.82%"),
+    ("100%完成", "100%(完成)"),
+    ("约90%", "约90%"),
+    ("-3%", "-3%"),
+]
+
+
+def read(text: str) -> Percent | None:
+    """The rate that a cleaned text is as a whole, or None."""
+    value = phrase.read(text)
+    return value if isinstance(value, Percent) else None

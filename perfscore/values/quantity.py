@@ -1,0 +1,110 @@
+"""Quantities: amounts, counts, ranges.
+
+    31个   ≥2000万元   5.2万km²   约76—77万页   3项以上   新增25个以上   730余个   583元/人·月   三次   200
+
+A magnitude (百 千 万 亿) is a factor, in a range for both ends. 以上 以下 以内 include the number, 超过 不满 以外 do not. 近 is
+“below, and not far”, 余 and 多 “above, and not far”. A number without unit is a quantity without unit; the comparison lends it
+the target's. 零事故 is ``=0``. What is not understood to its end is no quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from perfscore import units
+from perfscore.values import phrase
+from perfscore.values.types import Quantity, Relation
+
+# text → normal form
+EXAMPLES: list[tuple[str, str]] = [
+    ("31 个", "31个"),
+    ("５４００ ㎡", "5400m²"),
+    ("4120km ²", "4120km²"),
+    ("1.4 万 km ²", "1.4万km²"),
+    ("480 万元", "480万元"),
+    ("≤15585.91 万元", "≤15585.91万元"),
+    ("≥20亿元", "≥20亿元"),
+    ("68.336 亿", "68.336亿"),
+    ("3万亿元", "3万亿元"),
+    ("215,457.60元", "215457.6元"),
+    ("200", "200"),
+    ("> 3 万条", ">3万条"),
+    ("＞3万条", ">3万条"),
+    ("≧31个", "≥31个"),
+    (">=31个", "≥31个"),
+    ("》=31个", "≥31个"),
+    ("〈31个", "<31个"),
+    ("═31个", "=31个"),
+    ("不少于31个", "≥31个"),
+    ("不低于31个", "≥31个"),
+    ("至少31个", "≥31个"),
+    ("不超过480万元", "≤480万元"),
+    ("控制在480万元以内", "≤480万元"),
+    ("超过31个", ">31个"),
+    ("大于31个", ">31个"),
+    ("小于31个", "<31个"),
+    ("少于31个", "<31个"),
+    ("多于31个", ">31个"),
+    ("不足31个", "<31个"),
+    ("不满31个", "<31个"),
+    ("3 项以上", "≥3项"),
+    ("3项及以上", "≥3项"),
+    ("3项（含）以上", "≥3项"),
+    ("3项以下", "≤3项"),
+    ("100元以内", "≤100元"),
+    ("100元以外", ">100元"),
+    ("优于1mm", "≤1mm"),
+    ("约 10000 米", "约10000米"),
+    ("10000米左右", "约10000米"),
+    ("近100亿元", "近100亿元"),
+    ("730余个", "730余个"),
+    ("10.5 万余个", "10.5万余个"),
+    ("49.7多万户", "49.7万余户"),
+    ("3700多个", "3700余个"),
+    ("2—3家", "2—3家"),
+    ("2-3家", "2—3家"),
+    ("2～3家", "2—3家"),
+    ("2至3家", "2—3家"),
+    ("2到3家", "2—3家"),
+    ("约 76—77 万页", "约76—77万页"),
+    ("76万—77万页", "76—77万页"),
+    ("8000—1万件", "0.8—1万件"),
+    ("500米—1公里", "0.5—1公里"),
+    ("新增25个以上", "新增≥25个"),
+    ("新增45个", "新增45个"),
+    ("9个(含区)", "9个(含区)"),
+    (">10000 个隐患点", ">10000个隐患点"),
+    ("≥ 200 座基准站", "≥200座基准站"),
+    ("14个市州及其辖区", "14个市州及其辖区"),
+    ("5.6 万个案卷", "5.6万个案卷"),
+    ("100万人次", "100万人次"),
+    ("百万人次", "100万人次"),
+    ("500名学生", "500名学生"),
+    ("583元/人*月", "583元/人·月"),
+    ("400元/人、天", "400元/人·天"),
+    ("三次", "3次"),
+    ("两项", "2项"),
+    ("五百人次", "500人次"),
+    ("一千零五", "1005"),
+    ("零点五", "0.5"),
+    ("一百二十三点四五万", "123.45万"),
+    ("三至五万元", "3—5万元"),
+    ("零事故", "=0事故"),
+    ("每年2次", "每年2次"),
+    ("达到31个", "31个"),
+    ("-3℃", "-3℃"),
+]
+
+_NONE_OF = re.compile(r"零([\u4e00-\u9fff]{2,4})")
+
+
+def read(text: str) -> Quantity | None:
+    """The quantity that a cleaned text is as a whole, or None."""
+    match = _NONE_OF.fullmatch(text)
+    if match is not None and text[1] != "点":
+        unit = units.find(match.group(1)) or units.counted(match.group(1))
+        if unit is not None and unit.family == units.COUNT:
+            return Quantity(Decimal(0), Decimal(0), unit, Relation.EQUAL)
+    value = phrase.read(text)
+    return value if type(value) is Quantity else None

@@ -1,0 +1,108 @@
+"""What all readers of values share: the cleaning of a cell's text, and the table of words around a number.
+
+:func:`clean` brings a text to half-width signs without white space; every reader starts from that. A synonym is one
+word in one of the tables below.
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfscore.numbers import MAGNITUDES
+from perfscore.values.types import Relation
+
+MAX_LENGTH = 200  # a longer cell is prose
+
+EMPTY = frozenset(["", "/", "//", "\\", "—", "——", "-", "--", "~", "无", "…", "……", "NULL", "null", "N/A", "n/a"])
+"""Cells that hold no value."""
+
+_WRITTEN = {
+    Relation.AT_LEAST: "≥ 不少于 不低于 不小于 不短于 不下于 不弱于 至少 最少 最低 大于等于 大于或等于 高于或等于 未低于 未少于",
+    Relation.ABOVE: "> 大于 超过 高于 多于 超出 超 逾 突破",
+    Relation.AT_MOST: "≤ 不超过 不多于 不高于 不大于 不长于 不超出 不晚于 不超 至多 最多 最高 最长 小于等于 小于或等于 低于或等于 "
+    "未超过 未超出 未高于 未超 控制在 限于 压减至 压减到 压缩至 压缩到 降至 降到 降低至 降低到 下降至 下降到 减至 减少至 减少到 缩短至 缩短到",
+    Relation.BELOW: "< 小于 低于 少于 不足 不满 不到 短于",
+    Relation.EQUAL: "= 等于",
+}
+RELATIONS = {word: relation for relation, words in _WRITTEN.items() for word in words.split()}
+"""Words and signs before a number that bound it."""
+
+REACHED = ("至", "到")
+"""降至5%, 压缩到3天: a bound where it is promised, the plain number where it is reported; kept in ``before``."""
+
+BETTER = "优于"  # at most for lengths and times (an error, a resolution), at least for rates
+APPROX = frozenset(["约", "大约", "大概", "约为", "约合", "~", "≈"])
+NEARLY = frozenset(["近", "将近", "接近"])  # below, and not far
+
+LEADS = frozenset(
+    "新增 增加 增长 增至 增加到 提高 提高到 提高至 提升 提升到 提升至 上升 同比增长 同比增加 同比提高 同比提升 下降 减少 降低 压减 压缩 缩短 "
+    "同比下降 同比减少 同比降低 节约 节省 累计 共 共计 合计 总计 全年 年度 每年 年均 每月 月均 每季度 每季 每天 每日 每次 平均 人均 户均 单次 "
+    "完成 实际完成 已完成 累计完成 全年完成 提前 延期 推迟 延迟 逾期 超期 滞后 发生 开展 组织 举办 召开 培训 "
+    "发放 补助 覆盖 建成 发布 印发 受理 办理".split()
+)
+"""Words before a number that belong to the reading; they are kept in ``before``."""
+FILLERS = frozenset("达到 达 为 已达 已达到 实际 实际为 实现 计划 预计 目标 目标值 实际完成值 共有 有 : ,".split())
+"""Words before a number that say nothing; they are dropped."""
+
+SUFFIXES = {
+    "及以上": Relation.AT_LEAST,
+    "含以上": Relation.AT_LEAST,
+    "(含)以上": Relation.AT_LEAST,
+    "以上(含)": Relation.AT_LEAST,
+    "以上": Relation.AT_LEAST,
+    "及以下": Relation.AT_MOST,
+    "(含)以下": Relation.AT_MOST,
+    "以下(含)": Relation.AT_MOST,
+    "以下": Relation.AT_MOST,
+    "(含)以内": Relation.AT_MOST,
+    "以内(含)": Relation.AT_MOST,
+    "以内": Relation.AT_MOST,
+    "之内": Relation.AT_MOST,
+    "内": Relation.AT_MOST,
+    "以外": Relation.ABOVE,
+    "(不含)以上": Relation.ABOVE,
+    "以上(不含)": Relation.ABOVE,
+    "(不含)以下": Relation.BELOW,
+    "以下(不含)": Relation.BELOW,
+}
+"""Words behind number and unit: 以上 以下 以内 include the number, 以外 does not (民法典 第1259条)."""
+AROUND = ("左右", "上下")
+MORE = "余多"  # 730余个, 10.5万多个: above the number, and not far
+TAILS = ("已完成", "完成", "达标", "覆盖", "到位", "合格", "落实", "兑现")
+"""Words behind a value that assert it without a number of their own; kept in ``after``."""
+
+RANGE = "—–~至到-"
+MAGNITUDE = re.compile("|".join(sorted(filter(None, MAGNITUDES), key=len, reverse=True)))
+
+_HALF_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
+_SAME = {
+    ">": "﹥〉", "<": "﹤〈", "≥": "≧⩾≮", "≤": "≦⩽≯", "=": "═", "%": "﹪", "-": "−‐‑﹣", "—": "―─━", "~": "∼〜", "m²": "㎡", "km²": "㎢",
+    "m³": "㎥", "km": "㎞", "cm": "㎝", "mm": "㎜", "kg": "㎏", "mg": "㎎", "μ": "µ", "": "\u200b\u200c\u200d\ufeff\u00ad\u2060",
+}  # fmt: skip
+_SIGNS = str.maketrans(_HALF_WIDTH | {sign: same for same, signs in _SAME.items() for sign in signs})
+_DOUBLE = (("≥=", "≥"), ("≤=", "≤"), (">=", "≥"), ("<=", "≤"), ("=>", "≥"), ("=<", "≤"), (">≥", "≥"), ("<≤", "≤"), ("==", "="))
+_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")  # what some PDF files give instead of the character itself
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
+
+
+def clean(text: str) -> str:
+    """Half-width signs, one sign for each relation, no white space; a blank between two digits stays, it separates."""
+    if not text.isascii():
+        text = text.translate(_SIGNS)
+        if _RADICALS.search(text):
+            text = _unfold(text)
+    if text.split(None, 1) != [text]:
+        parts = _BETWEEN_DIGITS.split(text.strip())
+        text = " ".join("".join(part.split()) for part in parts)
+    if "=" in text or "》" in text:
+        if "《" not in text:
+            text = text.replace("》", ">")
+        for written, sign in _DOUBLE:
+            text = text.replace(written, sign)
+    return text
+
+
+def _unfold(text: str) -> str:
+    from unicodedata import normalize  # rare, and not worth loading for other cells
+
+    return _RADICALS.sub(lambda match: normalize("NFKC", match.group()), text)
