@@ -1,0 +1,91 @@
+"""Chinese text in columns: display width, line breaking with the rules for punctuation, alignment.
+
+Text is wrapped counting ambiguous characters (“ ” — ² ≥) as two cells, so that a line never exceeds its width under
+either reading; tables are aligned by the width terminals show.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from perfscore.console import width
+
+_NO_START = frozenset("，。；：？！、）》〉】〕”’…—％%·,.;:?!)]}")
+_NO_END = frozenset("（《〈【〔“‘([{")
+_TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/%+\-]*|[ \t\n]+|.", re.DOTALL)
+
+
+@lru_cache(maxsize=4096)
+def _cells(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 0 if unicodedata.combining(char) else 1
+
+
+def wide(text: str) -> int:
+    """Cells of a text, ambiguous characters as two."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def wrap(text: str, columns: int, first: str = "") -> list[str]:
+    """Lines of at most ``columns`` cells; ``first`` is the indent of the first line.
+
+    No line begins with a closing or ends with an opening mark; numbers and Latin words stay whole where they fit.
+    """
+    lines, line = [], first
+    for token in _TOKEN.findall(text):
+        if token.isspace() and token.isascii():
+            line += " " if line.strip() else ""
+            continue
+        while wide(token) > columns - wide(line):
+            if not line.strip() and wide(token) > columns:  # longer than a line: cut it
+                cut = max(1, _fitting(token, columns - wide(line)))
+                lines.append(line + token[:cut])
+                token, line = token[cut:], ""
+                continue
+            line, carried = _carry(line, token)
+            lines.append(line.rstrip())
+            line = carried
+        line += token
+    if line.strip() or not lines:
+        lines.append(line.rstrip())
+    return lines
+
+
+def _carry(line: str, token: str) -> tuple[str, str]:
+    """What moves to the next line with ``token``: the character before a closing mark, an opening mark at the end."""
+    keep = len(line)
+    if token[0] in _NO_START:
+        keep = _previous(line, keep)
+    while keep > 1 and line[keep - 1] in _NO_END:
+        keep -= 1
+    while keep > 1 and line[keep : keep + 1] and line[keep] in _NO_START:
+        keep = _previous(line, keep)
+    if not line[:keep].strip():
+        return line, ""
+    return line[:keep], line[keep:]
+
+
+def _previous(line: str, end: int) -> int:
+    """Where the last token of ``line[:end]`` begins; a very long one is not moved."""
+    tokens = _TOKEN.findall(line[:end])
+    return end - len(tokens[-1]) if tokens and len(tokens[-1]) < 16 else end
+
+
+def _fitting(token: str, columns: int) -> int:
+    used = 0
+    for count, char in enumerate(token):
+        used += _cells(char)
+        if used > columns:
+            return count
+    return len(token)
+
+
+def pad(text: str, columns: int, align: str = "left") -> str:
+    """The text filled with blanks to a display width."""
+    gap = max(0, columns - width(text))
+    if align == "right":
+        return " " * gap + text
+    if align == "center":
+        return " " * (gap // 2) + text + " " * (gap - gap // 2)
+    return text + " " * gap
