@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfscore import policy
 from perfscore.finding import Category, Finding, Level
+from perfscore.load import read_sheet
+from perfscore.load.discover import Input
 from perfscore.present import format_of
 from perfscore.present.table import View
 from perfscore.score import score
@@ -27,13 +29,6 @@ if TYPE_CHECKING:
 MANY = 150
 """From here on several processes are worth their start."""
 CHUNK = 50
-
-
-class Source(NamedTuple):
-    """A file to be scored: where it is (``-``: standard input), and its name in messages."""
-
-    path: str
-    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +49,44 @@ class Outcome(NamedTuple):
     """What became of one file."""
 
     piece: Any
-    scored: bool
-    malformed: bool  # a 格式 error
+    unread: bool  # gave no sheet that could be scored
+    malformed: bool  # has a 格式 error
     low: Decimal | None  # the lower bound of its score
     notes: str  # findings for standard error
     silent: int  # errors and doubts not among the notes
 
 
-def score_file(settings: Settings, source: Source) -> Outcome:
+def score_file(settings: Settings, source: Input) -> Outcome:
     """Read and score one file."""
-    from perfscore.load import read_sheet
-
     loaded = read_sheet(source.path, source.shown)
+    if loaded.sheet is None and not source.named and not _has_kind(loaded.text):
+        return outcome(settings, None, (), "")
     card, findings = _scored(loaded, settings)
-    findings = tuple(_settled(findings, settings))
-    notes, silent = _notes(findings, loaded.text or "", settings)
+    return outcome(settings, card, findings, loaded.text, unread=card is None)
+
+
+def outcome(
+    settings: Settings, card: Scorecard | None, findings: Iterable[Finding], text: str, *, unread: bool = False
+) -> Outcome:
+    """What is printed of a scored file, and what it adds to the exit status."""
+    settled = tuple(_settled(findings, settings))
+    notes, silent = _notes(settled, text, settings)
     return Outcome(
-        format_of(settings.format).piece(card, findings, settings.view),
-        card is not None,
-        any(finding.category is Category.FORM and finding.level is Level.ERROR for finding in findings),
+        format_of(settings.format).piece(card, settled, settings.view),
+        unread,
+        any(finding.category is Category.FORM and finding.level is Level.ERROR for finding in settled),
         None if card is None else card.low,
         notes,
         silent,
     )
 
 
-def score_files(settings: Settings, sources: Sequence[Source], jobs: int | None = None) -> Iterator[Outcome]:
+def _has_kind(text: str) -> bool:
+    """Whether a discovered file means to be an indicator file: only those are complained about."""
+    return text.startswith("类型") or "\n类型" in text
+
+
+def score_files(settings: Settings, sources: Sequence[Input], jobs: int | None = None) -> Iterator[Outcome]:
     """Score all files in order; ``jobs`` None chooses by their number."""
     if jobs is None:
         jobs = 1 if len(sources) < MANY else (os.cpu_count() or 1)
@@ -89,7 +96,7 @@ def score_files(settings: Settings, sources: Sequence[Source], jobs: int | None 
     return _in_processes(settings, sources, jobs)
 
 
-def _in_processes(settings: Settings, sources: Sequence[Source], jobs: int) -> Iterator[Outcome]:
+def _in_processes(settings: Settings, sources: Sequence[Input], jobs: int) -> Iterator[Outcome]:
     import multiprocessing
     import signal
 
@@ -100,11 +107,11 @@ def _in_processes(settings: Settings, sources: Sequence[Source], jobs: int) -> I
             yield from outcomes
 
 
-def _chunk(settings: Settings, sources: Sequence[Source]) -> list[Outcome]:
+def _chunk(settings: Settings, sources: Sequence[Input]) -> list[Outcome]:
     return [score_file(settings, source) for source in sources]
 
 
-def _chunks(sources: Iterable[Source], size: int) -> Iterator[tuple[Source, ...]]:
+def _chunks(sources: Iterable[Input], size: int) -> Iterator[tuple[Input, ...]]:
     rest = iter(sources)
     while chunk := tuple(islice(rest, size)):
         yield chunk
@@ -136,7 +143,7 @@ def _settled(findings: Iterable[Finding], settings: Settings) -> Iterator[Findin
 def _notes(findings: Sequence[Finding], text: str, settings: Settings) -> tuple[str, int]:
     """What standard error shows: with details every error and doubt, else what kept a file from being read right."""
     if settings.format == "json":
-        return "", 0
+        return "", 0  # they are part of the result
     serious = [finding for finding in findings if finding.level is not Level.HINT]
     shown = serious if settings.view.detail else [found for found in serious if found.category is Category.FORM]
     if not shown:

@@ -35,6 +35,7 @@ class Row(NamedTuple):
 
 
 COMMANDS: dict[str, Row] = {
+    "score": Row("score", DAILY, "计算得分，逐项列出失分"),
     "policies": Row("policies", LISTS, "列出评分办法，查看其中每项口径及出处"),
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+import time
 import unicodedata
 from io import TextIOWrapper
 
@@ -69,3 +70,29 @@ def _cells(character: str) -> int:
 def error(text: str) -> None:
     """Write a line to standard error."""
     sys.stderr.write(text + "\n")
+
+
+class Progress:
+    """One line at a terminal that says how far long work has come; nothing elsewhere, nothing for short work."""
+
+    PATIENCE = 0.5  # seconds without a word
+    PAUSE = 0.1  # seconds between two words
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._shown = False
+        self._next = time.monotonic() + self.PATIENCE
+        self._wanted = total > 1 and sys.stderr.isatty()
+
+    def show(self, done: int) -> None:
+        """Say how many are done, if it is time."""
+        if self._wanted and time.monotonic() >= self._next:
+            sys.stderr.write(f"\r{done}/{self._total}")
+            sys.stderr.flush()
+            self._shown, self._next = True, time.monotonic() + self.PAUSE
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write(f"\r{' ' * (2 * len(str(self._total)) + 1)}\r")
+            self._shown = False

@@ -1,7 +1,7 @@
-"""What the command line says about itself, in Chinese: help pages through Typer, and its complaints translated.
+"""Runs a command through Typer and says in Chinese what Typer complains about.
 
-Typer's own words stay English in a few places (``Usage:``, ``No such option``). They are replaced here, in one
-table; a test runs every complaint and fails when Typer words one differently.
+Typer's complaints are English and pass through no translation: COMPLAINTS does it here. A test provokes each of them
+and fails when Typer words one differently.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import typer
 import typer.main
-from typer.core import TyperCommand, TyperGroup
 
 from perfscore import console
+from perfscore.helppage import Command, Group
 from perfscore.present.safe import one_line
 
 if TYPE_CHECKING:
@@ -25,16 +25,19 @@ if TYPE_CHECKING:
 PROGRAM = "perfscore"
 EXIT_STATUS = "退出码：0 正常；1 查出问题；2 用法有误；3 没有可用的输入。"
 
-OVERVIEW = """预算绩效自评计分：读入指标文件（YAML），按评分标准原文计分，逐分说明，审核问题，生成自评表和报告。"""
+OVERVIEW = """预算绩效自评计分。
+
+读入指标文件（YAML），按评分标准原文计分，逐分说明；审核填报问题，生成自评表和报告。
+"""
 OVERVIEW_EXAMPLES = f"""示例：
 
   perfscore score 2024/*.yaml          计算得分，一个文件一行
   perfscore score 2024/bumen.yaml      一个文件：逐项得分和失分明细
   perfscore score --help               查看一个命令的全部选项
 
-{EXIT_STATUS}"""
+{EXIT_STATUS}
+"""
 
-Complaint = tuple[re.Pattern[str], str]
 # English of Typer → ours. Groups are put in as they were written.
 COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"No such option: (?P<a>\S+) \(Possible options: (?P<b>.*)\)", "没有选项“{a}”，是否要写“{b}”"),
@@ -45,75 +48,14 @@ COMPLAINTS: tuple[tuple[str, str], ...] = (
     (r"Option '(?P<a>.*)' requires (?P<b>\d+) arguments\.", "选项“{a}”后面应有{b}个取值"),
     (r"Option '(?P<a>.*)' does not take a value\.", "选项“{a}”不带取值"),
     (r"Got unexpected extra arguments? ?(?:\(s\) )?\((?P<a>.*)\)", "多余的参数：{a}"),
-    (r"Invalid value for '(?P<a>[^']*)': '(?P<b>.*)' is not a valid integer\.", "“{a}”应为整数，现为“{b}”"),
-    (r"Invalid value for '(?P<a>[^']*)': '(?P<b>.*)' is not a valid float\.", "“{a}”应为数字，现为“{b}”"),
+    (
+        r"Invalid value for '(?P<a>[^']*)': '(?P<b>.*)' is not a valid int(?:eger)?(?: range)?\.",
+        "“{a}”应为整数，现为“{b}”",
+    ),
+    (r"Invalid value for '(?P<a>[^']*)': '(?P<b>.*)' is not a valid float(?: range)?\.", "“{a}”应为数字，现为“{b}”"),
     (r"Invalid value for '(?P<a>[^']*)': '(?P<b>.*)' is not one of (?P<c>.*)\.", "“{a}”应为 {c} 之一，现为“{b}”"),
     (r"Invalid value for '(?P<a>[^']*)': (?P<b>.*) is not in the range (?P<c>.*)\.", "“{a}”应在 {c} 之内，现为{b}"),
 )
-
-TYPE_NAMES = {"str": "文本", "text": "文本", "integer": "整数", "float": "数", "path": "路径"}
-
-
-class Command(TyperCommand):
-    """A command whose help page is Chinese."""
-
-    def get_usage(self, ctx: Any) -> str:
-        """The usage line."""
-        return _usage_line(super().get_usage(ctx))
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The option ``--help``."""
-        return _help_option(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the page."""
-        _say_it_in_chinese(self.params)
-        super().format_help(ctx, formatter)
-
-
-class Group(TyperGroup):
-    """The list of commands, in Chinese."""
-
-    def get_usage(self, ctx: Any) -> str:
-        """The usage line."""
-        return _usage_line(super().get_usage(ctx))
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The option ``--help``."""
-        return _help_option(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the page."""
-        _say_it_in_chinese(self.params)
-        super().format_help(ctx, formatter)
-
-
-def _usage_line(line: str) -> str:
-    return line.replace("Usage:", "用法：", 1)
-
-
-def _help_option(option: Any) -> Any:
-    if option is not None:
-        option.help = "显示本页"
-    return option
-
-
-def _say_it_in_chinese(parameters: Sequence[Any]) -> None:
-    """Set Typer's words for a help page; imported only now, because they come with Rich."""
-    from typer import rich_utils
-
-    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-    rich_utils.OPTIONS_PANEL_TITLE = "选项"
-    rich_utils.COMMANDS_PANEL_TITLE = "命令"
-    rich_utils.ERRORS_PANEL_TITLE = "出错"
-    rich_utils.DEFAULT_STRING = "［默认：{}］"
-    rich_utils.ENVVAR_STRING = "［环境变量：{}］"
-    rich_utils.REQUIRED_LONG_STRING = "［必填］"
-    rich_utils.STYLE_HELPTEXT = ""
-    for parameter in parameters:
-        if parameter.help:
-            parameter.help = _plain(parameter.help)
-        parameter.type.name = TYPE_NAMES.get(parameter.type.name, parameter.type.name)
 
 
 def run(name: str, row: Row, arguments: list[str]) -> int:
@@ -159,27 +101,22 @@ def _app(*, completion: bool = False) -> typer.Typer:
 
 
 def _add(app: typer.Typer, name: str, row: Row, function: Callable[..., Any], examples: str) -> None:
-    manual = _plain(function.__doc__ or row.summary)
+    manual = function.__doc__ or row.summary
     app.command(
         name,
         cls=Command,
         help=manual,
         short_help=row.summary,
-        epilog=_plain(f"{examples.strip()}\n\n{EXIT_STATUS}"),
+        epilog=f"{examples.strip()}\n\n{EXIT_STATUS}",
         options_metavar="[选项]",
         rich_help_panel=row.panel,
     )(function)
 
 
-def _plain(text: str) -> str:
-    """Brackets are not to be read as markup."""
-    return text.replace("[", r"\[")
-
-
 def overview(commands: dict[str, Row]) -> None:
     """Print the list of commands."""
     app = _app()
-    app.callback(help=OVERVIEW, epilog=_plain(OVERVIEW_EXAMPLES))(_overview_options)
+    app.callback(help=OVERVIEW, epilog=OVERVIEW_EXAMPLES)(_overview_options)
     for name, row in commands.items():
         app.command(name, help=row.summary, rich_help_panel=row.panel)(_nothing)
     typer.main.get_command(app).main(["--help"], prog_name=PROGRAM, standalone_mode=False)

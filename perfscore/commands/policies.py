@@ -33,7 +33,7 @@ VALUE_COLUMNS = (
 
 def run(
     name: Annotated[
-        str | None, typer.Argument(metavar="[名称]", help="评分办法的名称或文件路径", show_default=False)
+        str | None, typer.Argument(metavar="名称", help="评分办法的名称或文件路径", show_default=False)
     ] = None,
     form: Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="输出形式")] = "table",
 ) -> int:
@@ -56,7 +56,7 @@ def run(
     return 0
 
 
-def _project() -> Path:
+def _project() -> Path | None:
     from perfscore import config
 
     return config.find(Path()).folder
