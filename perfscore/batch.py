@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfscore import policy
 from perfscore.finding import Category, Finding, Level
-from perfscore.load import read_sheet
-from perfscore.load.discover import Input
+from perfscore.load import Input, read_sheet
 from perfscore.present import format_of
 from perfscore.present.table import View
 from perfscore.score import score
@@ -58,8 +57,8 @@ class Outcome(NamedTuple):
 
 def score_file(settings: Settings, source: Input) -> Outcome:
     """Read and score one file."""
-    loaded = read_sheet(source.path, source.shown)
-    if loaded.sheet is None and not source.named and not _has_kind(loaded.text):
+    loaded = read_sheet(source.path, source.shown, named=source.named)
+    if loaded.passed_over:
         return outcome(settings, None, (), "")
     card, findings = _scored(loaded, settings)
     return outcome(settings, card, findings, loaded.text, unread=card is None)
@@ -79,11 +78,6 @@ def outcome(
         notes,
         silent,
     )
-
-
-def _has_kind(text: str) -> bool:
-    """Whether a discovered file means to be an indicator file: only those are complained about."""
-    return text.startswith("类型") or "\n类型" in text
 
 
 def score_files(settings: Settings, sources: Sequence[Input], jobs: int | None = None) -> Iterator[Outcome]:

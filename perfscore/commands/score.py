@@ -20,7 +20,7 @@ from perfscore.present import FORMATS, format_of
 if TYPE_CHECKING:
     from perfscore.batch import Outcome, Settings
     from perfscore.config import Config
-    from perfscore.load.discover import Input
+    from perfscore.load import Input
 
 EXAMPLES = """示例：
 
@@ -71,7 +71,7 @@ def run(
     """
     from perfscore import config
     from perfscore.batch import Settings, outcome, score_files
-    from perfscore.load.discover import discover
+    from perfscore.load import discover
     from perfscore.present.table import View
 
     tally = Tally(_threshold(fail_under))

@@ -71,6 +71,7 @@ def _table(table: Table, console: Console) -> None:
         box=SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
+        padding=(0, 1, 0, 0),
         expand=False,
         title=table.title or None,
         title_justify="left",

@@ -75,7 +75,7 @@ def _head(card: Scorecard) -> Iterator[Line]:
     yield Line(_result(card), Tone.STRONG if card.points is not None else Tone.BAD)
     yield Line(composed(card.full, card.composition))
     if card.points is not None and card.low != card.high:
-        yield Line(f"自评得分经审核后，总分应在{number(card.low)}分至{number(card.high)}分之间。", Tone.DOUBT)
+        yield Line(f"暂按自评的指标经审核后，总分在{number(card.low)}分至{number(card.high)}分之间。", Tone.DOUBT)
 
 
 def _result(card: Scorecard) -> str:
