@@ -1,4 +1,5 @@
-"""The one table of keys: loader, JSON Schema, ``fmt`` and the manual read it. To add a key, add a row.
+"""The one table of keys: loader, JSON Schema, ``fmt`` and the manual read it. To add a key, add a row: ``fmt`` writes the
+keys of a form in the order of its rows.
 
 A :class:`Form` is a mapping of the file (the whole table, the funds block, an indicator …); a :class:`Field` one key
 of it: its name in the model, its type, what is allowed, and what the manual says about it.
@@ -194,16 +195,29 @@ INDICATOR = Form(
     "指标",
     "一个三级指标。",
     (
+        Field("编号", "identifier", Type.TEXT, "跨年度对应用的固定编号。"),
         Field("指标", "name", Type.TEXT, "三级指标名称。", required=True, aliases=("三级指标",), example="办结率"),
-        Field("年度指标值", "target", Type.TEXT, "目标值，照批复的写法。", aliases=("指标值",), example='"≥95%"'),
-        Field("实际完成值", "actual", Type.TEXT, "完成值，照实填写。", actual=True, example="96.2%"),
-        Field("分值", "full", Type.DECIMAL, "满分。", required=True, low=ZERO, example="4"),
-        Field("自评得分", "reported", Type.DECIMAL, "填报的得分。", actual=True, aliases=("得分",), example="4"),
-        Field("偏差原因", "cause", Type.TEXT, "没有完成或超额较多的原因。", actual=True, aliases=("偏离原因",)),
-        Field("改进措施", "measure", Type.TEXT, "怎样改进。", actual=True),
         Field(
-            "偏差原因分析及改进措施", "explanation", Type.TEXT, "表上只有一格的，写在这里，代替上面两项。", actual=True
+            "指标值类型",
+            "value_type",
+            Type.CHOICE,
+            "表上另有这一列时填写，优先于指标值里的符号。",
+            choices=RELATIONS,
+            synonyms=RELATION_SYNONYMS,
         ),
+        Field("年度指标值", "target", Type.TEXT, "目标值，照批复的写法。", aliases=("指标值",), example='"≥95%"'),
+        Field("计量单位", "unit", Type.TEXT, "表上另有这一列时填写。", example="个"),
+        Field("上年完成值", "last_year", Type.TEXT, "上一年的完成值。"),
+        Field("实际完成值", "actual", Type.TEXT, "完成值，照实填写。", actual=True, example="96.2%"),
+        Field(
+            "达成情况",
+            "achievement",
+            Type.ACHIEVEMENT,
+            "定性指标的档次，可带档内比例。",
+            actual=True,
+            example="部分达成 75%",
+        ),
+        Field("指标解释", "meaning", Type.TEXT, "指标的含义。"),
         Field(
             "评分标准",
             "standard",
@@ -221,29 +235,16 @@ INDICATOR = Form(
             actual=True,
             example="[2项, 否]",
         ),
-        Field(
-            "指标值类型",
-            "value_type",
-            Type.CHOICE,
-            "表上另有这一列时填写，优先于指标值里的符号。",
-            choices=RELATIONS,
-            synonyms=RELATION_SYNONYMS,
-        ),
-        Field("计量单位", "unit", Type.TEXT, "表上另有这一列时填写。", example="个"),
-        Field(
-            "达成情况",
-            "achievement",
-            Type.ACHIEVEMENT,
-            "定性指标的档次，可带档内比例。",
-            actual=True,
-            example="部分达成 75%",
-        ),
+        Field("分值", "full", Type.DECIMAL, "满分。", required=True, low=ZERO, example="4"),
+        Field("自评得分", "reported", Type.DECIMAL, "填报的得分。", actual=True, aliases=("得分",), example="4"),
         Field("核定", "adjudication", Type.FORM, "人工核定的得分。", actual=True, form=ADJUDICATION),
+        Field("偏差原因", "cause", Type.TEXT, "没有完成或超额较多的原因。", actual=True, aliases=("偏离原因",)),
+        Field("改进措施", "measure", Type.TEXT, "怎样改进。", actual=True),
+        Field(
+            "偏差原因分析及改进措施", "explanation", Type.TEXT, "表上只有一格的，写在这里，代替上面两项。", actual=True
+        ),
         Field("调整", "change", Type.FORM, "年度中间经批准的指标值调整。", form=CHANGE),
-        Field("编号", "identifier", Type.TEXT, "跨年度对应用的固定编号。"),
-        Field("指标解释", "meaning", Type.TEXT, "指标的含义。"),
         Field("数据来源", "data_source", Type.TEXT, "完成值从哪里取得。"),
-        Field("上年完成值", "last_year", Type.TEXT, "上一年的完成值。"),
         Field("责任处室", "office", Type.TEXT, "负责的处室。"),
         Field("佐证材料", "evidence", Type.TEXTS, "材料的路径，一项或几项；检查时核对是否存在。"),
         Field("备注", "remark", Type.TEXT, "其他需要说明的。"),
@@ -307,11 +308,10 @@ SHEET = Form(
             aliases=("项目名称", "部门名称"),
             example="运行维护经费",
         ),
+        Field("项目代码", "code", Type.TEXT, "预算管理系统里的项目代码。"),
         Field("主管部门", "department", Type.TEXT, "主管部门。"),
         Field("实施单位", "implementer", Type.TEXT, "实施单位。"),
-        Field("项目代码", "code", Type.TEXT, "预算管理系统里的项目代码。"),
         Field("责任处室", "office", Type.TEXT, "负责填报的处室。"),
-        Field("填报日期", "filled_on", Type.TEXT, "填报日期。", example="2025.5.15"),
         Field(
             "评分办法",
             "policy",
@@ -319,6 +319,7 @@ SHEET = Form(
             "评分办法的名称或路径；不写时看perfscore.yaml，再无则财政部。",
             example="湖南省",
         ),
+        Field("填报日期", "filled_on", Type.TEXT, "填报日期。", example="2025.5.15"),
         Field("示例", "example", Type.BOOLEAN, "true 表示虚构的示例，点名时计分，生成报告时不自动选入。"),
         Field("权重", "weights", Type.NUMBERS, "本表各一级指标的分值；没有列出的由评分办法确定。", low=ZERO),
         Field("职责", "duties", Type.TEXT, "部门职责。"),
