@@ -126,7 +126,9 @@ class _Lines:
         if self._source is None:
             return []
         if at.file not in self._files:
-            self._files[at.file] = (self._source(at.file) or "").splitlines()
+            from perfscore.excerpt import lines_of
+
+            self._files[at.file] = lines_of(self._source(at.file) or "")
         written = self._files[at.file]
         if not 0 < at.line <= len(written):
             return []

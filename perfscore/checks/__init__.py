@@ -1,0 +1,154 @@
+"""The auditor: scorecards in, findings out. ``run`` is pure; one file per check, with its manual page and examples.
+
+A check of one table is a module with ``CODE``, ``EXAMPLES`` and ``check(table)``, a check between tables has
+``compare(group)``; each is one row of CHECKS or CROSS below. Start at :mod:`perfscore.checks.base`; what belongs
+together is in :mod:`perfscore.checks.group`, when names count as the same in :mod:`perfscore.checks.words`.
+
+What scoring finds itself (units that do not meet, full marks without the work, rule texts) is in
+``scorecard.findings`` and is not repeated here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from perfscore.checks import (
+    actual_copied,
+    actual_differs,
+    budget_changed,
+    carryover,
+    cost_far_below,
+    cost_over_budget,
+    deadline,
+    declared_qualitative,
+    direction,
+    duplicates,
+    execution_rate,
+    execution_twice,
+    expense_parts,
+    funds_parts,
+    goals_copied,
+    grade,
+    loss_unexplained,
+    low_execution,
+    misplaced,
+    name_form,
+    name_year,
+    no_difference,
+    no_measure,
+    over_achieved,
+    overspent,
+    points_by_dimension,
+    points_total,
+    progress_differs,
+    range_exceeded,
+    rate_over_hundred,
+    required_kinds,
+    same_sentence,
+    satisfaction,
+    share_differs,
+    staffing,
+    target_differs,
+    target_missing,
+    total_score,
+    unit_differs,
+    unit_missing,
+)
+from perfscore.checks.base import Example, Table, table
+from perfscore.checks.group import Group, grouped
+from perfscore.finding import Code, Finding
+from perfscore.model import Scorecard
+
+
+class Check(Protocol):
+    """An audit of one table."""
+
+    CODE: Code
+    EXAMPLES: tuple[Example, ...]
+    check: Callable[[Table], Iterable[Finding]]
+
+
+class Comparison(Protocol):
+    """An audit of the tables of one department and year."""
+
+    CODE: Code
+    EXAMPLES: tuple[Example, ...]
+    compare: Callable[[Group], Iterable[Finding]]
+
+
+CHECKS: tuple[Check, ...] = (
+    unit_missing,
+    actual_copied,
+    rate_over_hundred,
+    points_total,
+    total_score,
+    points_by_dimension,
+    funds_parts,
+    execution_rate,
+    budget_changed,
+    carryover,
+    expense_parts,
+    staffing,
+    grade,
+    execution_twice,
+    overspent,
+    low_execution,
+    cost_over_budget,
+    declared_qualitative,
+    direction,
+    duplicates,
+    name_form,
+    required_kinds,
+    misplaced,
+    deadline,
+    target_missing,
+    goals_copied,
+    satisfaction,
+    no_difference,
+    name_year,
+    over_achieved,
+    loss_unexplained,
+    no_measure,
+    same_sentence,
+    range_exceeded,
+    cost_far_below,
+)
+CROSS: tuple[Comparison, ...] = (
+    target_differs,
+    actual_differs,
+    unit_differs,
+    share_differs,
+    progress_differs,
+)
+
+
+def codes() -> tuple[Code, ...]:
+    """The kinds of findings declared here, by number."""
+    return tuple(sorted((check.CODE for check in (*CHECKS, *CROSS)), key=lambda code: code.code))
+
+
+def run(cards: Iterable[Scorecard]) -> tuple[Finding, ...]:
+    """All findings of these checks, in the order of file, place and code."""
+    tables = [table(card) for card in cards]
+    found = [finding for one in tables for finding in audit(one)]
+    found.extend(across(tables))
+    return tuple(sorted(found, key=order))
+
+
+def audit(one: Table) -> Iterator[Finding]:
+    """Findings of one table by itself."""
+    for check in CHECKS:
+        yield from check.check(one)
+
+
+def across(tables: Iterable[Table]) -> Iterator[Finding]:
+    """Findings between tables."""
+    for group in grouped(tables):
+        for comparison in CROSS:
+            yield from comparison.compare(group)
+
+
+def order(finding: Finding) -> tuple[object, ...]:
+    """Findings sort by file, place, code and text."""
+    return finding.at.file, finding.at.line, finding.at.column, finding.code, finding.message

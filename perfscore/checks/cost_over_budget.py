@@ -1,0 +1,122 @@
+"""成本指标的上限合计超过预算，或完成值合计超过执行数。
+
+成本指标是资金的一部分：各项金额上限之和不应超过年度资金总额的全年预算数，各项完成值之和不应超过全年执行数。
+部门整体表中，“三公经费”等包含在“基本支出”里的项目不重复相加。单独一项的上限超过对应预算的也报：
+“基本支出”与全年预算数减项目支出预算数比较，与“经费控制”同名的与该行预算数、决算数比较。
+
+查不出：没有金额单位的成本指标；互相包含而名称看不出的成本项。
+改法：按批复的预算核对上限和完成值。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfscore.checks.base import Row, Table, fires, manual, silent
+from perfscore.checks.money import money, wan, yuan
+from perfscore.checks.words import normal
+from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model import Expense, Sheet
+
+CODE = Code("PS328", Level.WARNING, Category.FUNDS, "成本指标与预算、决算数不一致", manual(__doc__))
+
+_TABLE = "资金: {单位: 万元, 年度资金总额: {全年预算数: 100, 全年执行数: 90}}\n绩效指标: {成本指标: [{指标: 小修经费, 年度指标值: ≤%s万元, 实际完成值: 50万元, 分值: 5}, {指标: 大修经费, 年度指标值: ≤60万元, 实际完成值: 40万元, 分值: 5}]}"  # noqa: E501
+EXAMPLES = (
+    fires(_TABLE % 70, "成本指标的上限合计130万元（小修经费、大修经费），超过全年预算数100万元。"),
+    silent(_TABLE % 40),
+)
+INSIDE = ("三公", "公用经费", "人员经费", "办公", "会议", "培训", "差旅", "接待", "公务用车")
+
+
+def check(table: Table) -> Iterator[Finding]:
+    """Cost rows in money against the funds block and the table of expenses."""
+    rows = [row for row in table.rows if row.cost and money(row.target) is not None]
+    if not rows:
+        return
+    yield from _sums(table.sheet, rows)
+    for row in rows:
+        yield from _against_expenses(table.sheet, row)
+        yield from _basic(table.sheet, row)
+
+
+def _sums(sheet: Sheet, rows: list[Row]) -> Iterator[Finding]:
+    funds = sheet.funds
+    if funds is None:
+        return
+    whole = [row for row in rows if not any(word in row.indicator.name for word in INSIDE)]
+    for what, column, amount, values in (
+        ("上限合计", "全年预算数", funds.total.budget, [money(row.target) for row in whole]),
+        ("完成值合计", "全年执行数", funds.total.spent, [money(row.actual) for row in whole]),
+    ):
+        got = sum((value for value in values if value is not None), Decimal(0))
+        if amount is None or len(whole) < 2 or got <= yuan(amount, funds.unit):
+            continue
+        names = "、".join(row.indicator.name for row in whole[:3]) + ("等" if len(whole) > 3 else "")
+        yield CODE.at(
+            whole[0].indicator.at("年度指标值" if column == "全年预算数" else "实际完成值"),
+            f"成本指标的{what}{wan(got)}（{names}），超过{column}{wan(yuan(amount, funds.unit))}。",
+            "按批复的预算和决算核对各项成本。",
+            indicator=whole[0].indicator.name,
+            related=(Related(funds.total.at(column), f"年度资金总额的{column}"),),
+        )
+
+
+def _expenses(rows: tuple[Expense, ...]) -> Iterator[Expense]:
+    for row in rows:
+        yield row
+        yield from _expenses(row.parts)
+
+
+def _against_expenses(sheet: Sheet, row: Row) -> Iterator[Finding]:
+    for expense in _expenses(sheet.basics.expenses) if sheet.basics is not None else ():
+        if normal(expense.name) != normal(row.indicator.name):
+            continue
+        target, actual = money(row.target), money(row.actual)
+        if target is not None and expense.budget is not None and target > yuan(expense.budget, "万元"):
+            yield _differs(row, "年度指标值", target, expense, "预算数", expense.budget)
+        if actual is not None and expense.final is not None and actual != yuan(expense.final, "万元"):
+            yield _differs(row, "实际完成值", actual, expense, "决算数", expense.final)
+
+
+def _differs(row: Row, key: str, value: Decimal, expense: Expense, column: str, amount: Decimal) -> Finding:
+    return CODE.at(
+        row.indicator.at(key),
+        f"“{row.indicator.name}”{key}{wan(value)}，经费控制中的{column}为{wan(yuan(amount, '万元'))}。",
+        "以批复的预算和决算为准统一。",
+        indicator=row.indicator.name,
+        stake=row.indicator.full,
+        related=(Related(expense.at(column), f"经费控制“{expense.name}”"),),
+    )
+
+
+def _basic(sheet: Sheet, row: Row) -> Iterator[Finding]:
+    funds = sheet.funds
+    if funds is None or normal(row.indicator.name) != "基本支出":
+        return
+    target, actual = money(row.target), money(row.actual)
+    given = funds.by_purpose.get("基本支出")
+    projects = next((e for e in sheet.basics.expenses if e.name == "项目支出"), None) if sheet.basics else None
+    budget = given.budget if given is not None else None
+    how = "基本支出全年预算数"
+    if budget is None and projects is not None and projects.budget is not None and funds.total.budget is not None:
+        budget = funds.total.budget - projects.budget
+        how = f"全年预算数减项目支出预算数（{wan(yuan(projects.budget, '万元'))}）"
+    if target is not None and budget is not None and target > yuan(budget, funds.unit):
+        yield CODE.at(
+            row.indicator.at("年度指标值"),
+            f"“基本支出”上限{wan(target)}，高于可用预算{wan(yuan(budget, funds.unit))}（{how}），上限不起控制作用。",
+            "按批复的基本支出预算确定上限。",
+            indicator=row.indicator.name,
+            stake=row.indicator.full,
+            related=(Related(funds.total.at("全年预算数"), "年度资金总额"),),
+        )
+    if actual is not None and given is not None and given.spent is not None and actual != yuan(given.spent, funds.unit):
+        yield CODE.at(
+            row.indicator.at("实际完成值"),
+            f"“基本支出”完成值{wan(actual)}，按支出性质的基本支出执行数为{wan(yuan(given.spent, funds.unit))}。",
+            "按决算统一。",
+            indicator=row.indicator.name,
+            stake=row.indicator.full,
+            related=(Related(given.at("全年执行数"), "按支出性质“基本支出”"),),
+        )

@@ -1,0 +1,116 @@
+"""Tables that belong together: those of one department and one year, and the rows in them that mean the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from perfscore.checks.base import Row, Table
+from perfscore.checks.words import core, near, normal, pairs, same
+from perfscore.model import Kind
+
+COMMON = 60
+"""A pair of characters in more rows than this tells nothing; looking them all up would cost the square of the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row of the department's table and a row of a project table with the same or nearly the same name."""
+
+    department: Table
+    whole: Row
+    project: Table
+    part: Row
+    exact: bool  # the names are the same after normalising
+
+
+@dataclass(frozen=True)
+class Group:
+    """The tables of one 主管部门 and one 年度."""
+
+    tables: tuple[Table, ...]
+
+    @cached_property
+    def departments(self) -> tuple[Table, ...]:
+        """部门整体支出绩效自评."""
+        return tuple(table for table in self.tables if table.sheet.kind is Kind.DEPARTMENT)
+
+    @cached_property
+    def projects(self) -> tuple[Table, ...]:
+        """项目支出绩效自评."""
+        return tuple(table for table in self.tables if table.sheet.kind is Kind.PROJECT)
+
+    @cached_property
+    def department(self) -> Table | None:
+        """The department's table where there is exactly one: with several it is not known which the projects belong to."""
+        return self.departments[0] if len(self.departments) == 1 else None
+
+    @cached_property
+    def matches(self) -> tuple[tuple[Row, tuple[Match, ...]], ...]:
+        """Rows of the department's table with what corresponds to them in the project tables, in print order."""
+        department = self.department
+        if department is None:
+            return ()
+        index = _Index(department)
+        found: dict[int, list[Match]] = defaultdict(list)
+        for project in self.projects:
+            for part in project.rows:
+                for whole, exact in index.like(part):
+                    found[whole.indicator.number].append(Match(department, whole, project, part, exact))
+        return tuple(
+            (row, tuple(found[row.indicator.number])) for row in department.rows if row.indicator.number in found
+        )
+
+
+class _Index:
+    """Rows of one table by name: equal names at once, near names through the rare pairs of characters they share."""
+
+    def __init__(self, table: Table) -> None:
+        self._exact: dict[str, list[Row]] = defaultdict(list)
+        self._by_pair: dict[str, list[Row]] = defaultdict(list)
+        for row in table.rows:
+            self._exact[normal(row.indicator.name)].append(row)
+            for pair in pairs(core(row.indicator.name)):
+                self._by_pair[pair].append(row)
+        self._known: dict[str, tuple[tuple[Row, bool], ...]] = {}
+
+    def like(self, row: Row) -> tuple[tuple[Row, bool], ...]:
+        name = row.indicator.name
+        if name not in self._known:
+            self._known[name] = tuple(self._search(name))
+        return self._known[name]
+
+    def _search(self, name: str) -> Iterator[tuple[Row, bool]]:
+        exact = [row for row in self._exact.get(normal(name), ()) if same(row.indicator.name, name)]
+        if exact:
+            yield from ((row, True) for row in exact)
+            return
+        candidates: dict[int, Row] = {}
+        for pair in pairs(core(name)):
+            rows = self._by_pair.get(pair, ())
+            if len(rows) <= COMMON:
+                candidates.update((row.indicator.number, row) for row in rows)
+        for number in sorted(candidates):
+            if near(candidates[number].indicator.name, name):
+                yield candidates[number], False
+
+
+def grouped(tables: Iterable[Table]) -> Iterator[Group]:
+    """Tables by department and year, in the order in which they first appear."""
+    groups: dict[tuple[str, int], list[Table]] = defaultdict(list)
+    for table in tables:
+        key = owner(table)
+        if key:
+            groups[key, table.sheet.year].append(table)
+    for members in groups.values():
+        yield Group(tuple(members))
+
+
+def owner(table: Table) -> str:
+    """The department a table belongs to; empty where the file does not say."""
+    sheet = table.sheet
+    if sheet.kind is Kind.DEPARTMENT:
+        return "".join(str(sheet.name).split())
+    return "".join(str(sheet.department or "").split())

@@ -1,0 +1,57 @@
+"""得分没有区分度，或者分值过于集中。
+
+全部指标都自评满分，而预算执行率不到90%：钱没有用完而样样满分，评分没有反映差别。
+一项指标的分值超过全部指标分值的30%（指标在5项以上的），这一项决定了总分。
+
+查不出：分值安排是否经批准。
+改法：按实际完成情况评分；分值按重要性分散安排。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from perfscore.checks.base import Table, fires, manual, silent
+from perfscore.finding import Category, Code, Finding, Level
+from perfscore.numbers import plain
+
+CODE = Code("PS514", Level.HINT, Category.SCORE, "得分没有区分度或分值过于集中", manual(__doc__))
+
+_ROWS = ", ".join(
+    f"{{指标: {name}, 年度指标值: 5公里, 实际完成值: 5公里, 分值: %s, 自评得分: %s}}"
+    for name in ("小修", "中修", "大修")
+)
+_FUNDS = "资金: {单位: 万元, 年度资金总额: {全年预算数: 100, 全年执行数: %s}}\n绩效指标: {产出指标: {数量指标: [%s]}}"
+EXAMPLES = (
+    fires(_FUNDS % (84, _ROWS % (5, 5, 5, 5, 5, 5)), "3项指标全部自评满分，预算执行率只有84%。"),
+    silent(_FUNDS % (96, _ROWS % (5, 5, 5, 5, 5, 5))),
+)
+ENOUGH = 5
+SHARE = Fraction(3, 10)
+
+
+def check(table: Table) -> Iterator[Finding]:
+    """Full marks everywhere with money left over; one row that outweighs the rest."""
+    rows = [row.indicator for row in table.rows]
+    funds = table.card.funds
+    graded = [row for row in rows if row.full is not None and row.reported is not None]
+    full = bool(graded) and len(graded) == len(rows) and all(row.reported == row.full for row in graded)
+    if full and len(rows) > 1 and funds is not None and funds.rate is not None and funds.rate < 90:
+        yield CODE.at(
+            table.sheet.key_at("绩效指标"),
+            f"{len(rows)}项指标全部自评满分，预算执行率只有{plain(funds.rate)}%。",
+            "按实际完成情况逐项评分；确已全部完成的，说明资金结余的原因。",
+            title="得分没有区分度",
+        )
+    total = sum((row.full for row in rows if row.full is not None), Decimal(0))
+    for row in rows if len(rows) >= ENOUGH else ():
+        if row.full is not None and total and Fraction(row.full) > SHARE * Fraction(total):
+            yield CODE.at(
+                row.at("分值"),
+                f"“{row.name}”分值{plain(row.full)}分，超过全部指标分值{plain(total)}分的30%。",
+                "分值按重要性分散安排。",
+                title="分值过于集中",
+                indicator=row.name,
+            )

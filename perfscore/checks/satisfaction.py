@@ -1,0 +1,44 @@
+"""满意度没有写明调查依据。
+
+满意度是调查得来的，应有调查对象、方式和样本数。实际完成值是一个整数百分比，又没有“数据来源”“佐证材料”“备注”，无从核对。
+
+查不出：调查本身是否可靠。
+改法：在“数据来源”写明调查方式、时间和有效样本数，“佐证材料”列出问卷统计。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfscore.checks.base import Table, fires, manual, said, silent
+from perfscore.finding import Category, Code, Finding, Level
+from perfscore.values.types import Percent
+
+CODE = Code("PS513", Level.HINT, Category.STATEMENT, "满意度没有写明调查依据", manual(__doc__))
+
+EXAMPLES = (
+    fires(
+        "绩效指标: {满意度指标: {服务对象满意度指标: [{指标: 村民满意度, 年度指标值: ≥90%, 实际完成值: 95%, 分值: 10}]}}",
+        "“村民满意度”实际完成值“95%”没有写明调查对象、方式和样本数。",
+    ),
+    silent(
+        "绩效指标: {满意度指标: {服务对象满意度指标: [{指标: 村民满意度, 年度指标值: ≥90%, 实际完成值: 95%, 数据来源: 2024年11月问卷调查，有效问卷310份, 分值: 10}]}}"
+    ),
+)
+
+
+def check(table: Table) -> Iterator[Finding]:
+    """A rate of satisfaction without a source."""
+    for row in table.rows:
+        indicator = row.indicator
+        if "满意" not in indicator.name or not isinstance(row.actual, Percent) or row.actual.lower % 1:
+            continue
+        if indicator.evidence or said(indicator.data_source) or said(indicator.remark) or said(indicator.meaning):
+            continue
+        yield CODE.at(
+            indicator.at("实际完成值"),
+            f"“{indicator.name}”实际完成值“{indicator.actual}”没有写明调查对象、方式和样本数。",
+            "在“数据来源”写明调查方式、时间和有效样本数。",
+            indicator=indicator.name,
+            stake=indicator.full,
+        )
