@@ -17,6 +17,7 @@ from perfscore.load import codes, sheet
 from perfscore.load.compose import compose
 from perfscore.load.decode import MAX_BYTES, decode, unix_lines
 from perfscore.load.files import STANDARD_INPUT, STDIN, Discovery, Input, discover
+from perfscore.load.traps import traps
 from perfscore.model import Sheet
 from perfscore.source import Span
 
@@ -42,8 +43,12 @@ def parse_sheet(text: str, file: str) -> tuple[Sheet | None, tuple[Finding, ...]
     No sheet is given where the YAML is broken or uses what is refused, or where 类型, 年度 or the indicators are
     missing: then there are findings that say so.
     """
-    composed = compose(unix_lines(text.removeprefix("\ufeff")), file)
+    text = unix_lines(text.removeprefix("\ufeff"))
+    composed = compose(text, file)
     read, findings = sheet.read(composed, file)
+    findings.extend(traps(text, file, composed.root))
+    if composed.broken_at is not None:
+        findings = [finding for finding in findings if finding.at < composed.broken_at]
     return read, tuple(sorted((*composed.findings, *findings), key=lambda finding: finding.at))
 
 

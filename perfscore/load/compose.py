@@ -60,6 +60,7 @@ class Composed:
     findings: tuple[Finding, ...]
     complete: bool
     cut: frozenset[int] = frozenset()
+    broken_at: Span | None = None  # the place of the syntax error: what was read from here on is its consequence
 
 
 def compose(text: str, file: str) -> Composed:
@@ -77,7 +78,7 @@ def compose(text: str, file: str) -> Composed:
 
     text, findings = cleaned(text, file)
     built = _Builder(text, file).build()
-    return Composed(built.root, (*findings, *built.findings), built.complete, built.cut)
+    return Composed(built.root, (*findings, *built.findings), built.complete, built.cut, built.broken_at)
 
 
 class _Builder:
@@ -89,6 +90,7 @@ class _Builder:
         self.findings: list[Finding] = []
         self.complete = True
         self.cut: set[int] = set()
+        self.broken_at: Span | None = None
         self.get: Callable[[], Any] = Parser(text).get_event
         if _may_begin_token(text, "&") or _may_begin_token(text, "!"):
             self.next: Callable[[], Any] = self.get
@@ -102,7 +104,7 @@ class _Builder:
             self.complete = False
             advice = "填写绩效表，或用“perfscore init”生成样例；不需要的文件请删除。"
             self.findings.append(codes.EMPTY.at(Span(self.file, 1, 1), "文件里没有任何内容。", advice))
-        return Composed(root, tuple(self.findings), self.complete, frozenset(self.cut))
+        return Composed(root, tuple(self.findings), self.complete, frozenset(self.cut), self.broken_at)
 
     def _nodes(self) -> list[Node]:
         # The one loop that every character of every file pays for: local names, no calls beyond the needed.
@@ -151,7 +153,10 @@ class _Builder:
             from perfscore.load.syntax import explain
 
             self.complete = False
-            self.findings.append(explain(error, self.text, self.file, items))
+            finding = explain(error, self.text, self.file, items)
+            self.findings = [each for each in self.findings if each.at.line != finding.at.line]  # its first symptoms
+            self.findings.append(finding)
+            self.broken_at = finding.at
         return self._unwind(stack, items)
 
     def _open(
@@ -216,7 +221,8 @@ class _Builder:
         advice = f'把被引用的内容照实重写一遍；“*”是文字的，整个值加英文双引号，如 "*{event.anchor}"。'
         self._refuse(event.start_mark, event.end_mark, f"引用“*{event.anchor}”", advice)
         text = str.__new__(Text, "")
-        text.event = ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark, style="")
+        event.style = ""
+        text.event = event
         return text
 
     def _without_properties(self) -> Any:

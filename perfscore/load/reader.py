@@ -93,14 +93,23 @@ class Reading:
         """A list where a text should be, and so on."""
         advice = f"改为{expected}" + (f"，如 {example}。" if example else "。")
         if isinstance(value, Text):
+            if "：" in value and expected.startswith("映射"):
+                self._full_width_colon(value)
+                return
             found = "一段文字"
-            if "：" in value:
-                advice = "冒号须是半角“:”，后面空一格；下一层的各项换行并多缩进两格。"
         else:
             found = "列表" if isinstance(value, Sequence) else "映射（“键: 值”）"
             if expected == "文字":
                 advice = "值以“[”“{”开头的，整个值加英文双引号；误缩进的各行，与上一行对齐。"
         self.add(codes.WRONG_TYPE, value.span(self.file), f"{what}应为{expected}，现为{found}。", advice)
+
+    def _full_width_colon(self, value: Text) -> None:
+        """``指标：办结率`` where pairs should be."""
+        key, _, rest = value.partition("：")
+        place = value.part(self.file, len(key), len(key) + 1)
+        message = f"{quoted(key)}后面是全角冒号“：”，整行被当作了一段文字。"
+        advice = f"改为半角冒号加一个空格：{key.strip()}: {rest.strip()[:MAX_QUOTED]}。"
+        self.add(codes.COLON, place, message, advice if len(key) <= MAX_QUOTED else "改为半角冒号加一个空格。")
 
 
 Plan = dict[str, tuple[str, Callable[[Reading, Node, Field], Any], Field]]
