@@ -9,11 +9,16 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomic(path: Path, content: bytes | str) -> None:
+class Changed(Exception):  # noqa: N818 - read as what it says
+    """Somebody wrote the file after it was read; it was left as it is."""
+
+
+def write_atomic(path: Path, content: bytes | str, *, expect: bytes | None = None) -> None:
     """Replace ``path`` by ``content`` (text as UTF-8, line ends as they are); the old file's mode is kept.
 
     A link is followed, so that the file it names is replaced and the link stays. Raises ``OSError`` when the
-    folder cannot be written; then the old file is untouched and nothing is left behind.
+    folder cannot be written, and :class:`Changed` when the file no longer holds the bytes ``expect``; then the file
+    is untouched and nothing is left behind.
     """
     target = path.resolve()
     data = content.encode("utf-8") if isinstance(content, str) else content
@@ -24,12 +29,21 @@ def write_atomic(path: Path, content: bytes | str) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target))
+        if expect is not None and _holds(target) != expect:
+            raise Changed(target)
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _holds(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _mode(target: Path) -> int:
