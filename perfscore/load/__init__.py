@@ -48,7 +48,7 @@ def parse_sheet(text: str, file: str) -> tuple[Sheet | None, tuple[Finding, ...]
     read, findings = sheet.read(composed, file)
     findings.extend(traps(text, file, composed.root))
     if composed.broken_at is not None:
-        findings = [finding for finding in findings if finding.at < composed.broken_at]
+        findings = [finding for finding in findings if finding.at.line < composed.broken_at.line]
     return read, tuple(sorted((*composed.findings, *findings), key=lambda finding: finding.at))
 
 

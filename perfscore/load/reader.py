@@ -108,8 +108,9 @@ class Reading:
         key, _, rest = value.partition("：")
         place = value.part(self.file, len(key), len(key) + 1)
         message = f"{quoted(key)}后面是全角冒号“：”，整行被当作了一段文字。"
-        advice = f"改为半角冒号加一个空格：{key.strip()}: {rest.strip()[:MAX_QUOTED]}。"
-        self.add(codes.COLON, place, message, advice if len(key) <= MAX_QUOTED else "改为半角冒号加一个空格。")
+        one_line = value.start.line == value.end.line and len(value) <= MAX_QUOTED
+        advice = f"：{key.strip()}: {rest.strip()}。" if one_line else "，冒号前是键名，后面是值。"
+        self.add(codes.COLON, place, message, f"改为半角冒号加一个空格{advice}")
 
 
 Plan = dict[str, tuple[str, Callable[[Reading, Node, Field], Any], Field]]

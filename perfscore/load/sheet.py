@@ -66,7 +66,7 @@ def read(composed: Composed, file: str) -> tuple[Sheet | None, list[Finding]]:
 
 
 def _no_mapping(root: Node | None, file: str, complete: bool) -> list[Finding]:
-    if root is None or (isinstance(root, Text) and not complete):
+    if root is None or not complete:
         return []
     at = SheetReading(file, frozenset(), declaration=False)
     at.wrong(root, "文件", "映射（各行为“键: 值”）", "类型: 项目支出绩效自评")

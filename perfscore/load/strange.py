@@ -77,12 +77,12 @@ def unknown(at: Reading, node: Mapping, form: Form, key: Text) -> None:
 def suggestion(form: Form, key: str) -> str:
     """What to write instead of a key."""
     names = [row.key for row in form.fields]
-    near = nearest(key, (*names, *form.by_alias))
-    if near is not None:
-        return f"是否为“{form.by_alias[near].key if near in form.by_alias else near}”？自己留用的键请以“x-”开头。"
     home = next((other.title for other in FORMS for row in other.fields if key == row.key or key in row.aliases), None)
     if home is not None:
         return f"“{key}”应写在“{home}”里，请核对缩进。"
+    near = nearest(key, (*names, *form.by_alias))
+    if near is not None:
+        return f"是否为“{form.by_alias[near].key if near in form.by_alias else near}”？自己留用的键请以“x-”开头。"
     return f"可用的键：{'、'.join(names)}。自己留用的键请以“x-”开头。"
 
 

@@ -114,13 +114,12 @@ def special_space(at: Stumble) -> Finding | None:
 
 def open_quote(at: Stumble) -> Finding | None:
     """A quote that is not closed, or closed only lines later by the opening quote of another value."""
-    start: Mark | None = None
-    if (at.says("quoted scalar") and at.says("end of stream", "document indicator")) or (
-        at.says("':'") and at.since is not None and at.line_at(at.since.line)[at.since.column :][:1] in list(QUOTES)
-    ):
-        start = at.since
-    elif at.last is not None and at.last.style in list(QUOTES) and at.last.start.line < at.last.end.line == at.line:
-        start = at.last.start
+    start, last = None, at.last
+    if at.since is not None and at.line_at(at.since.line)[at.since.column :].startswith(tuple(QUOTES)):
+        unfinished = at.says("quoted scalar") and at.says("end of stream", "document indicator")
+        start = at.since if unfinished or at.says("':'") else None
+    elif last is not None and last.style in tuple(QUOTES) and last.start.line < last.end.line == at.line:
+        start = last.start
     if start is None:
         return None
     line = at.line_at(start.line)
