@@ -11,7 +11,6 @@ decides what met and missed mean. Every liberty taken with the text is a note:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -231,10 +230,3 @@ def _ends(actual: Quantity) -> tuple[Decimal | None, Decimal | None, bool, bool]
 
 def _label(value: Quantity) -> str:
     return (value.magnitude + value.unit.name) or "无"
-
-
-def month_end(day: date) -> bool:
-    """Whether ``day`` is the last of its month."""
-    from perfscore.values.show import whole
-
-    return day == whole(day, "月")[1]
