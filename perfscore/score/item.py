@@ -82,7 +82,7 @@ def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: 
 
 def _reached(target: Value, actual: Value | None) -> bool:
     """A 定性 indicator whose text is a number after all: reached, when the actual is no less."""
-    if not (isinstance(target, Quantity) and isinstance(actual, Quantity)) or target.relation not in (None,):
+    if not (isinstance(target, Quantity) and isinstance(actual, Quantity)) or target.relation is not None:
         return False
     aligned = align(target, actual)
     return (

@@ -11,7 +11,7 @@ An actual that is a set (``≥80%``, ``2天以内``) gives bounds from its ends.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -179,17 +179,19 @@ def _slip(
 ) -> Result:
     line = curve(target, aligned, lower, terms)
     literal = _apply(full, target, actual, aligned, line)
-    mended = Quantity(
-        target.lower * _scale(actual.magnitude) / _scale(target.magnitude),
-        target.upper * _scale(actual.magnitude) / _scale(target.magnitude),
-        target.unit,
-        target.relation,
-        actual.magnitude,
-        target.approx,
+    power = numbers.MAGNITUDES[actual.magnitude] - numbers.MAGNITUDES[target.magnitude]
+    mended = replace(
+        target,
+        lower=numbers.scale(target.lower, power),
+        upper=numbers.scale(target.upper, power),
+        magnitude=actual.magnitude,
     )
     again = align(mended, actual)
-    assert isinstance(again, Aligned)
-    repaired = _apply(full, mended, actual, again, curve(mended, again, lower, terms))
+    repaired = (
+        literal
+        if isinstance(again, Mismatch)
+        else _apply(full, mended, actual, again, curve(mended, again, lower, terms))
+    )
     times = (
         numbers.plain(numbers.round_half_up((aligned.low or ZERO) / aligned.target_low, 0))
         if aligned.target_low
@@ -202,11 +204,6 @@ def _slip(
     advice = f"对照批复的绩效目标表，确属笔误的改为“{mended}”，并同步更正系统数据；请勿只改完成值。"
     finding = codes.MAGNITUDE.at(indicator.at("实际完成值"), message, advice, indicator=indicator.name, stake=full)
     return open_result(full, "指标值与实际完成值的单位疑似不一致", finding, text="单位")
-
-
-def _scale(magnitude: str) -> Decimal:
-    scale = numbers.chinese_number(magnitude) if magnitude else None
-    return scale if scale is not None else Decimal(1)
 
 
 def _unsure(indicator: Indicator, full: Decimal, one: Result, other: Result, lower: bool) -> Result:

@@ -19,7 +19,7 @@ def compare(indicator: Indicator, full: Decimal, result: Result, terms: Terms) -
         return ()
     low, high = rounded(result, terms.places)
     if reported >= full > high:
-        return (_full_though_missed(indicator, full, result, low, high),)
+        return (_full_though_missed(indicator, reported, full, result, low, high),)
     if not result.decided:
         return () if low <= reported <= high else (_out_of_bounds(indicator, reported, result, low, high),)
     if reported == low:
@@ -55,9 +55,10 @@ def coarse_grid(value: Fraction, ratio: Fraction | None, full: Fraction, reporte
     return None
 
 
-def _full_though_missed(indicator: Indicator, full: Decimal, result: Result, low: Decimal, high: Decimal) -> Finding:
-    name, reported = indicator.name, indicator.reported
-    assert reported is not None
+def _full_though_missed(
+    indicator: Indicator, reported: Decimal, full: Decimal, result: Result, low: Decimal, high: Decimal
+) -> Finding:
+    name = indicator.name
     due = f"应为{points(low)}分" if low == high else f"应为{points(low)}分至{points(high)}分"
     message = (
         f"“{name}”指标值“{indicator.target or ''}”，实际完成值“{indicator.actual or ''}”，自评{points(reported, 6)}分（满分{points(full)}分）。"
