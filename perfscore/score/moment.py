@@ -20,7 +20,7 @@ def score(full: Decimal, target: Moment, actual: Moment) -> Result:
             whole, whole, (Step("按期完成", f"时限{target}，完成时间{actual}，按期完成，得满分", start, start),)
         )
     bounds = Bounds(Fraction(0), whole)
-    if earliest > 0:
+    if earliest is not None and earliest > 0:
         late = f"逾期{earliest}天" if earliest == latest else f"逾期{earliest}至{latest}天"
         reason = f"时限{target}，完成时间{actual}，{late}；没有评分标准，扣多少分须由人评定，但不能得满分"
         return Result(bounds.low, bounds.high, (Step("逾期", reason, start, bounds),), reason, below=True)
