@@ -1,0 +1,111 @@
+"""``perfscore import``: tables from Excel, Word, web pages, CSV or copied text become indicator files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from perfscore import console
+from perfscore.cli import Usage
+
+if TYPE_CHECKING:
+    from perfscore.intake import Intake
+    from perfscore.write import Written
+
+EXAMPLES = """示例：
+
+  perfscore import 自评表.docx                          结果写到标准输出
+  perfscore import 自评表.xlsx -o 2024/peixun.yaml      一张表写成一个文件
+  perfscore import 报告.txt -o 2024/ --policy 湖南省    多张表写入文件夹，一张一个文件
+"""
+
+NOTHING = 3
+
+Files = Annotated[list[str], typer.Argument(metavar="文件…", help=".xlsx、.docx、.csv、.tsv、.html，或从 PDF 复制的 .txt", show_default=False)]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="文件或文件夹", help="一张表写成文件，多张表写入文件夹；不写时为标准输出")]
+PolicyName = Annotated[str | None, typer.Option("--policy", metavar="名称", help="写入文件的评分办法")]
+Force = Annotated[bool, typer.Option("--force", help="已有同名文件时覆盖")]
+
+
+def run(files: Files, output: Output = None, policy: PolicyName = None, force: Force = False) -> int:
+    """把自评表、部门整体自评表、绩效目标申报表导入为指标文件（YAML）。
+
+    表头按栏目名识别，栏目次序不限；可疑之处保留原文，在所在行注明“# 待核: …”，并在结束时逐条列出。
+    填表人、联系电话等个人信息不录入。公式不计算，宏、图片和外部链接不读取，不联网。
+    """
+    from perfscore.intake.report import Summary
+
+    if policy:
+        _check_policy(policy)
+    taken = [_take_in(Path(name)) for name in files]
+    written = [(intake, _write(intake, policy)) for intake in taken if intake is not None]
+    pages = [(intake, page) for intake, pages in written for page in pages]
+    targets = _targets(output, pages, force=force)
+    _deliver(pages, targets)
+    for intake, own in written:
+        places = [target for (owner, _), target in zip(pages, targets, strict=True) if owner is intake]
+        for line in Summary(intake, own, places).lines():
+            console.error(line)
+    return 0 if len(written) == len(files) and all(own for _, own in written) else NOTHING
+
+
+def _check_policy(name: str) -> None:
+    from perfscore import config, policy
+
+    try:
+        policy.find(name, config.find(Path.cwd()).folder, paths=True)
+    except policy.Unusable as unusable:
+        finding = unusable.findings[0]
+        raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
+
+
+def _take_in(path: Path) -> Intake | None:
+    from perfscore.intake import Refused, take_in
+    from perfscore.present.safe import one_line
+
+    try:
+        return take_in(path)
+    except Refused as refusal:
+        console.error(f"{one_line(str(path))}：{refusal}。")
+    except OSError as error:
+        console.error(f"{one_line(str(path))}：不能读取（{error.strerror or type(error).__name__}）。")
+    return None
+
+
+def _write(intake: Intake, policy: str | None) -> list[Written]:
+    from perfscore.write import write
+
+    return [write(draft, policy) for draft in intake.drafts]
+
+
+def _targets(output: str | None, pages: list[tuple[Intake, Written]], *, force: bool) -> list[Path | None]:
+    from perfscore.intake.report import file_names
+
+    if output is None:
+        return [None] * len(pages)
+    place = Path(output)
+    folder = place.is_dir() or output.endswith(("/", "\\")) or (len(pages) > 1 and not place.suffix)
+    if not folder and len(pages) > 1:
+        raise Usage(f"共有{len(pages)}张表，“-o”应为文件夹，现为文件“{output}”。")
+    targets: list[Path | None] = [place / name for name in file_names(pages)] if folder else [place] * len(pages)
+    existing = [target for target in targets if target is not None and target.exists()]
+    if existing and not force:
+        raise Usage(f"已有文件“{existing[0]}”，未写入任何文件；要覆盖请加 --force。")
+    return targets
+
+
+def _deliver(pages: list[tuple[Intake, Written]], targets: list[Path | None]) -> None:
+    from perfscore.atomic import write_atomic
+
+    for number, ((_, page), target) in enumerate(zip(pages, targets, strict=True)):
+        if target is None:
+            sys.stdout.write(("\n---\n" if number else "") + page.text)
+            continue
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(target, page.text)
+        except OSError as error:
+            raise Usage(f"不能写入“{target}”：{error.strerror or type(error).__name__}。") from None

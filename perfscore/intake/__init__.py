@@ -1,0 +1,41 @@
+"""Tables as they come (Excel, Word, web pages, CSV, text copied from a PDF) → drafts of indicator files.
+
+``readers`` turn bytes into rows of cells that know their place; ``segment`` parts them into tables; ``layout`` is the
+one recogniser for all of them; ``perfscore.write`` makes YAML. Every cell is booked in a ledger: placed, a label,
+left out with a reason, or left over. What is doubtful is kept and says so. Start reading at :func:`take_in`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfscore.intake.draft import Draft
+from perfscore.intake.grid import Ledger, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What one file gave: its tables, what became of each cell, and what the reader passed over."""
+
+    file: str
+    drafts: tuple[Draft, ...]
+    ledger: Ledger
+    remarks: tuple[str, ...]
+    outside: int  # lines outside of any table
+
+
+def take_in(path: Path) -> Intake:
+    """Read a file and recognise its tables. Raises :class:`Refused` with a message for the user."""
+    from perfscore.intake import layout, readers, segment
+
+    document = readers.read(path)
+    rows = list(document.rows)
+    segments = segment.part(rows, separate=any("!" in row.place for row in rows))
+    ledger = Ledger()
+    drafts = layout.read_tables(rows, segments, ledger)
+    used = sum(len(each.rows) for each in segments)
+    return Intake(document.file, tuple(drafts), ledger, document.remarks, len(rows) - used)
+
+
+__all__ = ["Intake", "Refused", "take_in"]

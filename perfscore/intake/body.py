@@ -1,0 +1,423 @@
+"""The indicator table: rows after the column names → indicators, by place where columns hold, else by order and content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perfscore.intake import reasons
+from perfscore.intake.align import RELATION, SURE, Fit, assign, misfit
+from perfscore.intake.draft import Draft, IndicatorDraft, Value
+from perfscore.intake.grid import Cell, Ledger, Row
+from perfscore.intake.info import BLANK
+from perfscore.intake.levels import Line, Repair, carry_down
+from perfscore.intake.segment import is_columns
+from perfscore.intake.words import (
+    POINTS_ALONE,
+    SIDE,
+    column,
+    is_empty,
+    is_level1,
+    is_level2,
+    level,
+    number,
+    squash,
+    tidy_name,
+    tidy_text,
+    tidy_value,
+)
+
+_HOLLOW = re.compile(r"(?:指标|目标)?\d*[：:]?|[…\.。·]+")
+_REASON = "偏差原因分析及改进措施"
+_VALUES = frozenset({"年度指标值", "实际完成值", "上年完成值"})
+_LONG = frozenset({"偏差原因", "改进措施", _REASON, "评分标准", "指标解释", "数据来源", "佐证材料", "备注"})
+_PLACEHOLDER = "空白行的占位文字"
+
+
+@dataclass(slots=True)
+class Body:
+    """Collects the rows of one table. ``only_child`` and ``cost_on_top`` come from the other tables of the document."""
+
+    draft: Draft
+    ledger: Ledger
+    only_child: dict[str, str] = field(default_factory=dict)
+    cost_on_top: bool = False
+    heads: list[tuple[str, Cell]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    hint: dict[str, int] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+
+    # --- column names ---------------------------------------------------------------------------------------
+
+    def header(self, row: Row, below: Row | None) -> bool:
+        """Take the column names; True if the row below is part of them."""
+        heads = [(self._head(cell), cell) for cell in row.cells]
+        double = below is not None and row.aligned and _is_second_line(row, below)
+        if double and below is not None:
+            heads = _joined(heads, below)
+        for _, cell in heads:
+            self.ledger.label(cell)
+        for cell in row.cells:
+            self.ledger.label(cell)
+        heads = [(key, cell) for key, cell in heads if key != "side"]
+        self.heads = _named(heads)
+        self.hint = {}
+        self.rows.append(row)
+        return double
+
+    def _head(self, cell: Cell) -> str:
+        text = squash(cell.text)
+        known = column(cell.text)
+        if known:
+            return known
+        return "side" if text in SIDE or re.sub(r"（.*）$", "", text) in SIDE else f"x-{text}"
+
+    # --- rows -----------------------------------------------------------------------------------------------
+
+    def take(self, row: Row) -> None:
+        """Remember a row; they are read together, because copied text needs to look ahead."""
+        self.rows.append(row)
+
+    def finish(self) -> None:
+        """Read the remembered rows and give them their 一级 and 二级."""
+        self._read()
+        aligned = all(row.aligned for row in self.rows if not is_columns(row))
+        if aligned:
+            carry_down(self.lines)
+        else:
+            Repair(self.lines, self.only_child, self.cost_on_top).run()
+        self.draft.indicators += [line.item for line in self.lines if line.item is not None]
+
+    def _read(self) -> None:
+        waiting: list[Row] = []
+        for row in self.rows:
+            if is_columns(row):
+                continue
+            cells = self._content(row)
+            if not cells:
+                continue
+            if row.aligned and self._by_place(row, cells):
+                continue
+            if row.aligned and self._only_labels(row, cells):
+                continue
+            if not self._by_content(row, cells, waiting):
+                waiting.append(row)
+            elif waiting:
+                waiting = []
+        for row in waiting:
+            self._fragment(row, self._content(row), self.hint)
+
+    def _content(self, row: Row) -> list[Cell]:
+        cells = []
+        for cell in row.cells:
+            text = squash(cell.text)
+            if text in SIDE or (cell.rows > 1 and re.sub(r"（.*）$", "", text) in SIDE):
+                self.ledger.label(cell)
+            else:
+                cells.append(cell)
+        return cells
+
+    def _by_place(self, row: Row, cells: list[Cell]) -> bool:
+        fit: Fit = {}
+        for cell in cells:
+            key = _widest(cell, self.heads)
+            if key is None:
+                return False
+            fit.setdefault(key, []).append(cell)
+        if "指标" not in fit or any(misfit(key, fit[key][0].text) >= 10 for key in ("分值", "自评得分") if key in fit and not fit[key][0].remark):
+            return False
+        if not any(key in fit for key in ("年度指标值", "实际完成值", "分值", "自评得分")):
+            return self._bare_name(row, fit)
+        self._enter(row, fit, [])
+        return True
+
+    def _bare_name(self, row: Row, fit: Fit) -> bool:
+        if _HOLLOW.fullmatch(squash(fit["指标"][0].text)):
+            for cell in fit["指标"]:
+                self.ledger.leave_out(cell, _PLACEHOLDER)
+            self._labels_only(row, fit)
+            return True
+        if is_level1(fit["指标"][0].text) or is_level2(fit["指标"][0].text):
+            return False
+        self._enter(row, fit, ["原表这一行只有名称，没有指标值和分值"])
+        return True
+
+    def _only_labels(self, row: Row, cells: list[Cell]) -> bool:
+        fit: Fit = {}
+        for cell in cells:
+            key = _widest(cell, self.heads)
+            if key in ("一级指标", "二级指标"):
+                fit.setdefault(key, []).append(cell)
+            elif is_empty(cell.text) and not cell.remark:
+                self.ledger.leave_out(cell, BLANK)
+            else:
+                return False
+        self._labels_only(row, fit)
+        return True
+
+    def _labels_only(self, row: Row, fit: Fit) -> None:
+        level1, level2 = self._labels(fit)
+        if level1 or level2:
+            self.lines.append(Line(None, level1, level2, row.place, row.gap))
+
+    def _by_content(self, row: Row, cells: list[Cell], waiting: list[Row]) -> bool:
+        if self._labels_alone(row, cells):
+            return True
+        kinds = [key for key, _ in self.heads]
+        fit, cost = assign(cells, kinds, self.hint, join=0.6 if _blank_parted(row) else 1.0)
+        if not self._complete(fit):
+            if row.gap or waiting or len(cells) <= 3:
+                return False
+            cost += SURE
+        places = {key: found[0].column for key, found in fit.items()}
+        for fragment in waiting:
+            self._fragment(fragment, self._content(fragment), places)
+        self.hint = places
+        doubts = [] if cost < SURE else ["本行的栏数与表头不一致，各值按内容归栏"]
+        if cost < SURE and row.aligned:
+            doubts = ["本行与列名没有对齐，各值按内容归栏"]
+        self._enter(row, fit, doubts)
+        return True
+
+    def _complete(self, fit: Fit) -> bool:
+        kinds = {key for key, _ in self.heads}
+        if "指标" not in fit or not any(key in fit for key in ("年度指标值", "实际完成值")):
+            return False
+        wanted = {"分值", "自评得分"} & kinds
+        return not wanted or any(key in fit and number(fit[key][0].text) is not None for key in wanted)
+
+    def _labels_alone(self, row: Row, cells: list[Cell]) -> bool:
+        if not all(is_level1(cell.text) or is_level2(cell.text) or POINTS_ALONE.fullmatch(cell.text.strip()) for cell in cells):
+            return False
+        fit: Fit = {}
+        for cell in cells:
+            self.ledger.label(cell)
+            points = POINTS_ALONE.fullmatch(cell.text.strip())
+            if points:
+                self._points_alone(points.group(1), cell)
+            else:
+                first = is_level1(cell.text) and not (is_level2(cell.text) and ("一级指标" in fit or len(cells) == 1 and self._under_output(cell)))
+                fit.setdefault("一级指标" if first else "二级指标", []).append(cell)
+        self._labels_only(row, fit)
+        return True
+
+    def _under_output(self, cell: Cell) -> bool:
+        word = level(cell.text)
+        return word[0] == "成本指标" and word[1] is None and not self.cost_on_top
+
+    def _points_alone(self, points: str, cell: Cell) -> None:
+        """``(30分)`` broken off from the label before it."""
+        label = next((line.level1 for line in reversed(self.lines) if line.level1), None)
+        if label and label not in self.draft.weights:
+            self.draft.weights[label] = Value(points, [f"“{cell.text}”与栏目名分开印在{cell.place}"])
+            self.ledger.place(cell)
+
+    # --- fragments: what a page break tore off ------------------------------------------------------------------
+
+    def _fragment(self, row: Row, cells: list[Cell], places: dict[str, int]) -> None:
+        last = next((line.item for line in reversed(self.lines) if line.item is not None), None)
+        if last is None:
+            return
+        for cell in cells:
+            key = self._torn_column(cell, last, places, alone=len(cells) == 1 and row.loose)
+            if key is None:
+                continue
+            value = self._continued(last, key)
+            separator = "\n" if key in _LONG and re.search(r"[。；;]$", value.text) else ""
+            value.text = _clean(key, f"{value.text}{separator}{cell.text}")
+            value.doubt(f"跨页断开，已接上{cell.place}的“{_short(cell.text)}”")
+            self.ledger.place(cell)
+            self._split_again(last, key)
+
+    def _torn_column(self, cell: Cell, last: IndicatorDraft, places: dict[str, int], alone: bool) -> str | None:
+        kinds = [key for key, _ in self.heads]
+        text_like = [key for key in kinds if key not in ("分值", "自评得分", "一级指标", "二级指标", "序号")]
+        reason = next((key for key in (_REASON, "偏差原因", "改进措施") if key in text_like), None)
+        if re.match(r"\s*(?:偏差|偏离|改进|整改|原因|下一步)", cell.text) and reason:
+            return reason
+        exact = next((key for key in text_like if places.get(key) == cell.column), None)
+        if exact and not (alone and cell.column == 0 and "偏差原因" in last.values and len(cell.text) > 15):
+            return exact
+        numbers = [places[key] for key in ("分值", "自评得分") if key in places]
+        if reason and (not numbers or cell.column > max(numbers) or len(cell.text) > 15):
+            return reason
+        return "指标" if "指标" in text_like else None
+
+    def _continued(self, item: IndicatorDraft, key: str) -> Value:
+        if key == _REASON:
+            for known in ("改进措施", "偏差原因", _REASON):
+                if known in item.values:
+                    return item.values[known]
+        return item.values.setdefault(key, Value(""))
+
+    def _split_again(self, item: IndicatorDraft, key: str) -> None:
+        for known in (_REASON, "偏差原因"):
+            value = item.values.get(known)
+            if value is None or key not in (_REASON, "偏差原因"):
+                continue
+            label = "偏差原因：" if known == "偏差原因" else ""
+            cause, measure = reasons.split(label + value.text)
+            if measure and "改进措施" not in item.values:
+                item.values.pop(known)
+                if cause:
+                    item.values["偏差原因"] = Value(cause, list(value.doubts))
+                item.values["改进措施"] = Value(measure, [] if cause else list(value.doubts))
+
+    # --- one row ----------------------------------------------------------------------------------------------
+
+    def _enter(self, row: Row, fit: Fit, doubts: Sequence[str]) -> None:
+        level1, level2 = self._labels(fit)
+        item = IndicatorDraft({})
+        for key, cells in fit.items():
+            if key not in ("一级指标", "二级指标", "序号"):
+                self._value(item, key, cells)
+            elif key == "序号":
+                for cell in cells:
+                    self.ledger.label(cell)
+        name = item.values.setdefault("指标", Value(""))
+        if not name.text:
+            name.doubt("原表这一行没有指标名称")
+        for why in doubts:
+            item.doubt(why)
+        self.lines.append(Line(item, level1, level2, row.place, row.gap))
+
+    def _labels(self, fit: Fit) -> tuple[str | None, str | None]:
+        found: list[str | None] = []
+        for key in ("一级指标", "二级指标"):
+            cells = fit.get(key, [])
+            name, points = level("".join(cell.text for cell in cells)) if cells else ("", None)
+            for cell in cells:
+                self.ledger.label(cell)
+            if points and key == "一级指标":
+                self.draft.weights.setdefault(name, Value(points))
+            elif points:
+                self.draft.extra.setdefault(f"x-{name}分值", Value(points, ["格式不记二级指标的分值，原样保留"]))
+            found.append(None if not name or is_empty(name) else name)
+        return found[0], found[1]
+
+    def _value(self, item: IndicatorDraft, key: str, cells: list[Cell]) -> None:
+        text = "".join(cell.text for cell in cells) if not _blanks_between(cells) else " ".join(cell.text for cell in cells)
+        remark = next((cell.remark for cell in cells if cell.remark), "")
+        if remark:
+            item.doubt(f"“{key}”的{remark}（{cells[0].place}）")
+        if is_empty(text) and key not in _VALUES:
+            for cell in cells:
+                self.ledger.leave_out(cell, remark or BLANK)
+            return
+        for cell in cells:
+            self.ledger.place(cell)
+        for name, value in _read_value(key, text).items():
+            known = item.values.get(name)
+            if known is None:
+                item.values[name] = value
+            else:
+                known.text += f"\n{value.text}"
+        if len(cells) > 1 and not _blanks_between(cells):
+            item.values[key if key in item.values else "指标"].doubt("由原表两格合成") if "指标" in item.values or key in item.values else None
+
+
+def _read_value(key: str, text: str) -> dict[str, Value]:
+    """The keys and texts that a cell of this column gives."""
+    if key in ("分值", "自评得分"):
+        return _points(key, text)
+    if key == _REASON or key == "偏差原因":
+        cause, measure = reasons.split(text)
+        if cause is None and measure is None:
+            return {key: Value(_clean(key, text))}
+        pairs = (("偏差原因", cause), ("改进措施", measure))
+        return {name: Value(_clean(name, part)) for name, part in pairs if part}
+    if key == "指标值类型":
+        return _relation(text)
+    if key == "备注" and re.fullmatch(r"\d+(?:\.\d+)?分", squash(text)):
+        return {"分值": Value(squash(text).removesuffix("分"))}
+    doubts = ["格式中没有这一栏，原样保留"] if key.startswith("x-") else []
+    return {key: Value(_clean(key, text), doubts)}
+
+
+def _points(key: str, text: str) -> dict[str, Value]:
+    figure = number(text)
+    if figure is not None:
+        return {key: Value(figure)}
+    share = re.fullmatch(r"(\d+(?:\.\d+)?)[%％]", squash(text))
+    if share and key == "分值":
+        return {key: Value(share.group(1), [f"原表为“{share.group()}”，按满分100分折为分值"])}
+    return {f"x-{key}": Value(tidy_name(text), ["不是数，原样保留"])}
+
+
+_RELATIONS = {
+    ">=": "≥", "<=": "≤", "≧": "≥", "≦": "≤", "＞": ">", "＜": "<", "＝": "=", "大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<",
+    "等于": "=", "定性指标": "定性", "不低于": "≥", "不高于": "≤",
+}  # fmt: skip
+
+
+def _relation(text: str) -> dict[str, Value]:
+    word = squash(text)
+    word = _RELATIONS.get(word, word)
+    if word in ("≥", "≤", ">", "<", "=", "定性"):
+        return {"指标值类型": Value(word)}
+    known = "格式没有对应的取值，原样保留" if RELATION.fullmatch(word) else "不是 ≥ ≤ > < = 定性，原样保留"
+    return {"x-指标性质": Value(tidy_name(text), [known])}
+
+
+def _clean(key: str, text: str) -> str:
+    if key in _VALUES:
+        return tidy_value(text)
+    return tidy_text(text) if key in _LONG or key.startswith("x-") else tidy_name(text)
+
+
+def _short(text: str) -> str:
+    flat = tidy_name(text)
+    return flat if len(flat) <= 12 else flat[:12] + "…"
+
+
+def _widest(cell: Cell, heads: Sequence[tuple[str, Cell]]) -> str | None:
+    """The column that shares most places with the cell."""
+    best, most = None, 0
+    for key, head in heads:
+        shared = min(cell.end, head.end) - max(cell.column, head.column)
+        if shared > most:
+            best, most = key, shared
+    return best
+
+
+def _is_second_line(row: Row, below: Row) -> bool:
+    new = [cell for cell in below.cells if cell not in row.cells]
+    return bool(new) and all(number(cell.text) is None for cell in new) and sum(1 for cell in new if column(cell.text)) >= 2
+
+
+def _joined(heads: list[tuple[str, Cell]], below: Row) -> list[tuple[str, Cell]]:
+    new = [cell for cell in below.cells if all(cell is not head for _, head in heads)]
+    found: list[tuple[str, Cell]] = []
+    for key, head in heads:
+        under = [cell for cell in new if cell.column >= head.column and cell.end <= head.end]
+        if not under:
+            found.append((key, head))
+        for cell in under:
+            found.append((column(cell.text) or column(squash(head.text) + squash(cell.text)) or f"x-{squash(cell.text)}", cell))
+    return found
+
+
+def _named(heads: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    """Each key once; the name of the indicator must have a column."""
+    keys = [key for key, _ in heads]
+    if "指标" not in keys and "二级指标" in keys:
+        heads = [("指标" if key == "二级指标" else key, cell) for key, cell in heads]
+    seen: set[str] = set()
+    found = []
+    for key, cell in heads:
+        unique = key
+        while unique in seen:
+            unique = f"x-{squash(cell.text)}" if not unique.startswith("x-") else unique + "＋"
+        seen.add(unique)
+        found.append((unique, cell))
+    return found
+
+
+def _blank_parted(row: Row) -> bool:
+    """Cells are the words of a line: a name with a blank inside is several cells."""
+    return not row.aligned and len(row.cells) > 1 and all(cell.column == index for index, cell in enumerate(row.cells))
+
+
+def _blanks_between(cells: Sequence[Cell]) -> bool:
+    return len(cells) > 1 and all(after.column == before.column + 1 for before, after in zip(cells, cells[1:], strict=False))

@@ -1,0 +1,190 @@
+"""年度总体目标 and other long texts: two columns side by side, label and text in a row, or lines torn over pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perfscore.intake.draft import Draft, Value
+from perfscore.intake.grid import Cell, Ledger, Row
+from perfscore.intake.words import EXPECTED, GOAL, INFO_WORDS, RESULT, squash, tidy_text
+
+_NUMBERED = re.compile(r"^\s*(\d{1,3})\s*([、.．)）])")
+_HAN_NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十]{1,3}[)）、]")
+_ALL_NUMBERS = re.compile(r"(?:^|\n)\s*(\d{1,3})\s*([、.．)）])(?!\d+\s*[%％])")
+_FINISHED = re.compile(r"[。；;！!：:]$")
+SIDES = ("预期目标", "实际完成情况")
+
+
+@dataclass(slots=True)
+class GoalsReader:
+    """Collects texts for 预期目标, 实际完成情况 and 职责."""
+
+    draft: Draft
+    ledger: Ledger
+    heads: dict[str, Cell] = field(default_factory=dict)
+    pending: list[str] = field(default_factory=list)  # keys whose labels stood alone
+    loose: list[Cell] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    torn: set[str] = field(default_factory=set)
+    last: str = ""
+
+    def labels(self, row: Row) -> dict[Cell, str]:
+        """The cells of the row that name a long text."""
+        found = {}
+        for cell in row.cells:
+            text = re.sub(r"（.*）$", "", squash(cell.text))
+            if text in RESULT:
+                found[cell] = "实际完成情况"
+            elif text in EXPECTED:
+                found[cell] = "预期目标"
+            elif text in GOAL:
+                found[cell] = "目标"
+            elif INFO_WORDS.get(text) == "职责":
+                found[cell] = "职责"
+        return found
+
+    def row(self, row: Row) -> bool:
+        """Take a row; False if it is none of ours."""
+        labels = self.labels(row)
+        cells = [cell for cell in row.cells if cell not in labels]
+        for cell in labels:
+            self.ledger.label(cell)
+        if not labels:
+            return self._content(row, cells)
+        keys = list(dict.fromkeys(labels.values()))
+        if "实际完成情况" in keys and ("预期目标" in keys or "目标" in keys) and not cells:
+            self.heads = {self._side(key): cell for cell, key in labels.items() if key != "目标" or "预期目标" not in keys}
+            return True
+        if not cells:
+            self._await(keys)
+            return True
+        return self._beside(row, labels, cells)
+
+    def _side(self, key: str) -> str:
+        return "预期目标" if key == "目标" else key
+
+    def _await(self, keys: Sequence[str]) -> None:
+        key = self._side(keys[-1])
+        if key not in self.pending and key not in self.texts:
+            self.pending.append(key)
+
+    def _beside(self, row: Row, labels: dict[Cell, str], cells: list[Cell]) -> bool:
+        """Texts stand to the right of their labels, or below the heads where only the side label repeats."""
+        if self.heads and all(key == "目标" for key in labels.values()):
+            return self._content(row, cells)
+        for cell in cells:
+            before = [label for label in labels if label.column < cell.column]
+            key = self._side(labels[before[-1]]) if before else next(iter(map(self._side, labels.values())))
+            self._add(key, cell)
+        return True
+
+    @property
+    def waiting(self) -> bool:
+        """A label stands open, so that lines without a label may belong to it."""
+        return bool(self.heads or self.pending)
+
+    def _content(self, row: Row, cells: list[Cell]) -> bool:
+        if not self.waiting:
+            return False
+        if self.heads and not row.loose:
+            if len(cells) == len(self.heads):
+                for key, cell in zip(SIDES, cells, strict=False):
+                    self._add(key, cell)
+                return True
+            return self._by_place(row, cells)
+        self.loose += cells
+        return True
+
+    def _by_place(self, row: Row, cells: list[Cell]) -> bool:
+        result = self.heads.get("实际完成情况")
+        for cell in cells:
+            key = "实际完成情况" if result is not None and cell.column >= result.column else "预期目标"
+            self._settle()
+            if not row.aligned:
+                self.torn.add(key)
+            self._add(key, cell)
+        return True
+
+    def _add(self, key: str, cell: Cell) -> None:
+        self._settle()
+        self._append(key, cell)
+
+    def _append(self, key: str, cell: Cell) -> None:
+        text = tidy_text(cell.text)
+        known = self.texts.get(key)
+        if known is None:
+            self.texts[key] = text
+        else:
+            new_line = _FINISHED.search(known) or _NUMBERED.match(text) or _HAN_NUMBERED.match(text)
+            self.texts[key] = f"{known}\n{text}" if new_line else f"{known}{text}"
+        self.last = key
+        self.ledger.place(cell)
+
+    # --- lines that stand alone ---------------------------------------------------------------------------------
+
+    def _settle(self) -> None:
+        """Give the loose lines to the texts they continue."""
+        lines, self.loose = self.loose, []
+        if not lines:
+            return
+        keys = self.pending if not self.heads else [key for key in SIDES if key in self.heads]
+        if len(keys) > 1 and not self.heads:
+            self._by_style(lines, keys)
+            return
+        for index, cell in enumerate(lines):
+            key = self._continues(cell, lines[index + 1 :], keys)
+            self._append(key, cell)
+            if self.heads:
+                self.torn.add(key)
+
+    def _by_style(self, lines: list[Cell], keys: list[str]) -> None:
+        """Several labels first, then their texts: a new way of numbering begins the next text."""
+        groups: list[list[Cell]] = []
+        style = ""
+        for cell in lines:
+            new = "han" if _HAN_NUMBERED.match(cell.text) else "digit" if _NUMBERED.match(cell.text) else style
+            if not groups or (new != style and len(groups) < len(keys)):
+                groups.append([])
+            style = new
+            groups[-1].append(cell)
+        used = keys if len(groups) == len(keys) else keys[-len(groups) :]
+        for key, group in zip(used, groups, strict=True):
+            for cell in group:
+                self._append(key, cell)
+            why = "各栏目名印在一处，文字按编号方式分段归栏" if len(groups) == len(keys) else "栏目名与文字分开印，归属不明"
+            self._doubt(key, why)
+
+    def _continues(self, cell: Cell, after: Sequence[Cell], keys: Sequence[str]) -> str:
+        numbered = _NUMBERED.match(cell.text)
+        if numbered is None:
+            following = next((each for each in after if _NUMBERED.match(each.text)), None)
+            return self._continues(following, (), keys) if following is not None else (self.last or keys[0])
+        value, mark = int(numbered.group(1)), numbered.group(2)
+        fitting = [key for key in keys if self._next_number(key)[0] in (value, value - 1)]
+        same = [key for key in fitting if self._next_number(key)[1] in (mark, "")]
+        return (same or fitting or [self.last or keys[0]])[0]
+
+    def _next_number(self, key: str) -> tuple[int, str]:
+        found = _ALL_NUMBERS.findall(self.texts.get(key, ""))
+        return (int(found[-1][0]) + 1, found[-1][1]) if found else (1, "")
+
+    def _doubt(self, key: str, why: str) -> None:
+        self.torn.add(f"{key}\0{why}")
+
+    def finish(self) -> None:
+        """Enter the texts into the draft."""
+        self._settle()
+        for key, text in self.texts.items():
+            value = Value(text)
+            if key in self.torn:
+                value.doubt("原文跨页，各段已按位置和编号接续，请核对接缝处")
+            for mark in sorted(self.torn):
+                name, _, why = mark.partition("\0")
+                if why and name == key:
+                    value.doubt(why)
+            if key == "职责":
+                self.draft.head.setdefault(key, value)
+            else:
+                self.draft.goals[key] = value

@@ -1,0 +1,130 @@
+"""Heads and feet of the forms: 项目名称, 主管部门 …, 填报日期; names and telephone numbers of persons are left out."""
+
+from __future__ import annotations
+
+import re
+
+from perfscore.intake.draft import Draft, Value
+from perfscore.intake.grid import Cell, Ledger, Row
+from perfscore.intake.words import INFO_WORDS, PERSON, is_empty, squash, tidy_name, tidy_text
+
+PRIVATE = "个人信息"
+BLANK = "空值符号"
+_WORDS = "|".join(sorted(map(re.escape, [*INFO_WORDS, *PERSON]), key=len, reverse=True))
+_INLINE = re.compile(rf"({_WORDS.replace('（', '[（(]').replace('）', '[）)]')})(?:[（(][^（）()]{{1,8}}[）)])?\s*[：:]")
+_LABEL = re.compile(r"[\u4e00-\u9fff（）()、/]{2,12}")
+
+
+def inline(text: str) -> list[tuple[str, str]]:
+    """``填表人：张三 填报日期：2025.5.15`` → pairs of label and value; empty unless the text begins with a known label."""
+    flat = re.sub(r"\s+", " ", text).strip()
+    found = list(_INLINE.finditer(flat))
+    if not found or found[0].start() > 0:
+        return []
+    ends = [match.start() for match in found[1:]] + [len(flat)]
+    return [(squash(match.group(1)), flat[match.end() : end].strip()) for match, end in zip(found, ends, strict=True)]
+
+
+def key_of(text: str) -> str | None:
+    """The key that a label means, ``""`` for a person's, None for no label of ours."""
+    word = squash(text)
+    bare = re.sub(r"（[^（）]*）$", "", word)
+    for candidate in (word, bare):
+        if candidate in PERSON:
+            return ""
+        if candidate in INFO_WORDS:
+            return INFO_WORDS[candidate]
+    return None
+
+
+def read(row: Row, draft: Draft, ledger: Ledger) -> bool:
+    """Take the labels and values of a row; False if it has no label of ours."""
+    cells = list(row.cells)
+    if len(cells) == 1:
+        return _inline_cell(cells[0], draft, ledger)
+    if not any(key_of(cell.text) is not None or inline(cell.text) for cell in cells):
+        return False
+    index = 0
+    while index < len(cells):
+        index += _pair(cells, index, draft, ledger)
+    return True
+
+
+def _pair(cells: list[Cell], index: int, draft: Draft, ledger: Ledger) -> int:
+    cell = cells[index]
+    key = key_of(cell.text)
+    if key is None:
+        if not _inline_cell(cell, draft, ledger) and _is_unknown_label(cells, index):
+            ledger.label(cell)
+            _extra(cell, cells[index + 1], draft, ledger)
+            return 2
+        return 1
+    ledger.label(cell)
+    follower = cells[index + 1] if index + 1 < len(cells) else None
+    if follower is None or key_of(follower.text) is not None or inline(follower.text):
+        return 1
+    _take(key, follower, draft, ledger)
+    return 2
+
+
+def _is_unknown_label(cells: list[Cell], index: int) -> bool:
+    text = squash(cells[index].text)
+    known = index + 1 < len(cells) and key_of(cells[index + 1].text) is None and not inline(cells[index + 1].text)
+    return known and bool(_LABEL.fullmatch(text))
+
+
+def unknown_pair(row: Row, draft: Draft, ledger: Ledger) -> bool:
+    """A label we do not know with one value beside it is kept as ``x-…``."""
+    if len(row.cells) != 2 or not _LABEL.fullmatch(squash(row.cells[0].text)):
+        return False
+    ledger.label(row.cells[0])
+    _extra(row.cells[0], row.cells[1], draft, ledger)
+    return True
+
+
+def _extra(label: Cell, value: Cell, draft: Draft, ledger: Ledger) -> None:
+    if is_empty(value.text):
+        ledger.leave_out(value, BLANK)
+        return
+    name = "x-" + squash(label.text)
+    draft.extra.setdefault(name, Value(tidy_text(value.text), ["格式中没有这一栏，原样保留"]))
+    ledger.place(value)
+
+
+def _take(key: str, cell: Cell, draft: Draft, ledger: Ledger) -> None:
+    if not key:
+        ledger.leave_out(cell, PRIVATE)
+    elif is_empty(cell.text):
+        ledger.leave_out(cell, BLANK)
+    else:
+        put(draft, key, cell.text)
+        ledger.place(cell)
+
+
+def put(draft: Draft, key: str, text: str) -> None:
+    """Enter a head value; a second, different one is a doubt."""
+    value = tidy_text(text) if key == "职责" else tidy_name(text)
+    if key == "名称":
+        value = value.removeprefix("：").strip()
+    known = draft.head.setdefault(key, Value(value))
+    if squash(known.text) != squash(value):
+        known.doubt(f"表中另有不同的写法“{value[:30]}”")
+
+
+def _inline_cell(cell: Cell, draft: Draft, ledger: Ledger) -> bool:
+    pairs = inline(cell.text)
+    if not pairs:
+        return False
+    kept = False
+    for label, text in pairs:
+        key = INFO_WORDS.get(label, "")
+        if key and text and not is_empty(text):
+            put(draft, key, text)
+            kept = True
+    if kept:
+        ledger.place(cell)
+    elif any(text and label in PERSON for label, text in pairs):
+        ledger.leave_out(cell, PRIVATE)
+    else:
+        ledger.label(cell)
+    return True

@@ -1,0 +1,165 @@
+"""一级 and 二级指标 of each row, where labels are merged, missing after a page break, or printed in the wrong row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from perfscore.intake.draft import IndicatorDraft
+from perfscore.intake.words import LEVEL1, ORDER, PARENT, TWO_FACED
+
+
+@dataclass(slots=True)
+class Line:
+    """A row of the body with the labels that stand in it; ``item`` is None where the labels stand alone."""
+
+    item: IndicatorDraft | None
+    level1: str | None = None
+    level2: str | None = None
+    place: str = ""
+    gap: bool = False
+
+
+def parent(level2: str | None) -> str | None:
+    """The 一级指标 that a 二级指标 of this name belongs to."""
+    return PARENT.get(level2) if level2 else None
+
+
+def carry_down(lines: Sequence[Line]) -> None:
+    """Where columns can be trusted: a label holds until the next one; a new 一级 ends the old 二级."""
+    level1, level2 = "", None
+    for line in lines:
+        if line.level1 and line.level1 != level1:
+            level1, level2 = line.level1, None
+        level2 = line.level2 or level2
+        if line.item is None:
+            continue
+        if not level1:
+            level1 = parent(level2) or ""
+            line.item.doubt("原表没有一级指标，按二级指标归类" if level1 else "原表没有一级指标")
+        line.item.level1, line.item.level2 = level1 or "未分类指标", level2
+
+
+@dataclass(slots=True)
+class Repair:
+    """Labels in copied text. ``only_child``: 一级 → its one 二级 in the other tables of the same document."""
+
+    lines: Sequence[Line]
+    only_child: dict[str, str] = field(default_factory=dict)
+    cost_on_top: bool = False
+    level1: str = ""
+    level2: str | None = None
+    waiting: str = ""  # a 一级 label that was printed too early
+    _heading_style: bool = False  # labels stand on lines of their own above their rows
+    _unlabelled: list[IndicatorDraft] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Give every row its 一级 and 二级; where the labels had to be moved or made up, doubts say so."""
+        labelled = [line for line in self.lines if line.level1 or line.level2]
+        self._heading_style = sum(1 for line in labelled if line.item is None) * 2 > len(labelled)
+        for index, line in enumerate(self.lines):
+            self._face(line)
+            if line.level1 or line.level2:
+                self._labels(index, line)
+                self._unlabelled = []
+            if line.item is None:
+                continue
+            if not (line.level1 or line.level2):
+                self._unlabelled.append(line.item)
+            line.item.level1, line.item.level2 = self.level1, self.level2
+        self._fill_beginning()
+        self._fill_children()
+
+    def _face(self, line: Line) -> None:
+        """成本指标 may be 一级 or a 二级 of 产出."""
+        if line.level2 in TWO_FACED and self.cost_on_top and line.level2 in LEVEL1 and not line.level1:
+            line.level1, line.level2 = line.level2, None
+        elif line.level1 in TWO_FACED and line.level1 == "成本指标" and not line.level2 and not self.cost_on_top:
+            line.level1, line.level2 = None, line.level1
+
+    def _labels(self, index: int, line: Line) -> None:
+        if line.level1 and line.level2:
+            self._both(line, line.level1, line.level2)
+        elif line.level1:
+            self._top(index, line, line.level1)
+        elif line.level2:
+            self._below(line, line.level2)
+        if line.item is None and not self._heading_style:
+            self._late(line)
+
+    def _both(self, line: Line, level1: str, level2: str) -> None:
+        owner = parent(level2)
+        if owner in (None, level1) or level2 in TWO_FACED:
+            self.level1, self.level2, self.waiting = level1, level2, ""
+            return
+        self.waiting = level1
+        self._doubt(line, f"原文此行印有“{level1}”（疑因分页错位），按“{level2}”归入{owner}")
+        self.level1, self.level2 = owner or level1, level2
+
+    def _top(self, index: int, line: Line, level1: str) -> None:
+        following = self._next_level2(index)
+        owner = parent(following)
+        if self.level1 and owner and owner != level1 and owner == self.level1:
+            self.waiting = level1
+            self._doubt(line, f"原文此行印有“{level1}”（疑因分页错位）；后面还有{owner}的“{following}”，本行起至该处仍归入{owner}")
+            return
+        self.level1, self.level2, self.waiting = level1, None, ""
+        if following and owner == level1 and line.item is not None:
+            self.level2 = following
+            self._doubt(line, f"“{following}”印在后面的行，按同组归类")
+
+    def _below(self, line: Line, level2: str) -> None:
+        owner = parent(level2)
+        if owner and owner != self.level1:
+            if owner != self.waiting:
+                self._doubt(line, f"此处缺印一级指标，按“{level2}”归入{owner}")
+            self.level1, self.waiting = owner, ""
+        self.level2 = level2
+
+    def _late(self, line: Line) -> None:
+        name = line.level2 or line.level1
+        for item in self._unlabelled:
+            item.doubt(f"“{name}”单独印在后面的{line.place}，本行可能已属于它")
+
+    def _next_level2(self, index: int) -> str | None:
+        for line in self.lines[index + 1 :]:
+            if line.level2:
+                return line.level2
+            if line.level1:
+                return None
+        return None
+
+    def _doubt(self, line: Line, why: str) -> None:
+        if line.item is not None:
+            line.item.doubt(why)
+
+    def _fill_beginning(self) -> None:
+        items = [line.item for line in self.lines if line.item is not None]
+        known = next((index for index, item in enumerate(items) if item.level1 or item.level2), len(items))
+        if known == 0:
+            return
+        level1, level2 = "未分类指标", None
+        if known < len(items):
+            level1, level2 = items[known].level1, _before(items[known].level2)
+        for item in items[:known]:
+            item.level1, item.level2 = level1, level2
+        where = f"{level1}、{level2}" if level2 else level1
+        items[0].doubt(f"本行起{known}行的指标类别栏目名缺印，按后面的栏目名归入{where}")
+
+    def _fill_children(self) -> None:
+        for line in self.lines:
+            item = line.item
+            if item is not None and item.level2 is None and item.level1 in self.only_child:
+                item.level2 = self.only_child[item.level1]
+                if line.level1:
+                    item.doubt(f"缺印二级指标，按同一文件其他表归入{item.level2}")
+
+
+def _before(level2: str | None) -> str | None:
+    """The 二级 that comes before in the printed order; the first one stands for itself (its label is printed late)."""
+    if level2 not in ORDER:
+        return level2
+    index = ORDER.index(level2)
+    if index and parent(ORDER[index - 1]) == parent(level2):
+        return ORDER[index - 1]
+    return level2

@@ -1,0 +1,75 @@
+"""Plain text as copied from a PDF or a web page: cells parted by tabs, bars, wide or single blanks; merged cells lost."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from perfscore.intake import limits
+from perfscore.intake.grid import Cell, Document, Refused, Row
+from perfscore.intake.words import column
+
+_RULE = re.compile(r"[\s|:+=—─━-]{4,}")
+_WIDE = re.compile(r" {2,}|\u3000+")
+_STAR = re.compile(r"(?<!\S)[*＊]\s+")
+
+
+def decode(data: bytes) -> str:
+    """The text of a file in UTF-8 (with or without BOM), UTF-16 with BOM, or GBK (as GB 18030)."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refused("不是文本：编码既不是 UTF-8 也不是 GBK，不能读取")
+
+
+def read(name: str, content: str) -> Document:
+    """Lines as rows. How the cells are parted is taken from the last line of column names seen, tabs always part."""
+    if "\0" in content[:4000]:
+        raise Refused("不是文本文件，不能读取")
+    rows: list[Row] = []
+    part = _separator(content)
+    gap = False
+    lines = content.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
+    if len(lines) > limits.ROWS:
+        raise Refused(f"超过 {limits.ROWS // 10_000} 万行，未读取；请只保留需要导入的表格")
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            gap = True
+        elif not _RULE.fullmatch(line):
+            rows.append(_row(line, number, part, gap))
+            gap = False
+    return Document(name, tuple(rows))
+
+
+def _separator(content: str) -> str:
+    """How cells are parted where a line has no tab: ``bar``, ``wide`` or ``blank``; ``none`` where it cannot be told."""
+    for line in content.splitlines():
+        for name, pieces in (("bar", line.split("|")), ("wide", _WIDE.split(line.strip())), ("blank", _STAR.sub("", line).split())):
+            if "\t" not in line and sum(1 for piece in pieces if column(piece)) >= 3:
+                return name
+    return "none"
+
+
+def _row(line: str, number: int, part: str, gap: bool) -> Row:
+    if "\t" in line:
+        pieces = line.split("\t")
+    elif part == "bar" and line.count("|") >= 2:
+        pieces = line.strip().strip("|").replace("<br>", "\n").split("|")
+    elif part == "wide":
+        pieces = _WIDE.split(line.strip())
+    elif part == "blank":
+        pieces = _STAR.sub("*", line).split()
+    else:
+        pieces = [line]
+    cells = tuple(
+        Cell(piece.strip(), position, place=f"第{number}行第{position + 1}格" if len(pieces) > 1 else f"第{number}行")
+        for position, piece in enumerate(pieces[: limits.COLUMNS])
+        if piece.strip()
+    )
+    return Row(cells, 0, aligned=part == "bar" and "\t" not in line and "|" in line, loose=len(pieces) == 1, gap=gap)

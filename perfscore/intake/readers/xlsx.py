@@ -1,0 +1,356 @@
+"""Excel workbooks (.xlsx, .xlsm, what WPS saves): stored values of every visible sheet, with merged cells.
+
+The sheet parts are read as a stream, because openpyxl builds an object for every cell of a merged range, and its
+read-only mode does not know merged cells. openpyxl supplies what is intricate: number formats and dates. Formulas are
+never computed, macros, pictures and links to other files never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from posixpath import join, normpath
+
+from perfscore.intake import limits
+from perfscore.intake.grid import Cell, Document, Refused, Row
+
+_REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_MERGED_ROWS = 500_000  # cells repeated in the rows they cover, all together
+
+
+def read(name: str, package: zipfile.ZipFile) -> Document:
+    """All visible sheets, one after another."""
+    book = _Book(package)
+    rows: list[Row] = []
+    for number, (title, part) in enumerate(book.sheets):
+        sheet = _Sheet(book, title, len(book.sheets) > 1)
+        limits.scan_xml(limits.read_part(package, part), sheet.start, sheet.end, sheet.text)
+        rows += sheet.rows(number)
+    return Document(name, tuple(rows), tuple(book.remarks))
+
+
+class _Book:
+    """Names and places of the sheets, shared texts and number formats."""
+
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        try:
+            from openpyxl.styles.numbers import BUILTIN_FORMATS
+        except ImportError:
+            raise Refused("读取 Excel 文件需要 openpyxl，请先安装：pip install 'perfscore[excel]'") from None
+        self.package = package
+        self.parts = set(package.namelist())
+        self.remarks: list[str] = []
+        self.sheets: list[tuple[str, str]] = []
+        self.since_1904 = False
+        self.builtin: dict[int, str] = dict(BUILTIN_FORMATS)
+        self._find_sheets()
+        self.strings = self._shared_strings()
+        self.formats = self._formats()
+        self._remark()
+
+    def _find_sheets(self) -> None:
+        targets = self._relations("xl/_rels/workbook.xml.rels")
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag == "workbookPr":
+                self.since_1904 = attributes.get("date1904") in ("1", "true")
+            if tag == "sheet":
+                self._add_sheet(attributes, targets)
+
+        limits.scan_xml(limits.read_part(self.package, "xl/workbook.xml"), start)
+        if not self.sheets:
+            raise Refused("工作簿中没有可见的工作表")
+
+    def _add_sheet(self, attributes: dict[str, str], targets: dict[str, str]) -> None:
+        title, part = attributes.get("name", ""), targets.get(attributes.get("id", ""), "")
+        if attributes.get("state", "visible") != "visible":
+            self.remarks.append(f"隐藏的工作表“{title}”未读取")
+        elif part in self.parts and "chartsheet" not in part and len(self.sheets) < limits.TABLES:
+            self.sheets.append((title, part))
+        else:
+            self.remarks.append(f"工作表“{title}”没有可读的内容")
+
+    def _relations(self, part: str) -> dict[str, str]:
+        targets: dict[str, str] = {}
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag == "Relationship" and attributes.get("TargetMode") != "External":
+                target = attributes.get("Target", "")
+                targets[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+
+        if part in self.parts:
+            limits.scan_xml(limits.read_part(self.package, part), start)
+        return targets
+
+    def _shared_strings(self) -> list[str]:
+        part = next((name for name in self.parts if name.lower() == "xl/sharedstrings.xml"), None)
+        if part is None:
+            return []
+        strings = _Strings()
+        limits.scan_xml(limits.read_part(self.package, part), strings.start, strings.end, strings.text)
+        return strings.found
+
+    def _formats(self) -> list[str]:
+        if "xl/styles.xml" not in self.parts:
+            return []
+        own: dict[int, str] = dict(self.builtin)
+        used: list[int] = []
+        inside = [False]
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag == "numFmt":
+                own[_count(attributes.get("numFmtId"))] = attributes.get("formatCode", "General")
+            elif tag in ("cellXfs", "cellStyleXfs"):
+                inside[0] = tag == "cellXfs"
+            elif tag == "xf" and inside[0]:
+                used.append(_count(attributes.get("numFmtId")))
+
+        limits.scan_xml(limits.read_part(self.package, "xl/styles.xml"), start)
+        return [own.get(number, "General") for number in used]
+
+    def _remark(self) -> None:
+        if any(part.endswith("vbaProject.bin") for part in self.parts):
+            self.remarks.append("文件带有宏，未执行")
+        if any(part.startswith("xl/externalLinks/") for part in self.parts):
+            self.remarks.append("文件引用其他工作簿，未打开，只取已保存的值")
+        if any(part.startswith("xl/media/") for part in self.parts):
+            self.remarks.append("图片未识别")
+
+    def format(self, style: str | None) -> str:
+        """The number format of a cell's style."""
+        index = _count(style)
+        return self.formats[index] if index < len(self.formats) else "General"
+
+
+def _count(text: str | None) -> int:
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 8 else 0
+
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class _Strings:
+    """Shared texts; phonetic hints are passed over, superscript digits kept as such (km²)."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._pieces: list[str] = []
+        self._open = False
+        self._phonetic = False
+        self._raised = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "si":
+            self._pieces = []
+        elif tag == "rPh":
+            self._phonetic = True
+        elif tag == "r":
+            self._raised = False
+        elif tag == "vertAlign":
+            self._raised = attributes.get("val") == "superscript"
+        self._open = tag == "t" and not self._phonetic
+
+    def end(self, tag: str) -> None:
+        self._open = False
+        if tag == "rPh":
+            self._phonetic = False
+        elif tag == "si":
+            self.found.append("".join(self._pieces))
+
+    def text(self, piece: str) -> None:
+        if self._open:
+            self._pieces.append(piece.translate(_SUPERSCRIPT) if self._raised else piece)
+
+
+@dataclass(slots=True)
+class _Written:
+    """A cell while it is being read."""
+
+    row: int
+    column: int
+    kind: str
+    style: str | None
+    value: list[str] = field(default_factory=list)
+    formula: bool = False
+
+
+class _Sheet:
+    """Handlers for one sheet part."""
+
+    def __init__(self, book: _Book, title: str, named: bool) -> None:
+        self.book = book
+        self.prefix = f"{title}!" if named else ""
+        self.cells: dict[tuple[int, int], tuple[str, str]] = {}
+        self.merged: dict[tuple[int, int], tuple[int, int]] = {}
+        self._row = 0
+        self._column = 0
+        self._cell: _Written | None = None
+        self._collect = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "row":
+            self._row = _count(attributes.get("r")) or self._row + 1
+            self._column = 0
+        elif tag == "c":
+            self._open(attributes)
+        elif tag in ("v", "t"):
+            self._collect = self._cell is not None
+        elif tag == "f" and self._cell is not None:
+            self._cell.formula = True
+        elif tag == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+
+    def _open(self, attributes: dict[str, str]) -> None:
+        found = _REF.fullmatch(attributes.get("r", ""))
+        row, column = (int(found[2]), _column(found[1])) if found else (self._row, self._column + 1)
+        self._row, self._column = row, column
+        self._cell = _Written(row, column, attributes.get("t", "n"), attributes.get("s"))
+
+    def end(self, tag: str) -> None:
+        if tag in ("v", "t"):
+            self._collect = False
+        elif tag == "c" and self._cell is not None:
+            self._close(self._cell)
+            self._cell = None
+
+    def text(self, piece: str) -> None:
+        if self._collect and self._cell is not None:
+            self._cell.value.append(piece)
+
+    def _close(self, cell: _Written) -> None:
+        text, remark = self._shown(cell)
+        if not text.strip() and not remark:
+            return
+        if cell.column > limits.COLUMNS:
+            raise Refused(f"第 {cell.row} 行用到第 {cell.column} 列，超过 {limits.COLUMNS} 列，不像绩效表，未读取")
+        self.cells[cell.row, cell.column] = (text, remark)
+        if len(self.cells) > limits.CELLS:
+            raise Refused(f"有内容的单元格超过 {limits.CELLS // 10_000} 万个，未读取；请只保留需要导入的表格")
+
+    def _shown(self, cell: _Written) -> tuple[str, str]:
+        raw = "".join(cell.value)
+        if cell.kind == "e":
+            return "", f"单元格是错误值 {raw}"
+        if not raw:
+            return "", "公式没有保存计算结果，未计算" if cell.formula else ""
+        if cell.kind == "s":
+            index = _count(raw)
+            return (self.book.strings[index], "") if index < len(self.book.strings) else ("", "单元格引用的文字不存在")
+        if cell.kind in ("str", "inlineStr"):
+            return raw, ""
+        if cell.kind == "b":
+            return ("是" if raw == "1" else "否"), ""
+        return shown_number(raw, self.book.format(cell.style), self.book.since_1904), ""
+
+    def _merge(self, reference: str) -> None:
+        found = re.fullmatch(rf"{_REF.pattern}:{_REF.pattern}", reference)
+        if found:
+            self.merged[int(found[2]), _column(found[1])] = (int(found[4]), _column(found[3]))
+        if len(self.merged) > limits.ROWS:
+            raise Refused(f"合并单元格超过 {limits.ROWS // 10_000} 万处，未读取")
+
+    def rows(self, table: int) -> list[Row]:
+        """Rows that have a cell of their own, each with the merged cells that reach into it."""
+        anchored: dict[int, list[Cell]] = {}
+        for (row, column), (text, remark) in self.cells.items():
+            last_row, last_column = self.merged.get((row, column), (row, column))
+            width = min(last_column, limits.COLUMNS) - column + 1
+            place = f"{self.prefix}{_letters(column)}{row}"
+            anchored.setdefault(row, []).append(Cell(text, column - 1, max(width, 1), max(last_row - row + 1, 1), place, remark))
+        return _spread(anchored, table)
+
+
+def _spread(anchored: dict[int, list[Cell]], table: int) -> list[Row]:
+    rows: list[Row] = []
+    reaching: list[tuple[int, Cell]] = []
+    repeated = 0
+    previous = 0
+    for number in sorted(anchored):
+        reaching = [(last, cell) for last, cell in reaching if last >= number]
+        repeated += len(reaching)
+        if repeated > _MERGED_ROWS:
+            raise Refused("合并单元格重叠过多，疑为异常文件，未读取")
+        own = anchored[number]
+        cells = sorted([*own, *(cell for _, cell in reaching)], key=lambda cell: cell.column)
+        rows.append(Row(tuple(cells), table, gap=number > previous + 1))
+        reaching += [(number + cell.rows - 1, cell) for cell in own if cell.rows > 1]
+        previous = number
+    return rows
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+# --- how a stored number looks --------------------------------------------------------------------------------
+
+
+def shown_number(raw: str, code: str, since_1904: bool = False) -> str:
+    """A stored number as the sheet shows it: ``0.9319`` under ``0.00%`` → ``93.19%``; General: up to 15 digits."""
+    from openpyxl.styles.numbers import is_date_format
+
+    try:
+        # Excel stores binary doubles, 3422.13 as 3422.1299999999997; it never shows more than 15 digits.
+        value = Decimal(f"{float(raw):.15g}")
+    except (ValueError, InvalidOperation, OverflowError):
+        return raw
+    if not value.is_finite():
+        return raw
+    if code not in ("General", "@") and is_date_format(code):
+        return _shown_date(raw, code, since_1904)
+    return _formatted(value, code)
+
+
+def _formatted(value: Decimal, code: str) -> str:
+    section = code.split(";")[0]
+    literal = "".join(re.findall(r'"([^"]*)"', section))
+    pattern = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.', "", section)
+    digits = re.search(r"[0#?][0#?,]*(?:\.([0#?]+))?", pattern)
+    if digits is None or "E" in pattern:
+        return _plain(value)
+    if "%" in pattern:
+        value *= 100
+    places = digits.group(1) or ""
+    value = value.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
+    text = f"{value:f}"
+    optional = len(places) - len(places.rstrip("#"))
+    if optional and "." in text:
+        text = text[:-optional] + text[-optional:].rstrip("0")
+    return text.rstrip(".") + ("%" if "%" in pattern else "") + literal
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _shown_date(raw: str, code: str, since_1904: bool) -> str:
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+    try:
+        moment = from_excel(float(raw), CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900)
+    except (ValueError, OverflowError, TypeError):
+        return raw
+    if isinstance(moment, time):
+        return moment.isoformat("minutes")
+    if not isinstance(moment, date):
+        return raw
+    day = f"{moment.year}年{moment.month}月{moment.day}日" if "年" in code else f"{moment.year}-{moment.month:02}-{moment.day:02}"
+    if "年" in code and "d" not in code.lower():
+        day = f"{moment.year}年{moment.month}月"
+    late = isinstance(moment, datetime) and (moment.hour or moment.minute)
+    return f"{day} {moment:%H:%M}" if late else day

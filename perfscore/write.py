@@ -1,0 +1,223 @@
+"""Drafts of imported tables → YAML text in the layout of ``fmt``; doubts stand as comments at their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from perfscore.intake.draft import Amounts, Draft, ExpenseDraft, IndicatorDraft, Value
+from perfscore.load import fields
+
+DOUBT = "待核"
+ROW = tuple(row.key for row in fields.INDICATOR.fields)
+_SAFE_START = re.compile(r"[0-9A-Za-z\u00b2-\U0010ffff（(≥≤＞＜~$.+/\\^<=(;]")
+_UNSAFE = re.compile(r"[:\uff1a]?\Z(?<=:)|: |:\t| #|\t#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_FLOW_UNSAFE = re.compile(r"[\[\]{},]")
+_WORDS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", "---", "..."})
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def scalar(text: str, *, flow: bool = False) -> str:
+    """A one-line YAML scalar: plain where that is safe, else in double quotes."""
+    text = text.replace("\u00a0", " ")
+    plain = (
+        text
+        and text == text.strip()
+        and _SAFE_START.match(text)
+        and not _UNSAFE.search(text)
+        and text.casefold() not in _WORDS
+        and not (flow and _FLOW_UNSAFE.search(text))
+    )
+    return text if plain else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    pieces = []
+    for letter in text:
+        if letter in '"\\':
+            pieces.append("\\" + letter)
+        elif letter == "\n":
+            pieces.append("\\n")
+        elif letter == "\t":
+            pieces.append("\\t")
+        elif _CONTROL.match(letter) or letter in "\x85\u2028\u2029":
+            pieces.append(f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}")
+        else:
+            pieces.append(letter)
+    return '"' + "".join(pieces) + '"'
+
+
+@dataclass(slots=True)
+class Page:
+    """Lines being written, and the doubts with their line numbers."""
+
+    lines: list[str] = field(default_factory=list)
+    doubts: list[tuple[int, str]] = field(default_factory=list)
+
+    def line(self, text: str, doubts: Iterable[str] = ()) -> None:
+        """Write a line; doubts as a comment at its end."""
+        why = "；".join(re.sub(r"\s+", " ", _CONTROL.sub("", each)) for each in doubts)
+        self.lines.append(f"{text} # {DOUBT}: {why}" if why else text)
+        if why:
+            self.doubts.append((len(self.lines), why))
+
+    def value(self, indent: str, key: str, value: Value) -> None:
+        """``key: value``; long text as a block."""
+        text = _CONTROL.sub("", value.text)
+        lead = f"{indent}{scalar(key)}:"
+        if "\n" not in text.strip("\n"):
+            text = text.strip()
+            self.line(f"{lead} {scalar(text)}" if text else lead, value.doubts)
+            return
+        self.line(f"{lead} |", value.doubts)
+        deeper = " " * (len(indent.replace("-", " ")) + 2)
+        for each in text.strip("\n").split("\n"):
+            self.lines.append(f"{deeper}{each.strip()}" if each.strip() else "")
+
+    def text(self) -> str:
+        """The whole file."""
+        return "\n".join(self.lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A YAML text and the doubts in it: line number from 1, reason."""
+
+    text: str
+    doubts: tuple[tuple[int, str], ...]
+
+
+def write(draft: Draft, policy: str | None = None) -> Written:
+    """The YAML of a draft. The same draft gives the same text."""
+    page = Page()
+    plain = {"类型": draft.kind, **draft.head, **draft.total}
+    if policy:
+        plain["评分办法"] = Value(policy)
+    for key in ("年度", "名称"):
+        plain.setdefault(key, Value("", [f"表中没有找到{key}，请填写"]))
+    for row in fields.SHEET.fields:
+        if row.key in plain:
+            page.value("", row.key, plain[row.key])
+        elif row.key in _BLOCKS:
+            _BLOCKS[row.key](page, draft)
+    for key, value in draft.extra.items():
+        page.value("", key, value)
+    return Written(page.text(), tuple(page.doubts))
+
+
+def _goals(page: Page, draft: Draft) -> None:
+    if draft.goals:
+        page.line("年度总体目标:")
+    for row in fields.GOAL.fields:
+        if row.key in draft.goals:
+            page.value("  ", row.key, draft.goals[row.key])
+
+
+def _pairs(page: Page, key: str, values: Mapping[str, Value]) -> None:
+    if not values:
+        return
+    if any(value.doubts for value in values.values()):
+        page.line(f"{key}:")
+        for name, value in values.items():
+            page.value("  ", name, value)
+    else:
+        inside = ", ".join(f"{scalar(name, flow=True)}: {scalar(value.text, flow=True)}" for name, value in values.items())
+        page.line(f"{key}: {{{inside}}}")
+
+
+def _amounts(page: Page, indent: str, name: str, amounts: Amounts) -> None:
+    inside = ", ".join(f"{key}: {scalar(value.text, flow=True)}" for key, value in amounts.items())
+    doubts = dict.fromkeys(why for value in amounts.values() for why in value.doubts)
+    page.line(f"{indent}{scalar(name)}: {{{inside}}}", doubts)
+
+
+def _funds(page: Page, draft: Draft) -> None:
+    funds = draft.funds
+    if funds.empty:
+        return
+    page.line("资金:")
+    page.value("  ", "单位", funds.unit or Value("万元", ["原表没有写明金额单位，暂按万元"]))
+    if funds.total:
+        _amounts(page, "  ", "年度资金总额", funds.total)
+    else:
+        page.line("  年度资金总额: {}", ["原表没有总额行"])
+    for key, group in (("其中", funds.parts), ("按收入性质", funds.by_income), ("按支出性质", funds.by_purpose)):
+        if group:
+            page.line(f"  {key}:")
+            for name, amounts in group.items():
+                _amounts(page, "    ", name, amounts)
+    for key in ("执行率", "分值", "自评得分"):
+        if key in funds.score:
+            page.value("  ", key, funds.score[key])
+    for key, value in funds.score.items():
+        if key.startswith("x-") or key.endswith("＋"):
+            page.value("  ", key if key.startswith("x-") else f"x-{key}", value)
+
+
+def _indicators(page: Page, draft: Draft) -> None:
+    items = draft.indicators
+    if not items:
+        return
+    page.line("绩效指标:")
+    tree: dict[str, dict[str | None, list[IndicatorDraft]]] = {}
+    for item in items:
+        tree.setdefault(item.level1, {}).setdefault(item.level2, []).append(item)
+    for level1, groups in tree.items():
+        page.line(f"  {scalar(level1)}:")
+        if list(groups) == [None]:
+            for item in groups[None]:
+                _item(page, "    ", item)
+            continue
+        for level2, rows in groups.items():
+            name = level2 or level1
+            page.line(f"    {scalar(name)}:", [] if level2 else ["原表这几行没有二级指标，暂用一级指标的名称"])
+            for item in rows:
+                _item(page, "      ", item)
+
+
+def _item(page: Page, indent: str, item: IndicatorDraft) -> None:
+    lead = f"{indent}- "
+    keys = [key for key in ROW if key in item.values] + [key for key in item.values if key not in ROW]
+    for key in keys:
+        page.value(lead, key, item.values[key])
+        lead = f"{indent}  "
+
+
+def _basics(page: Page, draft: Draft) -> None:
+    basics = draft.basics
+    if basics is None:
+        return
+    page.line("基础数据:")
+    if basics.staff:
+        _amounts(page, "  ", "人员编制", basics.staff)
+    if basics.expenses:
+        page.line("  经费控制:")
+        for item in basics.expenses:
+            _expense(page, "    ", item)
+    for key, value in basics.others.items():
+        if isinstance(value, Value):
+            page.value("  ", key, value)
+        else:
+            _pairs(page, f"  {key}", value)
+
+
+def _expense(page: Page, indent: str, item: ExpenseDraft) -> None:
+    if not item.parts:
+        _amounts(page, indent, item.name, item.amounts)
+        return
+    page.line(f"{indent}{scalar(item.name)}:")
+    for key, value in item.amounts.items():
+        page.value(f"{indent}  ", key, value)
+    page.line(f"{indent}  其中:")
+    for part in item.parts:
+        _expense(page, f"{indent}    ", part)
+
+
+_BLOCKS: dict[str, Callable[[Page, Draft], None]] = {
+    "权重": lambda page, draft: _pairs(page, "权重", draft.weights),
+    "资金": _funds,
+    "年度总体目标": _goals,
+    "绩效指标": _indicators,
+    "基础数据": _basics,
+}
