@@ -36,6 +36,7 @@ class Row(NamedTuple):
 
 COMMANDS: dict[str, Row] = {
     "score": Row("score", DAILY, "计算得分，逐项列出失分"),
+    "import": Row("import_", WRITE, "导入 Excel、Word、网页、CSV 或 PDF 文字中的绩效表"),
     "policies": Row("policies", LISTS, "列出评分办法，查看其中每项口径及出处"),
 }
 
