@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 
-class Changed(Exception):  # noqa: N818 - read as what it says
+class Changed(Exception):
     """Somebody wrote the file after it was read; it was left as it is."""
 
 
