@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from perfscore.console import width
 from perfscore.report.document import Annex, Document, Heading, Note, PageBreak, Paragraph, Sign, Title
-from perfscore.report.layout import pad, wide, wrap
+from perfscore.report.layout import pad, title_lines, wide, wrap
 from perfscore.report.tables import Band, Cell, Fit, Row, Table
 
 LINE = 56  # cells: 28 Chinese characters
@@ -24,7 +24,7 @@ def write(document: Document) -> str:
     for block in document.blocks:
         match block:
             case Title():
-                lines += ["", *(_centred(line) for line in _balanced(block.text)), ""]
+                lines += ["", *(_centred(line) for line in title_lines(block.text, LINE)), ""]
             case Heading():
                 lines += ["", *wrap(block.text, LINE, INDENT)]
             case Paragraph():
@@ -56,12 +56,6 @@ def _squeezed(lines: Sequence[str]) -> str:
 
 def _centred(line: str) -> str:
     return " " * max(0, (LINE - wide(line)) // 2) + line
-
-
-def _balanced(text: str) -> list[str]:
-    """A long title in lines of about equal length."""
-    count = -(-wide(text) // (LINE - 8))
-    return wrap(text, max(-(-wide(text) // (count * 2)) * 2 + 2, 8) if count > 1 else LINE)
 
 
 def _table(table: Table) -> Iterator[str]:

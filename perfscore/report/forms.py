@@ -21,7 +21,7 @@ from perfscore.source import Mapping, Node, Sequence as Items, Text
 NONE = "—"  # not applicable
 SIGNATURES = "联系电话：          单位负责人签字："
 
-_FORM_WIDTHS = (6, 9, 10, 24, 17, 17, 7, 8, 26)
+_FORM_WIDTHS = (5, 11, 12, 22, 16, 16, 8, 11, 24)
 _BUILDINGS = ("批复规模（m²）", "实际规模（m²）", "规模控制率", "预算投资（万元）", "实际投资（万元）", "投资概算控制率")
 
 
@@ -295,7 +295,7 @@ def basics(card: Scorecard) -> Table | None:
         ((Cell("厉行节约保障措施", head=True), text(data.thrift)),),
         titles=False,
     )
-    return Table((staff, money_band, buildings, thrift), (26, 13, 13, 13, 13, 13, 13), foot=(foot(sheet),), sheet="基础数据表")
+    return Table((staff, money_band, buildings, thrift), (30, 12, 12, 12, 12, 12, 12), foot=(foot(sheet),), sheet="基础数据表")
 
 
 def _expense_rows(row: Expense, prefix: str = "", depth: int = 0) -> Iterable[Row]:

@@ -89,3 +89,15 @@ def pad(text: str, columns: int, align: str = "left") -> str:
     if align == "center":
         return " " * (gap // 2) + text + " " * (gap - gap // 2)
     return text + " " * gap
+
+
+def title_lines(text: str, limit: int) -> list[str]:
+    """A title in lines of at most ``limit`` cells, broken where a reader pauses: before the year, before a bracket."""
+    if wide(text) <= limit:
+        return [text]
+    for found in re.finditer(r"(?<=.)(?=\d{4}年)|(?<=.)(?=（)", text):
+        parts = [text[: found.start()], text[found.start() :]]
+        if all(0 < wide(part) <= limit for part in parts):
+            return parts
+    count = -(-wide(text) // (limit - 4))
+    return wrap(text, -(-wide(text) // (count * 2)) * 2 + 2)
