@@ -14,7 +14,7 @@ from pathlib import Path
 
 from perfscore.finding import Finding
 from perfscore.load import codes, sheet
-from perfscore.load.compose import compose
+from perfscore.load.compose import Composed, compose
 from perfscore.load.decode import MAX_BYTES, decode, unix_lines
 from perfscore.load.files import STANDARD_INPUT, STDIN, Discovery, Input, discover
 from perfscore.load.traps import traps
@@ -47,9 +47,16 @@ def parse_sheet(text: str, file: str) -> tuple[Sheet | None, tuple[Finding, ...]
     composed = compose(text, file)
     read, findings = sheet.read(composed, file)
     findings.extend(traps(text, file, composed.root))
-    if composed.broken_at is not None:
-        findings = [finding for finding in findings if finding.at.line < composed.broken_at.line]
+    if not composed.complete:
+        findings = _without_consequences(findings, composed)
     return read, tuple(sorted((*composed.findings, *findings), key=lambda finding: finding.at))
+
+
+def _without_consequences(findings: list[Finding], composed: Composed) -> list[Finding]:
+    """What is wrong with the cells, less what only follows from broken or refused YAML."""
+    refused = {finding.at.line for finding in composed.findings}
+    broken = composed.broken_at.line if composed.broken_at is not None else sys.maxsize
+    return [finding for finding in findings if finding.at.line < broken and finding.at.line not in refused]
 
 
 def read_sheet(path: Path | str, shown: str | None = None, *, named: bool = True) -> Loaded:

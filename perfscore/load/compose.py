@@ -119,7 +119,9 @@ class _Builder:
                 kind = event.__class__
                 if kind is ScalarEvent:
                     text = new(Text, event.value)
-                    text.event = event
+                    text.start = event.start_mark
+                    text.end = event.end_mark
+                    text.style = event.style
                     push(text)
                 elif kind is MappingStartEvent or kind is SequenceStartEvent:
                     node = self._open(event, stack, items)
@@ -193,6 +195,11 @@ class _Builder:
             self.cut.add(id(node))
             self._close(node, items, node.start)
             items = held
+        last = items[-1] if items else None  # what was closed by the very line that is wrong is cut off, too
+        while last is not None and last.__class__ is not Text:
+            self.cut.add(id(last))
+            inner = list(last.items.values()) if isinstance(last, Mapping) else last.items
+            last = inner[-1] if inner else None
         return items
 
     def _distinct(self, keys: list[Text], values: list[Node]) -> dict[Text, Node]:

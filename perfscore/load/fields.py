@@ -105,7 +105,7 @@ SECTIONS = (  # of a department's report, in print order
 ROW_ALIASES = {"本年财政拨款": "当年财政拨款"}
 
 AMOUNTS = Form(
-    "资金行",
+    "资金各行",
     "一行资金的各列；不适用的列填“—”或不写，合计时按0。",
     (
         Field("年初预算数", "initial", Type.AMOUNT, "年初批复的预算数。", example="3672.34"),

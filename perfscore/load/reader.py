@@ -298,9 +298,14 @@ def read_achievement(at: Reading, value: Node, row: Field) -> str | None:
 def _no_number(at: Reading, value: Text, row: Field) -> None:
     import re
 
+    from perfscore.numbers import chinese_number
+
+    if len(value) > MAX_QUOTED and re.fullmatch(r"[\d.,，]+", value.strip()):
+        at.add(codes.RANGE, value.span(at.file), f"“{row.key}”的数字太长：{quoted(value)}。", "对照原表更正。")
+        return
     kind = "百分数" if row.type is Type.PERCENT else "数字"
     found = re.match(r"[^\d+\-.．０-９]*([+\-]?[\d０-９][\d,，．.０-９]*)", value)
-    number = _number(found.group(1)) if found else None
+    number = _number(found.group(1)) if found else chinese_number(value.strip().removesuffix("分"))
     example = plain(number) if number is not None else row.example or "3.5"
     at.add(
         codes.NUMBER,

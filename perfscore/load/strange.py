@@ -41,7 +41,7 @@ def settle(at: Reading, node: Mapping, form: Form, plan: Plan, values: dict[str,
 def own_name(key: Text, name: str) -> Text:
     """The key under another name, in its place."""
     text = str.__new__(Text, name)
-    text.event = key.event
+    text.start, text.end, text.style = key.start, key.end, key.style
     return text
 
 

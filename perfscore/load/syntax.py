@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from yaml.error import MarkedYAMLError
@@ -25,6 +25,7 @@ QUOTES = "\"'"
 PAIR = re.compile(r"^([ \t]*(?:- +)*)([^\s:：\"'\[\]{}#][^:]*?|\"[^\"]*\"|'[^']*') *:(?:[ \t]+(\S.*?)?)?\s*$")
 TIGHT = re.compile(rf"^[ \t]*(?:- +)*([^\s:：\"']+?):(?=[^\s:]|[{SPECIAL_SPACES}])")
 MAX_SHOWN = 24
+NOT_READ = "以后的内容没有读到，文件不计分。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def explain(error: MarkedYAMLError, text: str, file: str, items: list[Any]) -> F
     for explainer in EXPLAINERS:
         finding = explainer(stumble)
         if finding is not None:
-            return finding
-    message = "YAML读到此处与前面接不上，以后的内容没有读到。"
+            return replace(finding, message=finding.message + NOT_READ)
+    message = f"YAML读到此处与前面接不上。{NOT_READ}"
     advice = "核对此行和上一行：冒号后空一格，引号、括号成对，同一层左端对齐。"
     return stumble.at(codes.SYNTAX, stumble.line, stumble.column, message, advice)
 
@@ -124,8 +125,9 @@ def open_quote(at: Stumble) -> Finding | None:
         return None
     line = at.line_at(start.line)
     quote = line[start.column : start.column + 1]
-    message = f"此处以{quote}开头的引号在本行没有闭合，后面的内容都被当作这个值。"
-    advice = f"在值的末尾补{quote}；值里本来有{quote}的，外面改用{_other(quote)}括起来。"
+    name, other = ("英文双引号", "英文单引号") if quote == '"' else ("英文单引号", "英文双引号")
+    message = f"此处的{name}在本行没有闭合，后面各行都被当作了这个值。"
+    advice = f"在值的末尾补上{name}；值里本来有{name}的，外面改用{other}。"
     return at.at(codes.QUOTE_OPEN, start.line, start.column, message, advice, max(1, len(line.rstrip()) - start.column))
 
 
@@ -190,6 +192,17 @@ def sign_first(at: Stumble) -> Finding | None:
     return None
 
 
+def sign_in_list(at: Stumble) -> Finding | None:
+    """The same in a list: ``- *``."""
+    if at.since is None or not at.says("alias", "anchor", "tag"):
+        return None
+    line, column = at.line_at(at.since.line), at.since.column
+    written = line[column:].rstrip()
+    message = f"“{_short(written)}”以“{written[:1]}”开头，在YAML里有特别含义，不能直接写。"
+    advice = f'加英文双引号："{_short(written)}"。'
+    return at.at(codes.QUOTES, at.since.line, column, message, advice, max(1, len(written)))
+
+
 def text_behind_quote(at: Stumble) -> Finding | None:
     """``"甲"乙``: only a part of the value is quoted."""
     pair = PAIR.match(at.text)
@@ -202,8 +215,9 @@ def text_behind_quote(at: Stumble) -> Finding | None:
         return at.at(codes.QUOTES, at.line, at.column, message, advice, 2)
     if at.column <= pair.start(3):
         return None
-    message = "值只有一部分在英文引号里，引号后面的文字接不上。"
-    advice = f"整个值加引号：{_rewritten(pair)}；只是强调的，改用中文引号“”。"
+    message = "值只有开头一部分在英文引号里，引号后面的文字接不上。"
+    chinese = re.sub(r"""(["'])(.*?)\1""", r"“\2”", value)
+    advice = f"改用中文引号：{pair.group(2)}: {_short(chinese)}；或在整个值外面再加一对引号。"
     return at.at(codes.QUOTES, at.line, pair.start(3), message, advice, len(value))
 
 
@@ -283,6 +297,7 @@ EXPLAINERS: tuple[Callable[[Stumble], Finding | None], ...] = (
     open_quote,
     colon_inside,
     sign_first,
+    sign_in_list,
     full_width_colon,
     tight_colon,
     text_behind_quote,
@@ -334,10 +349,6 @@ def _rewritten(pair: re.Match[str]) -> str:
     quote = "'" if '"' in bare or "\\" in bare else '"'
     inner = bare.replace("'", "''") if quote == "'" else bare
     return f"{pair.group(2)}: {quote}{_short(inner)}{quote}"
-
-
-def _other(quote: str) -> str:
-    return "英文单引号" if quote == '"' else "英文双引号"
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,14 @@
+"""Each file of tests/errors holds one mistake and says at its head what must be reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from error_files import files, reported, stated
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_the_file_gives_the_findings_stated_at_its_head(path: Path) -> None:
+    assert stated(path)
+    assert reported(path) == stated(path)
