@@ -14,14 +14,6 @@ class Mark(Protocol):
     column: int
 
 
-class Scalar(Protocol):
-    """What the parser says of a scalar beside its text."""
-
-    start_mark: Mark
-    end_mark: Mark
-    style: str | None
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a file, lines and columns from 1, columns in characters, the end exclusive."""
@@ -34,25 +26,15 @@ class Span:
 
 
 class Text(str):
-    """A scalar exactly as it was written; equal to the plain string, plus the parser's event with place and style."""
+    """A scalar exactly as it was written; equal to the plain string, plus its place and quoting style.
 
-    __slots__ = ("event",)
-    event: Scalar
+    ``style`` is empty for a plain scalar, else the quote or the ``|`` or ``>`` of a block.
+    """
 
-    @property
-    def start(self) -> Mark:
-        """Where the scalar begins, its opening quote included."""
-        return self.event.start_mark
-
-    @property
-    def end(self) -> Mark:
-        """Where the scalar ends."""
-        return self.event.end_mark
-
-    @property
-    def style(self) -> str | None:
-        """How it was quoted: empty for plain, else the quote or the ``|`` or ``>`` of a block."""
-        return self.event.style
+    __slots__ = ("end", "start", "style")
+    start: Mark
+    end: Mark
+    style: str | None
 
     def span(self, file: str) -> Span:
         """The whole scalar, quotes included."""
