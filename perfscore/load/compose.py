@@ -228,8 +228,7 @@ class _Builder:
         advice = f'把被引用的内容照实重写一遍；“*”是文字的，整个值加英文双引号，如 "*{event.anchor}"。'
         self._refuse(event.start_mark, event.end_mark, f"引用“*{event.anchor}”", advice)
         text = str.__new__(Text, "")
-        event.style = ""
-        text.event = event
+        text.start, text.end, text.style = event.start_mark, event.end_mark, ""
         return text
 
     def _without_properties(self) -> Any:
