@@ -56,25 +56,37 @@ from perfscore.checks import (
     unit_missing,
 )
 from perfscore.checks.base import Example, Table, table
-from perfscore.checks.group import Group, grouped
+from perfscore.checks.group import Group, grouped, owner
 from perfscore.finding import Code, Finding
 from perfscore.model import Scorecard
 
 
-class Check(Protocol):
+class Documented(Protocol):
+    """What every check has: its kind of finding, with the manual page, and its examples."""
+
+    @property
+    def CODE(self) -> Code:  # noqa: N802 - a constant of the module
+        """The kind of finding."""
+
+    @property
+    def EXAMPLES(self) -> tuple[Example, ...]:  # noqa: N802 - a constant of the module
+        """Where it fires and where it must not."""
+
+
+class Check(Documented, Protocol):
     """An audit of one table."""
 
-    CODE: Code
-    EXAMPLES: tuple[Example, ...]
-    check: Callable[[Table], Iterable[Finding]]
+    @property
+    def check(self) -> Callable[[Table], Iterable[Finding]]:
+        """Its findings in a table."""
 
 
-class Comparison(Protocol):
+class Comparison(Documented, Protocol):
     """An audit of the tables of one department and year."""
 
-    CODE: Code
-    EXAMPLES: tuple[Example, ...]
-    compare: Callable[[Group], Iterable[Finding]]
+    @property
+    def compare(self) -> Callable[[Group], Iterable[Finding]]:
+        """Its findings in a group."""
 
 
 CHECKS: tuple[Check, ...] = (
@@ -125,18 +137,19 @@ CROSS: tuple[Comparison, ...] = (
 
 def codes() -> tuple[Code, ...]:
     """The kinds of findings declared here, by number."""
-    return tuple(sorted((check.CODE for check in (*CHECKS, *CROSS)), key=lambda code: code.code))
+    checks: tuple[Documented, ...] = (*CHECKS, *CROSS)
+    return tuple(sorted((check.CODE for check in checks), key=lambda code: code.code))
 
 
 def run(cards: Iterable[Scorecard]) -> tuple[Finding, ...]:
     """All findings of these checks, in the order of file, place and code."""
     tables = [table(card) for card in cards]
-    found = [finding for one in tables for finding in audit(one)]
+    found = [finding for one in tables for finding in within(one)]
     found.extend(across(tables))
     return tuple(sorted(found, key=order))
 
 
-def audit(one: Table) -> Iterator[Finding]:
+def within(one: Table) -> Iterator[Finding]:
     """Findings of one table by itself."""
     for check in CHECKS:
         yield from check.check(one)
@@ -147,6 +160,11 @@ def across(tables: Iterable[Table]) -> Iterator[Finding]:
     for group in grouped(tables):
         for comparison in CROSS:
             yield from comparison.compare(group)
+
+
+def belongs(one: Table) -> bool:
+    """Whether a table can be compared with others: the file says whose it is."""
+    return bool(owner(one))
 
 
 def order(finding: Finding) -> tuple[object, ...]:

@@ -81,12 +81,11 @@ def _finding(match: Match, known: bool) -> Finding:
         tail = "部门整体小于项目，必有一处有误。"
     elif not numbers and not comparable(whole.actual, part.actual):
         tail = "一处只写结论，另一处写明了完成情况。"
-    certain = match.exact or equal(whole.target, part.target)
     return CODE.at(
         whole.indicator.at("实际完成值"),
         f"{called(match)}{'：' if match.exact else ''}{seen(match.department, whole)}；{seen(match.project, part)}。{tail}",
         "核对原始资料，两处统一；统计口径确有不同的，在备注中写明。",
-        level=Level.HINT if known or alike or not certain or not numbers else None,
+        level=Level.HINT if known or alike or not numbers else None,
         title=None if match.exact else "相近指标在两张表中的实际完成值不同",
         indicator=whole.indicator.name,
         stake=whole.indicator.full,

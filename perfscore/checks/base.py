@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
-from perfscore.finding import Code, Finding
 from perfscore.model import Indicator, IndicatorScore, Kind, Scorecard, Sheet
 from perfscore.source import Mapping, Span
 from perfscore.values import parse
@@ -93,15 +91,6 @@ class Table:
     def evaluated(self) -> bool:
         """A self-evaluation, not a declaration of targets."""
         return self.card.sheet.kind is not Kind.DECLARATION
-
-
-class Check(Protocol):
-    """A module of this package that audits one table."""
-
-    __name__: str
-    CODE: Code
-    EXAMPLES: tuple[Example, ...]
-    check: Callable[[Table], Iterable[Finding]]
 
 
 def table(card: Scorecard) -> Table:

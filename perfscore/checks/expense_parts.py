@@ -19,7 +19,7 @@ from perfscore.numbers import plain
 
 CODE = Code("PS317", Level.ERROR, Category.FUNDS, "经费控制的分项之和与本行不符", manual(__doc__))
 
-_BASICS = "基础数据: {经费控制: {三公经费: {预算数: 30, 决算数: %s, 其中: {公务用车: {预算数: 20, 决算数: 15}, 公务接待: {预算数: 10, 决算数: 8}}}}}"  # noqa: E501
+_BASICS = "基础数据: {经费控制: {三公经费: {预算数: 30, 决算数: %s, 其中: {公务用车: {预算数: 20, 决算数: 15}, 公务接待: {预算数: 10, 决算数: 8}}}}}"
 EXAMPLES = (
     fires(_BASICS % 25, "“三公经费”决算数25万元，其中各项之和15＋8＝23万元，相差2万元。"),
     silent(_BASICS % 23),

@@ -58,10 +58,29 @@ class Group:
         for project in self.projects:
             for part in project.rows:
                 for whole, exact in index.like(part):
+                    if not exact and not _kin(whole, part):
+                        continue
                     found[whole.indicator.number].append(Match(department, whole, project, part, exact))
         return tuple(
             (row, tuple(found[row.indicator.number])) for row in department.rows if row.indicator.number in found
         )
+
+
+def _kin(whole: Row, part: Row) -> bool:
+    """Near names that only look alike (国土变更调查 and its 外业抽查) need an equal target or actual as well."""
+    a, b = core(whole.indicator.name), core(part.indicator.name)
+    inside = a in b or b in a
+    return (
+        inside
+        or _squeezed(whole.indicator.target) == _squeezed(part.indicator.target)
+        or (
+            whole.indicator.actual is not None and _squeezed(whole.indicator.actual) == _squeezed(part.indicator.actual)
+        )
+    )
+
+
+def _squeezed(text: str | None) -> str:
+    return "".join((text or "").split())
 
 
 class _Index:
@@ -80,7 +99,7 @@ class _Index:
         name = row.indicator.name
         if name not in self._known:
             self._known[name] = tuple(self._search(name))
-        return self._known[name]
+        return tuple((whole, exact) for whole, exact in self._known[name] if whole.cost == row.cost)
 
     def _search(self, name: str) -> Iterator[tuple[Row, bool]]:
         exact = [row for row in self._exact.get(normal(name), ()) if same(row.indicator.name, name)]

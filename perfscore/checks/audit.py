@@ -1,0 +1,134 @@
+"""From inputs to findings: read, score, check each file, then the files against one another.
+
+Texts are not kept: an excerpt reads its file once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from perfscore import checks, policy
+from perfscore.checks import silence
+from perfscore.checks.base import Table, table
+from perfscore.finding import Finding, Level
+from perfscore.load import STDIN, Input, Loaded, read_sheet
+from perfscore.load.decode import MAX_BYTES, decode
+from perfscore.model import Scorecard
+from perfscore.score import score
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """By which 评分办法 files are scored: ``chosen`` overrides what they name, ``fallback`` does not."""
+
+    chosen: str | None = None
+    fallback: str | None = None
+    near: Path | None = None
+
+
+@dataclass(slots=True)
+class Audit:
+    """All findings of a set of files, and which of them gave no sheet."""
+
+    scoring: Scoring
+    skip_others: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    unread: int = 0
+    names: dict[str, str] = field(default_factory=dict)  # file → name of its table
+    inputs: dict[str, Input] = field(default_factory=dict)
+    _tables: list[Table] = field(default_factory=list)
+    _silences: dict[str, silence.Silence] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    def read(self, inputs: Iterable[Input]) -> Iterator[None]:
+        """Take in the files, one step each."""
+        for source in inputs:
+            self._take(source)
+            yield
+
+    def _take(self, source: Input) -> None:
+        named = source.named and not self.skip_others
+        loaded = read_sheet(source.path, source.shown, named=named)
+        if loaded.passed_over:
+            return
+        self.inputs[loaded.file] = source
+        if loaded.file == STDIN:
+            self._texts[loaded.file] = loaded.text
+        quiet = silence.comments(loaded.text, loaded.file)
+        if quiet is not silence.NOTHING:
+            self._silences[loaded.file] = quiet
+        found = [*loaded.findings, *quiet.findings]
+        card = self._card(loaded, found)
+        if card is None:
+            self.unread += 1
+        else:
+            one = table(card)
+            found += [*card.findings, *checks.within(one)]
+            self.names[loaded.file] = str(card.sheet.name)
+            if checks.belongs(one):
+                self._tables.append(one)
+        self.findings += (finding for finding in found if not quiet.covers(finding))
+
+    def _card(self, loaded: Loaded, found: list[Finding]) -> Scorecard | None:
+        if loaded.sheet is None:
+            return None
+        scoring = self.scoring
+        try:
+            chosen = policy.find(scoring.chosen, scoring.near, paths=True) if scoring.chosen else None
+            fallback = policy.find(scoring.fallback, scoring.near, paths=True) if scoring.fallback else None
+            return score(loaded.sheet, policy.for_sheet(loaded.sheet, chosen, fallback, scoring.near))
+        except policy.Unusable as unusable:
+            found.extend(unusable.findings)
+            return None
+
+    def finish(self) -> None:
+        """Compare the files, then put everything in order."""
+        for finding in checks.across(self._tables):
+            if not self._silences.get(finding.at.file, silence.NOTHING).covers(finding):
+                self.findings.append(finding)
+        self._tables.clear()
+        self.findings.sort(key=checks.order)
+
+    def text(self, file: str) -> str | None:
+        """The text of a file, read again."""
+        if file in self._texts:
+            return self._texts[file]
+        source = self.inputs.get(file)
+        path = Path(source.path if source is not None else file)
+        try:
+            with path.open("rb") as opened:
+                return decode(opened.read(MAX_BYTES), file)[0]
+        except OSError:
+            return None
+
+
+def kept(
+    findings: Iterable[Finding],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    off: frozenset[str] = frozenset(),
+    levels: Callable[[str], Level | None] = lambda _code: None,
+) -> Iterator[Finding]:
+    """The findings wanted: by code, beginning of a code, or 类别; with the levels of perfscore.yaml."""
+    chosen, unwanted = tuple(select), tuple(ignore)
+    for finding in findings:
+        if finding.code in off or (chosen and not _named(finding, chosen)) or _named(finding, unwanted):
+            continue
+        level = levels(finding.code)
+        yield finding if level is None else finding.with_level(level)
+
+
+def _named(finding: Finding, words: tuple[str, ...]) -> bool:
+    return any(finding.code.startswith(word) or finding.category.value == word for word in words)
+
+
+def weightiest_first(findings: list[Finding], count: int = 10) -> list[Finding]:
+    """The findings with most points at stake first, ``count`` of them; the rest in their order."""
+    order = list(Level)
+    staked = [finding for finding in findings if finding.stake]
+    top = sorted(staked, key=lambda finding: (order.index(finding.level), -(finding.stake or 0)))[:count]
+    chosen = {id(finding) for finding in top}
+    return [*top, *(finding for finding in findings if id(finding) not in chosen)]

@@ -1,0 +1,198 @@
+"""``perfscore check``: all findings of all files, and of the files against one another."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from perfscore import console
+from perfscore.cli import Usage
+
+if TYPE_CHECKING:
+    from perfscore.checks.audit import Audit
+    from perfscore.checks.silence import Baseline
+    from perfscore.config import Config
+    from perfscore.finding import Finding
+    from perfscore.present.findings import Source
+
+EXAMPLES = """示例：
+
+  perfscore check                              检查 perfscore.yaml 所列的，或 indicators/ 下的全部文件
+  perfscore check 2024/*.yaml --strict         有疑点退出码也为1
+  perfscore check 2024 --select PS4,资金       只看跨表、文表和资金问题
+  perfscore check 2024 --format csv --bom > 清单.csv     审核清单，供 Excel 打开
+  perfscore check --format json > 基线.json    记下现有问题，以后用 --baseline 基线.json 只看新的
+"""
+
+FORMATS = ("text", "line", "json", "csv", "sarif", "github")
+FOUND, NOTHING = 1, 3
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="文件…", help="文件、文件夹或通配符，“-”为标准输入；不写时自动查找", show_default=False),
+]
+Form = Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出形式")]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="代码", help="只报这些：代码、代码的开头或类别，逗号隔开")
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不报这些：代码、代码的开头或类别")]
+Strict = Annotated[bool, typer.Option("--strict", help="有疑点时退出码也为1")]
+Known = Annotated[
+    str | None, typer.Option("--baseline", metavar="文件", help="只报其中没有的问题（check --format json 的输出）")
+]
+Top = Annotated[bool, typer.Option("--top", help="涉及分值最多的10个问题排在最前")]
+Bom = Annotated[bool, typer.Option("--bom", help="CSV 文件头加 BOM，供 Excel 识别中文")]
+PolicyName = Annotated[
+    str | None, typer.Option("--policy", metavar="名称", help="一律按这个评分办法（名称或文件路径）")
+]
+SkipOthers = Annotated[bool, typer.Option("--skip-others", help="没有“类型”的 YAML 文件跳过不报（供提交钩子使用）")]
+
+
+def run(
+    files: Files = None,
+    form: Form = "text",
+    select: Select = None,
+    ignore: Ignore = None,
+    strict: Strict = False,
+    baseline: Known = None,
+    top: Top = False,
+    bom: Bom = False,
+    policy: PolicyName = None,
+    skip_others: SkipOthers = False,
+) -> int:
+    """检查指标文件，列出全部问题：格式、算术、单位、得分、资金、目标、说明，以及几张表之间、文字与表之间的矛盾。
+
+    错误能由文件证明，疑点需要核实，提示是形式问题。每个问题都有位置、涉及的分值和改法；“perfscore codes 代码”说明一类问题。
+    """
+    from perfscore import config
+    from perfscore.checks.audit import Audit, Scoring, kept, weightiest_first
+    from perfscore.load import discover
+
+    if form not in FORMATS:
+        raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
+    if bom and form != "csv":
+        raise Usage("“--bom”只用于 CSV。")
+    known = _baseline(baseline)
+    project = config.find(Path())
+    found = discover(files or [], project)
+    audit = Audit(Scoring(_policy(policy, project), _fallback(project), project.folder), skip_others=skip_others)
+    audit.findings += [*project.findings, *found.findings]
+    progress = console.Progress(len(found.inputs))
+    for done, _ in enumerate(audit.read(found.inputs), start=1):
+        progress.show(done)
+    audit.finish()
+    progress.clear()
+    wanted = list(
+        kept(
+            audit.findings,
+            select=_words(select),
+            ignore=_words(ignore),
+            off=project.off,
+            levels=project.levels.get,
+        )
+    )
+    if known is not None:
+        wanted = list(known.new(wanted))
+    _write(weightiest_first(wanted) if top else wanted, form, audit, project, bom=bom)
+    return _status(wanted, audit, bool(found.findings), strict=strict)
+
+
+def _status(findings: list[Finding], audit: Audit, lost: bool, *, strict: bool) -> int:
+    from perfscore.finding import Level
+
+    if audit.unread or lost:
+        return NOTHING
+    bad = (Level.ERROR, Level.WARNING) if strict else (Level.ERROR,)
+    if any(finding.level in bad for finding in findings):
+        return FOUND
+    if not audit.inputs and not audit.skip_others:
+        console.error("没有找到指标文件。请给出文件或文件夹，或在 perfscore.yaml 的“文件”中列出。")
+        return NOTHING
+    return 0
+
+
+def _words(options: list[str] | None) -> tuple[str, ...]:
+    """Codes and 类别 as given: several options, or several words with commas."""
+    from perfscore.finding import Category
+
+    words = tuple(
+        word.strip() for option in options or () for word in option.replace("，", ",").split(",") if word.strip()
+    )
+    categories = [category.value for category in Category]
+    for word in words:
+        if word not in categories and not (word.startswith("PS") and word[2:].isdigit() and len(word) <= 5):
+            raise Usage(f"“{word}”不是问题代码（PS201、PS2）或类别（{'、'.join(categories)}）。")
+    return words
+
+
+def _baseline(name: str | None) -> Baseline | None:
+    from perfscore.checks.silence import baseline
+
+    if name is None:
+        return None
+    try:
+        return baseline(Path(name).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise Usage(
+            f"不能读取基线文件“{name}”：{error.strerror}。先用“perfscore check --format json > {name}”生成。"
+        ) from None
+    except ValueError:
+        raise Usage(f"“{name}”不是“perfscore check --format json”的输出。") from None
+
+
+def _policy(name: str | None, project: Config) -> str | None:
+    from perfscore import policy
+
+    if name is None:
+        return None
+    try:
+        policy.find(name, project.folder, paths=True)
+    except policy.Unusable as unusable:
+        finding = unusable.findings[0]
+        raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
+    return name
+
+
+def _fallback(project: Config) -> str | None:
+    """评分办法 of perfscore.yaml; a path there is relative to its folder."""
+    name = project.policy
+    if name is None or project.folder is None or not any(mark in name for mark in "/\\"):
+        return name
+    return str(project.folder / name)
+
+
+def _write(findings: list[Finding], form: str, audit: Audit, project: Config, *, bom: bool) -> None:
+    def source(file: str) -> str | None:
+        return project.text if file == project.file and file not in audit.inputs else audit.text(file)
+
+    sys.stdout.write(("\ufeff" if bom else "") + _rendered(findings, form, audit, source))
+    if form in ("line", "csv", "github") and findings:
+        from perfscore.present.findings import summary
+
+        console.error(summary(findings))
+
+
+def _rendered(findings: list[Finding], form: str, audit: Audit, source: Source) -> str:
+    from perfscore.present import findings as present
+
+    if form == "text":
+        return present.text(findings, source)
+    if form == "line":
+        return present.line(findings)
+    if form == "json":
+        return present.json(findings)
+    if form == "csv":
+        from perfscore.present import findings_csv
+
+        return findings_csv.render(findings, audit.names.get)
+    if form == "github":
+        from perfscore.present import findings_github
+
+        return findings_github.render(findings)
+    from perfscore.checks.catalogue import all_codes
+    from perfscore.present import findings_sarif
+
+    return findings_sarif.render(findings, source, tuple(all_codes().values()))

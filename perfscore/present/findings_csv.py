@@ -1,0 +1,38 @@
+"""The reviewer's list as CSV: one finding a row, for a spreadsheet. No cell can be taken for a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from io import StringIO
+
+from perfscore.finding import Finding
+from perfscore.present.exact_json import number
+from perfscore.present.safe import cell, one_line
+
+COLUMNS = ("序号", "文件", "项目", "指标", "问题类型", "问题描述", "涉及分值", "建议")
+
+
+def render(findings: Sequence[Finding], project: Callable[[str], str | None]) -> str:
+    """The list; ``project`` gives the name of the table in a file."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for index, finding in enumerate(findings, start=1):
+        writer.writerow([str(index), *(cell(one_line(text)) for text in _cells(finding, project))])
+    return out.getvalue()
+
+
+def _cells(finding: Finding, project: Callable[[str], str | None]) -> tuple[str, ...]:
+    at = finding.at
+    places = "".join(f"（另见{related.at.file}第{related.at.line}行）" for related in finding.related)
+    story = f"第{at.line}行：{finding.title}。{finding.message}{places}"
+    return (
+        at.file,
+        project(at.file) or "",
+        finding.indicator or "",
+        f"{finding.level.shown}·{finding.category.value}·{finding.code}",
+        story,
+        "" if finding.stake is None else number(finding.stake),
+        finding.advice,
+    )

@@ -1,0 +1,104 @@
+"""Findings as SARIF 2.1.0. Columns are counted in UTF-16 code units, as ``columnKind`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from perfscore import __version__
+from perfscore.excerpt import lines_of
+from perfscore.finding import Code, Finding, Level
+from perfscore.present.exact_json import Json, dumps
+from perfscore.present.findings import Source
+from perfscore.present.safe import visible
+from perfscore.source import Span
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "note"}
+STDIN = "<stdin>"
+
+
+def render(findings: Sequence[Finding], source: Source, codes: Sequence[Code]) -> str:
+    """One run; ``codes`` are described as its rules, as far as they occur."""
+    used = sorted({finding.code for finding in findings})
+    known = {code.code: code for code in codes}
+    places = _Places(source)
+    run: dict[str, Json] = {
+        "tool": {
+            "driver": {
+                "name": "perfscore",
+                "version": __version__,
+                "rules": [_rule(code, known.get(code)) for code in used],
+            }
+        },
+        "columnKind": "utf16CodeUnits",
+        "results": [_result(finding, used, places) for finding in findings],
+    }
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _rule(name: str, code: Code | None) -> dict[str, Json]:
+    if code is None:
+        return {"id": name}
+    return {
+        "id": name,
+        "shortDescription": {"text": code.title},
+        "fullDescription": {"text": code.manual},
+        "defaultConfiguration": {"level": LEVELS[code.level]},
+        "properties": {"类别": code.category.value},
+    }
+
+
+def _result(finding: Finding, used: list[str], places: _Places) -> dict[str, Json]:
+    message = f"{finding.title}：{finding.message}" if finding.message else finding.title
+    if finding.advice:
+        message += f" 建议：{finding.advice}"
+    result: dict[str, Json] = {
+        "ruleId": finding.code,
+        "ruleIndex": used.index(finding.code),
+        "level": LEVELS[finding.level],
+        "message": {"text": visible(message)},
+        "locations": [{"physicalLocation": places.of(finding.at)}],
+        "properties": {
+            "类别": finding.category.value,
+            "级别": finding.level.value,
+            "指标": finding.indicator,
+            "涉及分值": finding.stake,
+        },
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": index, "physicalLocation": places.of(related.at), "message": {"text": visible(related.message)}}
+            for index, related in enumerate(finding.related)
+        ]
+    return result
+
+
+class _Places:
+    """Places in SARIF's terms; columns need the text of the line."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._lines: dict[str, list[str]] = {}
+
+    def of(self, at: Span) -> dict[str, Json]:
+        region: dict[str, Json] = {"startLine": at.line, "startColumn": self._column(at.file, at.line, at.column)}
+        end_line = at.end_line or at.line
+        if at.end_column and (end_line > at.line or at.end_column > at.column):
+            region["endLine"] = end_line
+            region["endColumn"] = self._column(at.file, end_line, at.end_column)
+        return {"artifactLocation": {"uri": _uri(at.file)}, "region": region}
+
+    def _column(self, file: str, line: int, column: int) -> int:
+        if file not in self._lines:
+            self._lines[file] = lines_of(self._source(file) or "")
+        lines = self._lines[file]
+        before = lines[line - 1][: column - 1] if 0 < line <= len(lines) else ""
+        return column + sum(ord(char) > 0xFFFF for char in before)
+
+
+def _uri(file: str) -> str:
+    if file == STDIN:
+        return "stdin"
+    prefix = "file:///" if len(file) > 1 and file[1] == ":" else "file://" if file.startswith("/") else ""
+    return prefix + quote(file, safe="/:" if prefix else "/")
