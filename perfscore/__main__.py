@@ -1,8 +1,6 @@
 """``python -m perfscore``."""
 
-import sys
-
-from perfscore.cli import main
+from perfscore.cli import entry
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()

@@ -6,12 +6,15 @@ Only the module of the named command is imported. A new command is a module in `
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from importlib import import_module
+from typing import NamedTuple, NoReturn
 
-from perfscore import console
+from perfscore import console, quick
 from perfscore.present.safe import one_line
 
 DAILY, WRITE, REPOSITORY, LISTS = "日常", "填报与成文", "指标库", "查阅"
@@ -22,7 +25,7 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 
-class Usage(Exception):  # noqa: N818 - read as what it says: wrong usage
+class Usage(Exception):
     """The command was called wrongly; the message says in Chinese how to call it."""
 
 
@@ -41,6 +44,20 @@ COMMANDS: dict[str, Row] = {
     "codes": Row("codes", LISTS, "列出问题代码，查看一类问题的说明"),
     "policies": Row("policies", LISTS, "列出评分办法，查看其中每项口径及出处"),
 }
+
+
+def entry() -> NoReturn:
+    """The program ``perfscore``: :func:`main` without what only a long-lived process needs.
+
+    Cycles are not collected and the interpreter is not taken down piece by piece at the end: both would cost every
+    run more than scoring a file.
+    """
+    gc.disable()
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,9 +96,19 @@ def _dispatch(arguments: list[str]) -> int:
         return _version()
     if name not in COMMANDS:
         raise Usage(_unknown(name))
+    return _command(name, rest)
+
+
+def _command(name: str, arguments: list[str]) -> int:
+    if name in quick.COMMANDS:
+        plain = quick.COMMANDS[name]
+        parameters = quick.read(plain, arguments)
+        if parameters is not None:
+            status: int = getattr(import_module(plain.module), plain.function)(**parameters)
+            return status
     from perfscore import usage
 
-    return usage.run(name, COMMANDS[name], rest)
+    return usage.run(name, COMMANDS[name], arguments)
 
 
 def _version() -> int:

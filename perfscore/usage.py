@@ -60,7 +60,7 @@ COMPLAINTS: tuple[tuple[str, str], ...] = (
 
 def run(name: str, row: Row, arguments: list[str]) -> int:
     """Run one command; its exit status is what ``run`` returns or raises as ``typer.Exit``, else 0."""
-    command = _command(name, row)
+    command = command_of(name, row)
     try:
         status = command.main(arguments, prog_name=f"{PROGRAM} {name}", standalone_mode=False)
     except typer.TyperException as complaint:
@@ -81,7 +81,8 @@ def translate(complaint: str) -> str:
     return one_line(complaint)
 
 
-def _command(name: str, row: Row) -> Any:
+def command_of(name: str, row: Row) -> Any:
+    """The command as Typer runs it."""
     module = importlib.import_module(f"perfscore.commands.{row.module}")
     app = _app()
     _add(app, name, row, module.run, module.EXAMPLES)
