@@ -41,6 +41,7 @@ COMMANDS: dict[str, Row] = {
     "score": Row("score", DAILY, "计算得分，逐项列出失分"),
     "check": Row("check", DAILY, "检查文件，列出错误、疑点和表间矛盾"),
     "import": Row("import_", WRITE, "导入 Excel、Word、网页、CSV 或 PDF 文字中的绩效表"),
+    "schema": Row("schema", REPOSITORY, "输出 JSON Schema，供编辑器提示键名"),
     "codes": Row("codes", LISTS, "列出问题代码，查看一类问题的说明"),
     "policies": Row("policies", LISTS, "列出评分办法，查看其中每项口径及出处"),
 }

@@ -9,13 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from perfscore.console import width
 from perfscore.source import Span
 
 WIDTH = 100  # cells of text shown
 BEFORE = 40  # cells kept before the marker where a line is cut
 TAB = 4
 CUT = "…"
-NARROW = "\u2026"
 DELETE = 0x7F
 PICTURES = 0x2400  # ␀ ␁ … in the order of the control characters
 DELETE_PICTURE = "\u2421"
@@ -25,22 +25,6 @@ UNSEEN = "\u25a1"  # □ for what has neither width nor picture
 def lines_of(text: str) -> list[str]:
     """The lines of a file as positions count them: ended by LF, CR LF or CR, by nothing else."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-def width(text: str) -> int:
-    """How many cells a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(map(cells, text))
-
-
-def cells(character: str) -> int:
-    """How many cells one character takes: 2 for Chinese, 0 for marks that sit on the one before."""
-    if character.isascii() or character == NARROW:
-        return 1
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def excerpt(line: str, at: Span) -> tuple[str, ...]:
@@ -98,5 +82,5 @@ def _picture(character: str) -> str:
     if code == DELETE:
         return DELETE_PICTURE
     if unicodedata.category(character) == "Zs":
-        return "　" if cells(character) == 2 else " "
+        return "　" if width(character) == 2 else " "
     return UNSEEN

@@ -10,6 +10,10 @@ from perfscore.source import Span
 
 UTF16 = (("UTF-16", "utf-16"),)
 CHINESE = (("GBK", "gbk"), ("GB18030", "gb18030"))
+BROKEN = "\ufffd"
+FIRST_CHINESE, LAST_CHINESE = "\u3000", "\u9fff"
+WELL_PER_BROKEN = 10  # Chinese text in GBK, read as UTF-8, gives more broken than Chinese characters
+SHOWN_AT_MOST = 5
 MAX_BYTES = 20 * 1024 * 1024
 
 
@@ -20,6 +24,9 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Finding, ...]]:
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
+        damaged = _damaged(data)
+        if damaged is not None:
+            return unix_lines(damaged), _damage(damaged, file)
         name, text = _other(data)
         if name is None:
             line = data.count(b"\n", 0, error.start) + 1
@@ -33,6 +40,26 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Finding, ...]]:
 def unix_lines(text: str) -> str:
     """The text with every line ended by ``\\n``."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _damaged(data: bytes) -> str | None:
+    """The text of a UTF-8 file with a few broken bytes: far more of it reads well than not."""
+    text = data.removeprefix(codecs.BOM_UTF8).decode(errors="replace")
+    broken = text.count(BROKEN)
+    chinese = sum(1 for character in text if FIRST_CHINESE <= character <= LAST_CHINESE)
+    return text if broken * WELL_PER_BROKEN < chinese else None
+
+
+def _damage(text: str, file: str) -> tuple[Finding, ...]:
+    lines = unix_lines(text).split("\n")
+    findings = []
+    for number, line in enumerate(lines, 1):
+        column = line.find(BROKEN) + 1
+        if column:
+            place = Span(file, number, column, number, column + 1)
+            message = "此处的字节已损坏，不是UTF-8编码的文字，显示为“\ufffd”。"
+            findings.append(codes.ENCODING.at(place, message, "对照原表改正；文件拼接过的，核对各部分的编码。"))
+    return tuple(findings[:SHOWN_AT_MOST])
 
 
 def _other(data: bytes) -> tuple[str | None, str]:
