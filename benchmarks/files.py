@@ -9,7 +9,7 @@ from pathlib import Path
 from perfscore.numbers import round_half_up
 
 ROWS = 80
-FULL = Decimal("1.125")
+FULL = Decimal("1.12")
 KINDS = (
     # 一级, 二级, 名称, 年度指标值, 实际完成值, 偏差原因
     ("产出指标", "数量指标", "农村公路养护里程", "≥{a}公里", "{b}公里", ""),

@@ -6,12 +6,14 @@ Every value that was read from a file keeps its YAML ``node``, so that a finding
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
+from typing import overload
 
 from perfscore.finding import Finding
 from perfscore.source import Mapping, Node, Span, Text
@@ -276,9 +278,34 @@ class Step:
     clause: int | None = None  # 条款, for rule texts
 
 
+class Steps(Sequence[Step]):
+    """Steps that are written only when somebody reads them: most runs print totals."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Sequence[Step]]) -> None:
+        self._make = make
+        self._made: tuple[Step, ...] | None = None
+
+    def _all(self) -> tuple[Step, ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Step: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorScore:
-    """The score of one indicator. ``bounds`` and ``points`` are rounded as the policy says."""
+    """The score of one indicator. ``points``, ``low`` and ``high`` are rounded as the policy says."""
 
     indicator: Indicator
     state: State
@@ -287,8 +314,13 @@ class IndicatorScore:
     high: Decimal
     computed: Decimal | None  # 计算得分: what formula or rule gives, whatever was reported or adjudicated
     reason: str | None = None  # 原因 why it is undecided
-    steps: tuple[Step, ...] = ()
-    ratio: Fraction | None = None  # completion rate (完成率), where one can be computed: A/T, or T/A where less is better
+    steps: Sequence[Step] = ()
+    quotient: tuple[Fraction | Decimal, Fraction | Decimal] | None = None  # the two numbers of the completion rate
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """Completion rate (完成率), where there is one: A ÷ T, or T ÷ A where less is better."""
+        return None if self.quotient is None else Fraction(self.quotient[0]) / Fraction(self.quotient[1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

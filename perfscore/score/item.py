@@ -33,9 +33,10 @@ def score(
         return undecided, ()
     result = calculate(indicator, indicator.full, sheet, policy)
     findings = result.findings
-    if sheet.kind is not Kind.DECLARATION and indicator.adjudication is None:
-        findings += compare(indicator, indicator.full, result, policy.terms)
-    return _settle(indicator, result, findings, policy, review=review), findings
+    low, high = rounded(result, indicator.full, policy.terms.places)
+    if sheet.kind is not Kind.DECLARATION and indicator.adjudication is None and indicator.reported is not None:
+        findings += compare(indicator, indicator.full, indicator.reported, result, low, high, policy.terms)
+    return _settle(indicator, result, findings, low, high, review=review), findings
 
 
 def calculate(indicator: Indicator, full: Decimal, sheet: Sheet, policy: Policy) -> Result:
@@ -133,10 +134,9 @@ def _incomparable(indicator: Indicator, full: Decimal, target: Value, actual: Va
 
 
 def _settle(
-    indicator: Indicator, result: Result, findings: tuple[Finding, ...], policy: Policy, *, review: bool
+    indicator: Indicator, result: Result, findings: tuple[Finding, ...], low: Decimal, high: Decimal, *, review: bool
 ) -> IndicatorScore:
-    low, high = rounded(result, policy.terms.places)
-    computed = low if result.decided else None
+    computed = low if result.reason is None else None
     state, got, reason = State.COMPUTED, computed, result.reason
     if indicator.adjudication is not None:
         state = State.ADJUDICATED
@@ -145,9 +145,16 @@ def _settle(
     elif computed is None:
         state, got = _undecided(indicator, findings, low, high, review=review)
     return IndicatorScore(
-        indicator=indicator, state=state, points=got, low=low, high=high, computed=computed, reason=reason, steps=result.steps,
-        ratio=result.ratio,
-    )  # fmt: skip
+        indicator=indicator,
+        state=state,
+        points=got,
+        low=low,
+        high=high,
+        computed=computed,
+        reason=reason,
+        steps=result.steps,
+        quotient=result.quotient,
+    )
 
 
 def _undecided(

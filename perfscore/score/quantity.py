@@ -16,7 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore import numbers
-from perfscore.model import Bounds, Indicator, Step, Terms
+from perfscore.model import Bounds, Indicator, Step, Steps, Terms
 from perfscore.score import codes
 from perfscore.score.direction import lower_is_better
 from perfscore.score.result import Result, at_full, exact, open_result, percent, points
@@ -73,6 +73,37 @@ def curve(target: Quantity, aligned: Aligned, lower: bool, terms: Terms) -> Curv
 
 def score(indicator: Indicator, full: Decimal, target: Quantity, actual: Quantity, terms: Terms) -> Result:
     """Score a numeric actual against a numeric target by the policy's default formula."""
+    if _plainly_met(indicator, target, actual):
+        steps = Steps(lambda: _general(indicator, full, target, actual, terms).steps)
+        reversed_ = target.relation is not None and target.relation.lower_is_better
+        quotient = (target.lower, actual.lower) if reversed_ else (actual.lower, target.lower)
+        return Result(exact(full), exact(full), steps, quotient=quotient)
+    return _general(indicator, full, target, actual, terms)
+
+
+def _plainly_met(indicator: Indicator, target: Quantity, actual: Quantity) -> bool:
+    """The everyday row, decided without fractions: two bare positive numbers in one unit, the target reached.
+
+    Everything else, and every row in doubt, takes the general way, which says the same of these rows (a test compares).
+    """
+    if (
+        target.unit != actual.unit
+        or target.magnitude != actual.magnitude
+        or not (target.lower == target.upper > 0 < actual.lower == actual.upper)
+        or actual.relation is not None
+        or target.approx
+        or actual.approx
+        or target.before
+        or actual.before
+    ):
+        return False
+    lower, sure = lower_is_better(indicator, target)
+    if not sure or lower != (target.relation is not None and target.relation.lower_is_better):
+        return False
+    return actual.lower <= target.lower if lower else actual.lower >= target.lower
+
+
+def _general(indicator: Indicator, full: Decimal, target: Quantity, actual: Quantity, terms: Terms) -> Result:
     aligned = align(target, actual)
     if isinstance(aligned, Mismatch):
         finding = codes.INCOMPARABLE.at(
@@ -104,19 +135,17 @@ def score(indicator: Indicator, full: Decimal, target: Quantity, actual: Quantit
 
 
 def _apply(full: Decimal, target: Quantity, actual: Quantity, aligned: Aligned, line: Curve) -> Result:
-    whole, start = exact(full), at_full(full)
+    whole = exact(full)
     low_end, high_end = (aligned.high, aligned.low) if line.lower else (aligned.low, aligned.high)
     if low_end is not None and line.met(low_end):
-        note = f"实际{actual}，指标值{target}，已完成，得满分{_remarks(target, aligned, line)}"
-        ratio = _ratio(low_end, line) if low_end == high_end else None
-        return Result(whole, whole, (Step("达到指标值", note, start, start),), ratio=ratio)
+        steps = Steps(lambda: (_met(full, target, actual, _remarks(target, aligned, line)),))
+        return Result(whole, whole, steps, quotient=_quotient(low_end, line) if low_end == high_end else None)
     name = "反向未达标" if line.lower else "定量未达标"
     if low_end is not None and low_end == high_end:
         share = line.share(low_end)
         value = whole * share
-        after = exact(numbers.round_half_up(value, 6))
-        step = Step(name, _sum(full, target, actual, share, low_end, line, aligned), start, Bounds(after, after))
-        return Result(value, value, (step,), ratio=_ratio(low_end, line))
+        steps = Steps(lambda: (_missed(name, full, target, actual, share, low_end, line, aligned),))
+        return Result(value, value, steps, quotient=_quotient(low_end, line))
     low_share = ZERO if low_end is None else line.share(low_end)
     high_share = ONE if high_end is None else line.share(high_end)
     excluded = aligned.low_open if line.lower else aligned.high_open
@@ -124,13 +153,31 @@ def _apply(full: Decimal, target: Quantity, actual: Quantity, aligned: Aligned, 
     below = high_share == ONE and excluded and high_end is not None and high_end == line.met_at
     bounds = Bounds(whole * low_share, whole * high_share)
     reason = f"实际完成值“{actual}”只给出范围，不是测量值，得分不能确定"
-    return Result(bounds.low, bounds.high, (Step(name, reason, start, bounds),), reason, below=below)
+    return Result(bounds.low, bounds.high, (Step(name, reason, at_full(full), bounds),), reason, below=below)
 
 
-def _ratio(actual: Fraction, line: Curve) -> Fraction | None:
+def _met(full: Decimal, target: Quantity, actual: Quantity, remarks: str) -> Step:
+    return Step("达到指标值", f"实际{actual}，指标值{target}，已完成，得满分{remarks}", at_full(full), at_full(full))
+
+
+def _missed(
+    name: str,
+    full: Decimal,
+    target: Quantity,
+    actual: Quantity,
+    share: Fraction,
+    end: Fraction,
+    line: Curve,
+    aligned: Aligned,
+) -> Step:
+    after = exact(numbers.round_half_up(exact(full) * share, 6))
+    return Step(name, _sum(full, target, actual, share, end, line, aligned), at_full(full), Bounds(after, after))
+
+
+def _quotient(actual: Fraction, line: Curve) -> tuple[Fraction, Fraction] | None:
     if line.target <= 0 or actual <= 0:
         return None
-    return line.target / actual if line.lower else actual / line.target
+    return (line.target, actual) if line.lower else (actual, line.target)
 
 
 def _remarks(target: Quantity, aligned: Aligned, line: Curve) -> str:

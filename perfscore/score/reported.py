@@ -9,21 +9,19 @@ from perfscore import numbers
 from perfscore.finding import Finding, Level
 from perfscore.model import Indicator, Terms
 from perfscore.score import codes
-from perfscore.score.result import Result, exact, points, rounded
+from perfscore.score.result import Result, exact, points
 
 
-def compare(indicator: Indicator, full: Decimal, result: Result, terms: Terms) -> tuple[Finding, ...]:
-    """Findings about 自评得分 of one row, given what was computed."""
-    reported = indicator.reported
-    if reported is None:
+def compare(
+    indicator: Indicator, full: Decimal, reported: Decimal, result: Result, low: Decimal, high: Decimal, terms: Terms
+) -> tuple[Finding, ...]:
+    """Findings about 自评得分 of one row, given what was computed (``low`` and ``high`` are the rounded bounds)."""
+    if reported == low == high:
         return ()
-    low, high = rounded(result, terms.places)
     if reported >= full > high:
         return (_full_though_missed(indicator, reported, full, result, low, high),)
     if not result.decided:
         return () if low <= reported <= high else (_out_of_bounds(indicator, reported, result, low, high),)
-    if reported == low:
-        return ()
     grid = coarse_grid(result.low, result.ratio, exact(full), reported, terms)
     place, name = indicator.at("自评得分"), indicator.name
     gap = abs(reported - low)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -18,16 +19,21 @@ class Result:
 
     low: Fraction
     high: Fraction
-    steps: tuple[Step, ...] = ()
+    steps: Sequence[Step] = ()
     reason: str | None = None
     findings: tuple[Finding, ...] = ()
-    ratio: Fraction | None = None
+    quotient: tuple[Fraction | Decimal, Fraction | Decimal] | None = None
     below: bool = False
 
     @property
     def decided(self) -> bool:
         """One score, not an interval."""
         return self.reason is None
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The completion rate, where there is one."""
+        return None if self.quotient is None else Fraction(self.quotient[0]) / Fraction(self.quotient[1])
 
 
 @lru_cache(maxsize=4096)
@@ -47,13 +53,22 @@ def unit(places: int) -> Fraction:
     return Fraction(1, 10**places)
 
 
-def rounded(result: Result, places: int) -> tuple[Decimal, Decimal]:
-    """Both bounds rounded half up; an excluded upper end lies one rounding unit inside."""
-    low = numbers.round_half_up(result.low, places)
+def rounded(result: Result, full: Decimal, places: int) -> tuple[Decimal, Decimal]:
+    """Both bounds rounded half up; an excluded upper end lies one rounding unit inside. Full marks stand as written."""
+    whole = exact(full)
+    if result.low is whole or result.low == whole == result.high:
+        return full, full
+    low = _round(result.low, whole, full, places)
     if result.low == result.high and not result.below:
         return low, low
-    high = numbers.round_half_up(result.high - unit(places) if result.below else result.high, places)
+    high = _round(result.high - unit(places) if result.below else result.high, whole, full, places)
     return low, max(low, high)
+
+
+def _round(value: Fraction, whole: Fraction, full: Decimal, places: int) -> Decimal:
+    """Rounding alone never lifts a score above full marks (1.125 分 met is no 1.13)."""
+    shown = numbers.round_half_up(value, places)
+    return min(shown, full) if value <= whole else shown
 
 
 def points(value: Fraction | Decimal, places: int = 2) -> str:

@@ -73,7 +73,12 @@ def score(indicator: Indicator, full: Decimal, actual: Value | None, met: bool, 
     if given is not None and given.ratio is not None:
         value = exact(full) * given.ratio
         note = f"达成情况{given.verdict.value}，{points(full)}分×{percent(given.ratio)[1:]}＝{points(value)}分"
-        return Result(value, value, (Step("定性档次", note, at_full(full), Bounds(value, value)),), ratio=given.ratio)
+        return Result(
+            value,
+            value,
+            (Step("定性档次", note, at_full(full), Bounds(value, value)),),
+            quotient=(given.ratio, Fraction(1)),
+        )
     return _tier(indicator, full, verdict, terms)
 
 
@@ -89,7 +94,7 @@ def _tier(indicator: Indicator, full: Decimal, verdict: Verdict, terms: Terms) -
                 whole,
                 whole,
                 (Step("定性档次", f"实际完成值“{_shown(indicator)}”，达成，得满分", start, start),),
-                ratio=Fraction(1),
+                quotient=(Fraction(1), Fraction(1)),
             )
         reason = f"达成档为分值的{percent(low)[1:]}（含）至{percent(high)[1:]}，档内由自评评定"
     else:

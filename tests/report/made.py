@@ -57,7 +57,7 @@ def _row(indicator):
         computed=points,
         reason="无实际完成值" if points is None else None,
         steps=(Step("默认", f"得{points}分", bounds, bounds),),
-        ratio=Fraction(points) / Fraction(full) if points is not None and full else None,
+        quotient=(points, full) if points is not None and full else None,
     )
 
 

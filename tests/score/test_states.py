@@ -275,3 +275,13 @@ def test_the_ledger_adds_up(rows: list[tuple[Decimal, Decimal, Decimal]]) -> Non
     parts = scored.composition
     assert parts.computed + parts.taken + parts.adjudicated + parts.open == scored.points
     assert sum(dimension.points or D(0) for dimension in scored.dimensions) == scored.points
+
+
+@given(positive, positive, st.sampled_from(["", "≥", ">", "≤", "<", "="]), st.sampled_from(["产出指标", "成本指标"]))
+def test_the_everyday_row_is_scored_as_the_general_way_scores_it(
+    target: Decimal, actual: Decimal, relation: str, level1: str
+) -> None:
+    cells = {"level1": level1, "level2": "数量指标"}
+    plain = row(f"{relation}{target}m²", f"{actual}m²", "7", **cells)
+    general = row(f"{relation}{target}平方米", f"{actual}m²", "7", **cells)
+    assert (plain.low, plain.high, plain.ratio, plain.state) == (general.low, general.high, general.ratio, general.state)
