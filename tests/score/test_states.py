@@ -12,10 +12,11 @@ from builders import card, funds, indicator, row, sheet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfscore import load, policy
+from perfscore import load, policy, values
 from perfscore.finding import Level
 from perfscore.model import Adjudication, Kind, Scorecard, State
-from perfscore.score import score
+from perfscore.score import quantity, score
+from perfscore.values.types import Quantity
 
 D = Decimal
 REAL = Path(__file__).parents[2] / "indicators"
@@ -281,7 +282,16 @@ def test_the_ledger_adds_up(rows: list[tuple[Decimal, Decimal, Decimal]]) -> Non
 def test_the_everyday_row_is_scored_as_the_general_way_scores_it(
     target: Decimal, actual: Decimal, relation: str, level1: str
 ) -> None:
-    cells = {"level1": level1, "level2": "数量指标"}
-    plain = row(f"{relation}{target}m²", f"{actual}m²", "7", **cells)
-    general = row(f"{relation}{target}平方米", f"{actual}m²", "7", **cells)
-    assert (plain.low, plain.high, plain.ratio, plain.state) == (general.low, general.high, general.ratio, general.state)
+    one = indicator(f"{relation}{target}m²", f"{actual}m²", "7", level1=level1)
+    texts = values.parse(f"{relation}{target}m²"), values.parse(f"{actual}m²")
+    assert isinstance(texts[0], Quantity)
+    assert isinstance(texts[1], Quantity)
+    terms = policy.find("财政部").terms
+    plain, general = (score_it(one, D(7), *texts, terms) for score_it in (quantity.score, quantity._general))
+    assert (plain.low, plain.high, plain.ratio, plain.reason) == (
+        general.low,
+        general.high,
+        general.ratio,
+        general.reason,
+    )
+    assert list(plain.steps) == list(general.steps)
