@@ -43,6 +43,8 @@ COMMANDS: dict[str, Row] = {
     "import": Row("import_", WRITE, "导入 Excel、Word、网页、CSV 或 PDF 文字中的绩效表"),
     "schema": Row("schema", REPOSITORY, "输出 JSON Schema，供编辑器提示键名"),
     "codes": Row("codes", LISTS, "列出问题代码，查看一类问题的说明"),
+    "render": Row("render", WRITE, "生成自评报告、自评表、申报表、失分说明和汇总"),
+    "templates": Row("templates", LISTS, "列出、查看、复制和检查报告模板"),
     "policies": Row("policies", LISTS, "列出评分办法，查看其中每项口径及出处"),
 }
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape as xml
 
-from perfscore.report.document import Annex, Block, Document, Heading, Note, PageBreak, Paragraph, Sign, Title
+from perfscore.report.document import Annex, Block, Heading, Note, PageBreak, Paragraph, Sign, Title
 from perfscore.report.layout import title_lines
 from perfscore.report.tables import Placed, Table, placed
 from perfscore.report.zipped import timeless
@@ -20,7 +20,7 @@ from perfscore.report.zipped import timeless
 if TYPE_CHECKING:
     import docx.document
 
-INSTALL = "生成Word文件需要 python-docx：请执行 pip install 'perfscore[word]'"
+    from perfscore.report.paper import Paper
 
 # Millimetres: page, then top, right, bottom and left margin; a landscape page is the same sheet turned.
 PAGE, MARGINS, TURNED = (210, 297), (37, 26, 35, 28), (28, 35, 26, 37)
@@ -35,27 +35,28 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _LONG = 160  # characters: a row with more may break across pages
 
 
-def write(document: Document) -> bytes:
+def write(paper: Paper) -> bytes:
     """The paper as the bytes of a .docx file."""
     import docx
 
-    paper = docx.Document()
-    _styles(paper)
-    _fonts(paper)
-    paper.core_properties.title = document.title
-    paper.core_properties.author = ""
-    paper.core_properties.comments = ""
+    document = paper.document
+    word = docx.Document()
+    _styles(word)
+    _fonts(word)
+    word.core_properties.title = document.title
+    word.core_properties.author = ""
+    word.core_properties.comments = ""
     first = True
     for landscape, blocks in _sections(document.blocks):
-        section = paper.sections[0] if first else paper.add_section()
+        section = word.sections[0] if first else word.add_section()
         _page(section, landscape)
         if first:
-            _page_numbers(paper, section)
+            _page_numbers(word, section)
         first = False
         for index, block in enumerate(blocks):
-            _block(paper, block, at_top=index == 0, landscape=landscape)
+            _block(word, block, at_top=index == 0, landscape=landscape)
     out = io.BytesIO()
-    paper.save(out)
+    word.save(out)
     return timeless(out.getvalue())
 
 
@@ -160,7 +161,11 @@ def _style(
         old = element.find(_name(tag))
         if old is not None:
             element.remove(old)
-    first = '<w:ind w:firstLineChars="200" w:firstLine="640"/>' if indent else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+    first = (
+        '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+        if indent
+        else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+    )
     keep = "<w:keepNext/>" if level else ""
     outline = f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
     align = "center" if centred else "both"
@@ -297,7 +302,10 @@ def _twips(weights: Sequence[int], millimetres: int) -> list[int]:
 
 
 def _grid(rows: Sequence[Sequence[Placed]], widths: Sequence[int], heads: int, first: int = 0) -> str:
-    sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     open_cells: dict[int, Placed] = {}
     body = "".join(_row(row, first + index, widths, open_cells, index < heads) for index, row in enumerate(rows))
@@ -339,9 +347,7 @@ def _cell(place: Placed, widths: Sequence[int], merge: str) -> str:
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{down}<w:vAlign w:val="{align}"/></w:tcPr>'
     text = "" if merge == "continue" else place.cell.text
     font = HEI if place.head else FANG
-    runs = (
-        f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"/><w:spacing w:val="0"/><w:sz w:val="{SMALL}"/></w:rPr>'
-    )
+    runs = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"/><w:spacing w:val="0"/><w:sz w:val="{SMALL}"/></w:rPr>'
     paragraphs = "".join(
         f'<w:p><w:pPr><w:spacing w:line="280" w:lineRule="exact"/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="{place.fit.value}"/></w:pPr>'
         f'<w:r>{runs}<w:t xml:space="preserve">{xml(line)}</w:t></w:r></w:p>'

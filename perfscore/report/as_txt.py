@@ -6,11 +6,15 @@ Tables are aligned text without a frame: two blanks between columns, a rule unde
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from perfscore.console import width
-from perfscore.report.document import Annex, Document, Heading, Note, PageBreak, Paragraph, Sign, Title
+from perfscore.report.document import Annex, Heading, Note, PageBreak, Paragraph, Sign, Title
 from perfscore.report.layout import pad, title_lines, wide, wrap
 from perfscore.report.tables import Band, Cell, Fit, Row, Table
+
+if TYPE_CHECKING:
+    from perfscore.report.paper import Paper
 
 LINE = 56  # cells: 28 Chinese characters
 TABLE_LINE = 112
@@ -18,10 +22,10 @@ INDENT = "　　"
 _GAP = "  "
 
 
-def write(document: Document) -> str:
+def write(paper: Paper) -> str:
     """The paper as text, lines ending in ``\\n``."""
     lines: list[str] = []
-    for block in document.blocks:
+    for block in paper.document.blocks:
         match block:
             case Title():
                 lines += ["", *(_centred(line) for line in title_lines(block.text, LINE)), ""]
@@ -69,7 +73,11 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _band(band: Band) -> Iterator[str]:
-    head = [tuple(Cell(column.title) for column in band.columns)] if band.titles and any(c.title for c in band.columns) else []
+    head = (
+        [tuple(Cell(column.title) for column in band.columns)]
+        if band.titles and any(c.title for c in band.columns)
+        else []
+    )
     widths = _widths([*head, *band.rows], len(band.columns))
     for row in head:
         yield from _row(row, widths, [Fit.TEXT] * len(widths))
@@ -99,7 +107,11 @@ def _row(row: Row, widths: Sequence[int], fits: Sequence[Fit]) -> Iterator[str]:
     while at < len(row):
         cell = row[at] or Cell("")
         columns = sum(widths[at : at + cell.columns]) + len(_GAP) * (cell.columns - 1)
-        lines = [line for part in cell.text.split("\n") for line in (wrap(part, columns) if width(part) > columns else [part])]
+        lines = [
+            line
+            for part in cell.text.split("\n")
+            for line in (wrap(part, columns) if width(part) > columns else [part])
+        ]
         cells.append((lines, columns, fits[at]))
         at += cell.columns
     for line in range(max(len(lines) for lines, _, _ in cells)):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from perfscore.report.document import Document, Title
+from perfscore.report.document import Title
 from perfscore.report.layout import wide
 from perfscore.report.tables import Fit, Placed, Table, placed
 from perfscore.report.zipped import timeless
@@ -20,7 +20,7 @@ from perfscore.report.zipped import timeless
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-INSTALL = "生成Excel文件需要 openpyxl：请执行 pip install 'perfscore[excel]'"
+    from perfscore.report.paper import Paper
 
 _BAD_NAME = re.compile(r"[\\/*?:\[\]']")
 _MAX_CELL = 32_767  # characters a cell can hold
@@ -29,10 +29,11 @@ _LINE = 15.0  # points of one line
 _MAX_HEIGHT = 400.0  # points; Excel stops at 409
 
 
-def write(document: Document) -> bytes:
+def write(paper: Paper) -> bytes:
     """The tables of the paper as the bytes of a workbook."""
     from openpyxl import Workbook
 
+    document = paper.document
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = ""

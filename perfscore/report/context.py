@@ -52,7 +52,17 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _ORDINAL = re.compile(r"^\s*(?:[（(](?:[一二三四五六七八九十]+|\d+)[)）]|(?:[一二三四五六七八九十]+|\d+)[、.．])\s*")
 _NONE = re.compile(r"\s*(?:无|没有|无此项|—+|/)[。.]?\s*")
 _SAYS_NONE = re.compile(r"[^。；，,;]{0,30}(?:无|没有|未发生|未安排)[^。；，,;]{0,20}[。.]?")
-_SELF = {"厅": "我厅", "局": "我局", "委": "我委", "会": "我委", "办": "我办", "部": "我部", "院": "我院", "校": "我校", "学": "我校"}
+_SELF = {
+    "厅": "我厅",
+    "局": "我局",
+    "委": "我委",
+    "会": "我委",
+    "办": "我办",
+    "部": "我部",
+    "院": "我院",
+    "校": "我校",
+    "学": "我校",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +288,9 @@ def basics_record(sheet: Sheet) -> Record | None:
     return {
         "编制数": basics.quota,
         "实有人数": basics.staff,
-        "控制率": Fraction(basics.staff) / Fraction(basics.quota) if basics.staff is not None and basics.quota else None,
+        "控制率": Fraction(basics.staff) / Fraction(basics.quota)
+        if basics.staff is not None and basics.quota
+        else None,
         "经费": expenses,
         "三公经费": _expense(expenses, "三公"),
         "公用经费": _expense(expenses, "公用经费"),
@@ -356,11 +368,15 @@ def totals_record(department: Record | None, projects: Sequence[Record]) -> Reco
     record["基本支出"] = basic_spent
     record["基本结余"] = minus(_amount(basic_budget), basic_spent)
     record["基本执行率"] = (
-        Fraction(basic_spent) / Fraction(_amount(basic_budget) or 1) if basic_spent is not None and basic_budget else None
+        Fraction(basic_spent) / Fraction(_amount(basic_budget) or 1)
+        if basic_spent is not None and basic_budget
+        else None
     )
     opening = _amount(whole["年初结转"]) if whole is not None else None
     withdrawn = _amount(whole["收回结转"]) if whole is not None else None
-    record["上年结转"] = minus(opening, withdrawn or Fraction(0)) if opening is not None else (carried if complete else None)
+    record["上年结转"] = (
+        minus(opening, withdrawn or Fraction(0)) if opening is not None else (carried if complete else None)
+    )
     record["当年预算"] = minus(_amount(total), _amount(record["上年结转"]))
     return record
 
@@ -402,7 +418,9 @@ def minus(left: Amount, right: Amount) -> Amount:
 def lines(text: str) -> list[str]:
     """The lines of a narrative text without their own ordinals."""
     found = [line.strip() for line in escape.clean(text).split("\n")]
-    return [re.sub(r"^(?:\d+\s*[.．、]|[（(]\d+[)）]|[一二三四五六七八九十]+是)\s*", "", line) for line in found if line]
+    return [
+        re.sub(r"^(?:\d+\s*[.．、]|[（(]\d+[)）]|[一二三四五六七八九十]+是)\s*", "", line) for line in found if line
+    ]
 
 
 def _passage(passage: Passage) -> Record:

@@ -27,7 +27,7 @@ from perfscore.numbers import plain
 from perfscore.report import escape
 from perfscore.report.filters import FILTERS, MISSING, TESTS
 
-SUFFIX = ".md"
+SUFFIX, OFFICE = ".md", ".docx"
 MAX_TEMPLATE = 1_000_000  # characters of a template file
 MAX_OUTPUT = 100_000_000  # characters of a paper
 MAX_SECONDS = 120.0
@@ -35,11 +35,38 @@ MAX_REPEAT = 100_000  # length of a text or list made by multiplication
 MAX_BITS = 20_000  # of a number made by multiplication
 
 # Jinja's own filters that a paper needs; the others can build texts without bound, or print unescaped.
-_KEPT = (
-    "abs batch count d default dictsort first groupby int items last length list lower map max min "
-    "reject rejectattr reverse select selectattr slice sort trim unique upper"
-).split()
-_SAFE_METHODS = frozenset(("startswith", "endswith", "strip", "lstrip", "rstrip", "split", "removeprefix", "removesuffix", "find", "count"))
+_KEPT = [
+    "abs",
+    "batch",
+    "count",
+    "d",
+    "default",
+    "dictsort",
+    "first",
+    "groupby",
+    "int",
+    "items",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "select",
+    "selectattr",
+    "slice",
+    "sort",
+    "trim",
+    "unique",
+    "upper",
+]
+_SAFE_METHODS = frozenset(
+    ("startswith", "endswith", "strip", "lstrip", "rstrip", "split", "removeprefix", "removesuffix", "find", "count")
+)
 
 NUMBERS = (int, Decimal, Fraction)
 
@@ -62,7 +89,7 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
 )
 
 
-class TemplateMistake(Exception):  # noqa: N818 - a mistake of the template's writer, told as a message
+class TemplateMistake(Exception):
     """A template cannot be used; the message names it, its line and the cause, in Chinese."""
 
     def __init__(self, name: str, line: int | None, cause: str) -> None:
@@ -85,6 +112,7 @@ class Template:
 
 USES = ("报告", "自评表", "申报表", "汇总")
 _HEADER = re.compile(r"\A\s*\{#-?(.*?)-?#\}", re.DOTALL)
+_REFERENCE = re.compile(r"""{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
 _FIELD = re.compile(r"^\s*(名称|别名|用于)\s*[:：]\s*(.+?)\s*$", re.MULTILINE)
 
 
@@ -99,7 +127,7 @@ def listing(folders: Sequence[Path]) -> list[Template]:
     """Every template of ``folders`` (earlier ones hide later ones) and of the program, sorted by name."""
     found: dict[str, Template] = {}
     for folder in (*folders, shipped()):
-        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+        for path in sorted((*folder.glob(f"*{SUFFIX}"), *folder.glob(f"*{OFFICE}"))) if folder.is_dir() else ():
             if not path.name.startswith("_") and path.stem not in found:
                 found[path.stem] = describe(path, own=folder != shipped())
     return [found[name] for name in sorted(found)]
@@ -108,7 +136,7 @@ def listing(folders: Sequence[Path]) -> list[Template]:
 def find(name: str, folders: Sequence[Path]) -> Template:
     """A template by name, alias or path. Raises TemplateMistake with the nearest names."""
     path = Path(name)
-    if path.suffix == SUFFIX or len(path.parts) > 1:
+    if path.suffix in (SUFFIX, OFFICE) or len(path.parts) > 1:
         if not path.is_file():
             raise TemplateMistake(name, None, "找不到这个文件")
         return describe(path, own=True)
@@ -122,9 +150,24 @@ def find(name: str, folders: Sequence[Path]) -> Template:
     raise TemplateMistake(name, None, f"没有这个模板。{hint}现有：{'、'.join(t.name for t in known)}")
 
 
+def parts(template: Template) -> list[Path]:
+    """The files a template includes or imports, and theirs, from its own folder."""
+    found: list[Path] = []
+    queue = [template.path]
+    while queue and template.path.suffix == SUFFIX:
+        for name in _REFERENCE.findall(source(queue.pop())):
+            path = template.path.parent / Path(name).name
+            if path.is_file() and path not in found:
+                found.append(path)
+                queue.append(path)
+    return found
+
+
 def describe(path: Path, *, own: bool) -> Template:
-    """Read what the first comment of a template says: 名称, 别名, 用于."""
-    header = _HEADER.match(_source(path))
+    """Read what the first comment of a template says: 名称, 别名, 用于. A Word form says nothing: it is for one sheet."""
+    if path.suffix == OFFICE:
+        return Template(path.stem, path, path.stem, "自评表", (), own)
+    header = _HEADER.match(source(path))
     fields = dict(_FIELD.findall(header[1])) if header is not None else {}
     use = fields.get("用于", "报告")
     if use not in USES:
@@ -133,7 +176,8 @@ def describe(path: Path, *, own: bool) -> Template:
     return Template(path.stem, path, escape.one_line(fields.get("名称", path.stem)), use, aliases, own)
 
 
-def _source(path: Path) -> str:
+def source(path: Path) -> str:
+    """The text of a template file. Raises TemplateMistake."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -146,28 +190,38 @@ def _source(path: Path) -> str:
 
 def render(template: Template, folders: Sequence[Path], names: Mapping[str, object]) -> str:
     """The Markdown of a template. ``names`` are the records and functions it may use."""
-    return run(_source(template.path), template.name, folders, names)
+    return run(source(template.path), template.name, folders, names)
 
 
-def run(source: str, name: str, folders: Sequence[Path], names: Mapping[str, object]) -> str:
+def run(text: str, name: str, folders: Sequence[Path], names: Mapping[str, object]) -> str:
     """The Markdown of a template's text. Raises TemplateMistake."""
     environment = Environment(folders)
     shown = f"{name}{SUFFIX}"
-    environment.sources[shown] = source
+    environment.sources[shown] = text
     # Functions are known in imported macros too, records only where they are passed.
     environment.globals.update({key: value for key, value in names.items() if callable(value)})
     try:
         environment.deadline = time.monotonic() + MAX_SECONDS
         return "".join(_bounded(environment.get_template(shown).generate(**names), environment, shown))
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateMistake(error.name or shown, error.lineno, _chinese(error.message or "")) from None
+        raise TemplateMistake(error.name or shown, error.lineno, chinese(error.message or "")) from None
     except jinja2.TemplateNotFound as error:
-        raise TemplateMistake(shown, _line(error, shown), f"找不到模板“{escape.one_line(str(error.name))}”；只能引用模板目录里的模板") from None
-    except (SecurityError, jinja2.UndefinedError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        raise TemplateMistake(
+            shown, _line(error, shown), f"找不到模板“{escape.one_line(str(error.name))}”；只能引用模板目录里的模板"
+        ) from None
+    except (
+        SecurityError,
+        jinja2.UndefinedError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+    ) as error:
         where, line = _place(error, environment, shown)
         if line is None:
             raise  # not the template's doing: a bug of ours
-        raise TemplateMistake(where, line, _chinese(str(error))) from None
+        raise TemplateMistake(where, line, chinese(str(error))) from None
     except RecursionError:
         raise TemplateMistake(shown, None, "模板互相引用，没有尽头") from None
 
@@ -202,7 +256,7 @@ class Loader(jinja2.BaseLoader):
         path = self._path(template)
         if path is None:
             raise jinja2.TemplateNotFound(template)
-        self.sources[template] = _source(path)
+        self.sources[template] = source(path)
         return self.sources[template], template, lambda: True
 
     def _path(self, name: str) -> Path | None:
@@ -251,14 +305,15 @@ class Environment(ImmutableSandboxedEnvironment):
     code_generator_class = Generator
     concat = staticmethod(_bounded_join)
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], printed: Callable[[object], Markup] | None = None) -> None:
         self.sources: dict[str, str] = {}
+        self.printed = printed or _printed
         self.deadline = float("inf")
         super().__init__(
             loader=Loader(folders, self.sources),
             undefined=Missing,
             autoescape=True,
-            finalize=_printed,
+            finalize=self.printed,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -271,8 +326,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def concatenate(self, parts: Sequence[object]) -> str:
         """``a ~ b``: plain text where all parts are, else each part as ``{{ … }}`` would print it."""
         if any(isinstance(part, Markup) for part in parts):
-            return _join(parts)
-        return _bounded_join(part if isinstance(part, str) else str(_printed(part)) for part in parts)
+            return Markup(_bounded_join(self.printed(part) for part in parts))
+        return _bounded_join(part if isinstance(part, str) else str(self.printed(part)) for part in parts)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Texts lend a few harmless methods, numbers none; names with an underscore are never given."""
@@ -353,7 +408,8 @@ def _line(error: BaseException, name: str) -> int | None:
     return line
 
 
-def _chinese(message: str) -> str:
+def chinese(message: str) -> str:
+    """Jinja's message in Chinese; one that is not in the table stays as it is."""
     for pattern, words in _ENGLISH:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:

@@ -11,7 +11,9 @@ import re
 
 from perfscore.present.safe import visible
 
-_INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+_INVISIBLE = dict.fromkeys(
+    [0xAD, *range(0x200B, 0x2010), 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+)
 _SPACE = re.compile(r"[ \t\u00a0]+")
 _BREAKS = re.compile(r"[ \t]*(?:\r\n?|[\n\v\f\u0085\u2028\u2029])\s*")
 _SPECIAL = re.compile(r"[\\`*_\[\]<|~]|&(?=[#\w])|\$(?=\S)")

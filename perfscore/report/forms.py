@@ -16,13 +16,21 @@ from perfscore.numbers import plain
 from perfscore.report import context, escape
 from perfscore.report.filters import MISSING, foot_date, percent
 from perfscore.report.tables import Band, Cell, Column, Fit, Row, Table, merged
-from perfscore.source import Mapping, Node, Sequence as Items, Text
+from perfscore.source import Mapping, Node, Text
+from perfscore.source import Sequence as Items
 
 NONE = "—"  # not applicable
 SIGNATURES = "联系电话：          单位负责人签字："
 
 _FORM_WIDTHS = (5, 11, 12, 22, 16, 16, 8, 11, 24)
-_BUILDINGS = ("批复规模（m²）", "实际规模（m²）", "规模控制率", "预算投资（万元）", "实际投资（万元）", "投资概算控制率")
+_BUILDINGS = (
+    "批复规模（m²）",
+    "实际规模（m²）",
+    "规模控制率",
+    "预算投资（万元）",
+    "实际投资（万元）",
+    "投资概算控制率",
+)
 
 
 def text(value: str | None) -> Cell:
@@ -79,7 +87,9 @@ def foot(sheet: Sheet) -> str:
 
 def _identity(sheet: Sheet) -> Band:
     if sheet.kind is Kind.DEPARTMENT:
-        rows: tuple[Row, ...] = ((Cell("省级预算部门名称" if "省" in sheet.name else "部门名称", head=True), text(sheet.name)),)
+        rows: tuple[Row, ...] = (
+            (Cell("省级预算部门名称" if "省" in sheet.name else "部门名称", head=True), text(sheet.name)),
+        )
         return Band((Column("", span=3), Column("", span=6)), rows, titles=False)
     columns = (Column("", span=3), Column("", span=2), Column("", span=2), Column("", span=2))
     name = text(sheet.name)
@@ -105,7 +115,15 @@ def _funds(card: Scorecard, funds: Funds) -> list[Band]:
     rows = [_total_row(card, funds)]
     for index, (name, part) in enumerate(funds.parts.items()):
         label = escape.one_line(name)
-        rows.append((Cell(f"其中：{label}" if index == 0 else f"　　　{label}"), *_money_cells(part), Cell(NONE), Cell(NONE), Cell(NONE)))
+        rows.append(
+            (
+                Cell(f"其中：{label}" if index == 0 else f"　　　{label}"),
+                *_money_cells(part),
+                Cell(NONE),
+                Cell(NONE),
+                Cell(NONE),
+            )
+        )
     return [Band(_FUNDS_COLUMNS, tuple(rows), label=f"项目资金（{funds.unit}）")]
 
 
@@ -115,7 +133,17 @@ def _department_funds(card: Scorecard, funds: Funds) -> list[Band]:
     left = _breakdown(funds.by_income)
     right = _breakdown(funds.by_purpose)
     rows: list[Row] = [_total_row(card, funds)]
-    rows.append((Cell("按收入性质分：", columns=4, fit=Fit.TEXT), None, None, None, Cell("按支出性质分：", columns=3, fit=Fit.TEXT), None, None))
+    rows.append(
+        (
+            Cell("按收入性质分：", columns=4, fit=Fit.TEXT),
+            None,
+            None,
+            None,
+            Cell("按支出性质分：", columns=3, fit=Fit.TEXT),
+            None,
+            None,
+        )
+    )
     for index in range(max(len(left), len(right))):
         rows.append((_side(left, index, 4), None, None, None, _side(right, index, 3), None, None))
     return [Band(_FUNDS_COLUMNS, tuple(rows), label=label)]
@@ -129,8 +157,14 @@ def _side(rows: Sequence[str], index: int, columns: int) -> Cell:
 def _breakdown(rows: Dict[str, Amounts]) -> list[str]:
     shown = []
     for name, row in rows.items():
-        given = [(title, value) for title, value in (("年初预算", row.initial), ("全年预算", row.budget), ("全年执行", row.spent)) if value is not None]
-        amounts = plain(given[0][1]) if len(given) == 1 else "，".join(f"{title}{plain(value)}" for title, value in given)
+        given = [
+            (title, value)
+            for title, value in (("年初预算", row.initial), ("全年预算", row.budget), ("全年执行", row.spent))
+            if value is not None
+        ]
+        amounts = (
+            plain(given[0][1]) if len(given) == 1 else "，".join(f"{title}{plain(value)}" for title, value in given)
+        )
         shown.append(f"{escape.one_line(name)}：{amounts or NONE}")
     return shown
 
@@ -206,7 +240,16 @@ def _explanation(score: IndicatorScore, points: Decimal | None) -> Cell:
 
 def _sum_row(card: Scorecard) -> Row:
     total = context.total_score(card).printed
-    return (Cell("总分", columns=5, outdent=True, head=True), None, None, None, None, number(card.full), number(total), Cell(""))
+    return (
+        Cell("总分", columns=5, outdent=True, head=True),
+        None,
+        None,
+        None,
+        None,
+        number(card.full),
+        number(total),
+        Cell(""),
+    )
 
 
 def declaration(card: Scorecard) -> Table:
@@ -242,8 +285,23 @@ def declaration(card: Scorecard) -> Table:
         Column("指标解释", Fit.TEXT),
     )
     total = context.summed([score.indicator.full for score in card.indicators])
-    sum_row: Row = (Cell("合计", columns=6, head=True, outdent=True), None, None, None, None, None, number(total), Cell(""), Cell(""))
-    goal = Band((Column("", span=9, fit=Fit.TEXT),), ((text(sheet.goal.expected if sheet.goal else None),),), label="年度绩效目标", titles=False)
+    sum_row: Row = (
+        Cell("合计", columns=6, head=True, outdent=True),
+        None,
+        None,
+        None,
+        None,
+        None,
+        number(total),
+        Cell(""),
+        Cell(""),
+    )
+    goal = Band(
+        (Column("", span=9, fit=Fit.TEXT),),
+        ((text(sheet.goal.expected if sheet.goal else None),),),
+        label="年度绩效目标",
+        titles=False,
+    )
     indicators = Band(columns, (*merged(rows, (0, 1), keys), sum_row), label="绩效指标")
     return Table(
         (*_declared(sheet), goal, indicators),
@@ -262,7 +320,14 @@ def _declared(sheet: Sheet) -> list[Band]:
     ]
     if sheet.funds is not None:
         name = f"年度资金总额（{sheet.funds.unit}）"
-        rows.append((Cell(name, head=True), Cell(number(sheet.funds.total.initial).text, sheet.funds.total.initial, columns=3), None, None))
+        rows.append(
+            (
+                Cell(name, head=True),
+                Cell(number(sheet.funds.total.initial).text, sheet.funds.total.initial, columns=3),
+                None,
+                None,
+            )
+        )
     return [Band(columns, tuple(rows), titles=False)]
 
 
@@ -273,7 +338,12 @@ def basics(card: Scorecard) -> Table | None:
         return None
     controlled = Fraction(data.staff) / Fraction(data.quota) if data.staff is not None and data.quota else None
     staff = Band(
-        (Column("财政供养人员情况（人）", span=1), Column("编制数", span=2), Column(f"{sheet.year}年实际在职人数", span=2), Column("控制率", span=2)),
+        (
+            Column("财政供养人员情况（人）", span=1),
+            Column("编制数", span=2),
+            Column(f"{sheet.year}年实际在职人数", span=2),
+            Column("控制率", span=2),
+        ),
         ((Cell(""), number(data.quota), number(data.staff), share(controlled)),),
     )
     rows = [row for expense in data.expenses for row in _expense_rows(expense)]
@@ -295,7 +365,9 @@ def basics(card: Scorecard) -> Table | None:
         ((Cell("厉行节约保障措施", head=True), text(data.thrift)),),
         titles=False,
     )
-    return Table((staff, money_band, buildings, thrift), (30, 12, 12, 12, 12, 12, 12), foot=(foot(sheet),), sheet="基础数据表")
+    return Table(
+        (staff, money_band, buildings, thrift), (30, 12, 12, 12, 12, 12, 12), foot=(foot(sheet),), sheet="基础数据表"
+    )
 
 
 def _expense_rows(row: Expense, prefix: str = "", depth: int = 0) -> Iterable[Row]:
@@ -333,14 +405,28 @@ def dimensions(card: Scorecard) -> Table:
     rows: list[Row] = []
     if card.funds is not None:
         points = context.funds_score(card.funds).printed
-        rows.append((Cell("预算执行率"), number(card.funds.full), number(points), share(_ratio(points, card.funds.full)), Cell(NONE)))
+        rows.append(
+            (
+                Cell("预算执行率"),
+                number(card.funds.full),
+                number(points),
+                share(_ratio(points, card.funds.full)),
+                Cell(NONE),
+            )
+        )
     for record in context.dimension_records(card):
         full, points = _decimal(record["分值"]), _decimal(record["得分"])
         done = f"{record['完成数']}/{record['指标数']}"
         rows.append((text(str(record["名称"])), number(full), number(points), share(_ratio(points, full)), Cell(done)))
     total = context.total_score(card).printed
     rows.append((Cell("合计", head=True), number(card.full), number(total), share(_ratio(total, card.full)), Cell("")))
-    columns = (Column("项目", Fit.TEXT), Column("分值"), Column("自评得分"), Column("得分率"), Column("完成指标/指标数"))
+    columns = (
+        Column("项目", Fit.TEXT),
+        Column("分值"),
+        Column("自评得分"),
+        Column("得分率"),
+        Column("完成指标/指标数"),
+    )
     return Table((Band(columns, tuple(rows)),), (24, 10, 12, 12, 18), sheet="得分构成")
 
 
@@ -356,7 +442,18 @@ def losses(card: Scorecard) -> Table:
             rate = percent(context.rate(card.sheet.funds, card.funds)) if card.sheet.funds is not None else None
             reason = card.sheet.funds.cause if card.sheet.funds is not None else None
             measure = card.sheet.funds.measure if card.sheet.funds is not None else None
-            rows.append((Cell("预算执行率"), Cell("100%"), Cell(rate or MISSING), _steps(card.funds.steps), number(lost), number(rest), text(reason), text(measure)))
+            rows.append(
+                (
+                    Cell("预算执行率"),
+                    Cell("100%"),
+                    Cell(rate or MISSING),
+                    _steps(card.funds.steps),
+                    number(lost),
+                    number(rest),
+                    text(reason),
+                    text(measure),
+                )
+            )
     for score in card.indicators:
         row, points = score.indicator, context.item_score(score).printed
         if points is None or row.full is None or points >= row.full:
@@ -364,9 +461,31 @@ def losses(card: Scorecard) -> Table:
         lost = row.full - points
         rest -= lost
         cause, measure = (row.cause or row.explanation, row.measure or (NONE if row.explanation else None))
-        rows.append((text(row.name), text(row.target), text(row.actual), _calculation(score), number(lost), number(rest), text(cause), text(measure)))
+        rows.append(
+            (
+                text(row.name),
+                text(row.target),
+                text(row.actual),
+                _calculation(score),
+                number(lost),
+                number(rest),
+                text(cause),
+                text(measure),
+            )
+        )
     total = context.total_score(card).printed
-    rows.append((Cell("总分", head=True, columns=4), None, None, None, number(card.full - total if total is not None else None), number(total), Cell(""), Cell("")))
+    rows.append(
+        (
+            Cell("总分", head=True, columns=4),
+            None,
+            None,
+            None,
+            number(card.full - total if total is not None else None),
+            number(total),
+            Cell(""),
+            Cell(""),
+        )
+    )
     columns = (
         Column("指标", Fit.TEXT),
         Column("年度指标值"),
@@ -442,7 +561,8 @@ def grades(cards: Sequence[Scorecard]) -> Table:
     found = [context.grade(card, context.total_score(card)) or "待定" for card in cards]
     names = [name for name in ("优", "良", "中", "差", "待定") if name in found or name != "待定"]
     rows: list[Row] = [
-        (Cell(name), number(found.count(name)), share(Fraction(found.count(name), len(found)) if found else None)) for name in names
+        (Cell(name), number(found.count(name)), share(Fraction(found.count(name), len(found)) if found else None))
+        for name in names
     ]
     return Table((Band((Column("等级"), Column("个数"), Column("占比")), tuple(rows)),), (12, 12, 12), sheet="等级分布")
 
@@ -524,4 +644,3 @@ def _ratio(points: Decimal | None, full: Decimal | None) -> Fraction | None:
 
 def _decimal(value: object) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
-

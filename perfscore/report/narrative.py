@@ -15,7 +15,9 @@ from fractions import Fraction
 from perfscore.numbers import read_decimal, round_half_up
 from perfscore.report import escape
 
-_FIGURE = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元|%|％|人|名|分(?!之|解|析|段|批|配|类|级|别|户|布))")
+_FIGURE = re.compile(
+    r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元|%|％|人|名|分(?!之|解|析|段|批|配|类|级|别|户|布))"
+)
 _CLAUSE = re.compile(r"[^。；]*[。；]?")
 _HEADING = re.compile(r"[（(][一二三四五六七八九十]+[)）]\s*(.{2,40}?)[。.]?$")
 _NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d)")
@@ -46,7 +48,9 @@ def figures(text: str) -> list[tuple[Figure, int]]:
 def is_known(figure: Figure, places: int, known: Iterable[Figure]) -> bool:
     """Some known figure is this one, or rounds to it as it is written."""
     kind, value = figure
-    return any(kind == of and (value == exact or Fraction(round_half_up(exact, places)) == value) for of, exact in known)
+    return any(
+        kind == of and (value == exact or Fraction(round_half_up(exact, places)) == value) for of, exact in known
+    )
 
 
 def without_known(text: str, known: Sequence[Figure]) -> tuple[str, list[str]]:

@@ -74,7 +74,9 @@ class Paper:
         found += [line for line in self.differences if "待定" in line]
         for finding in self.subject.findings:
             if finding.level is Level.ERROR:
-                found.append(f"{finding.at.file}:{finding.at.line}: 错误 {finding.code} {escape.one_line(finding.title)}")
+                found.append(
+                    f"{finding.at.file}:{finding.at.line}: 错误 {finding.code} {escape.one_line(finding.title)}"
+                )
         return found
 
 
@@ -111,7 +113,7 @@ def build(template: Template, subject: Subject, options: Options) -> Paper:
         document,
         differences,
         tuple(dict.fromkeys(run.statements)),
-        tuple(_blanks(document.markdown)),
+        tuple(blanks(document.markdown)),
         document.markdown.count(DRAFT),
     )
 
@@ -179,7 +181,12 @@ def differing(card: Scorecard) -> Iterable[str]:
         line = sheet.funds.at("自评得分").line if sheet.funds is not None else 1
         yield from _difference(f"{file}:{line}", "预算执行率", score, card.funds.reason)
         reported = sheet.funds.reported_rate if sheet.funds is not None else None
-        if sheet.funds is not None and reported is not None and card.funds.rate is not None and reported != card.funds.rate:
+        if (
+            sheet.funds is not None
+            and reported is not None
+            and card.funds.rate is not None
+            and reported != card.funds.rate
+        ):
             place = sheet.funds.at("执行率").line
             yield f"{file}:{place}: 执行率填报{plain(reported)}%，计算{percent(card.funds.exact_rate)}"
     for row in card.indicators:
@@ -209,8 +216,8 @@ def _annex_prefix(subject: Subject) -> str:
     return ""
 
 
-def _blanks(markdown: str) -> Iterable[str]:
-    """The lines on which 【待填】 stands, shortened; as many as there are."""
+def blanks(markdown: str) -> Iterable[str]:
+    """The lines of a paper on which 【待填】 stands, shortened, under the heading they belong to."""
     heading = ""
     for line in markdown.split("\n"):
         bare = line.lstrip("#").strip()
@@ -241,7 +248,9 @@ def _sections(passages: Sequence[Mapping[str, object]], level: int = 2, start: i
     for passage in passages:
         title = passage["标题"]
         if title:
-            bare = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*", "", escape.one_line(str(title))).rstrip("。")
+            bare = re.sub(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*", "", escape.one_line(str(title))).rstrip(
+                "。"
+            )
             parts.append("#" * (level + 1) + " " + ordinal(number, level) + escape.markdown(bare))
             number += 1
         parts.append(str(_body(passage["正文"])).strip())
@@ -266,7 +275,9 @@ def _without_known(run: Run, text: object) -> str | None:
     return kept or None
 
 
-def _by_project(run: Run, passages: Iterable[Mapping[str, object]], projects: Sequence[Mapping[str, object]]) -> dict[str, object]:
+def _by_project(
+    run: Run, passages: Iterable[Mapping[str, object]], projects: Sequence[Mapping[str, object]]
+) -> dict[str, object]:
     """What a narrative says of each project: lines that begin with its name, by name; the rest as text."""
     of: dict[str, str | None] = {str(project["名称"]): None for project in projects}
     rest: list[str] = []

@@ -1,0 +1,318 @@
+"""``perfscore render``: reports and forms from scored files, in the format that is handed in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from perfscore import console
+from perfscore.cli import Usage
+from perfscore.report import FORMATS
+
+if TYPE_CHECKING:
+    from perfscore.config import Config
+    from perfscore.finding import Finding
+    from perfscore.load import Input
+    from perfscore.model import Scorecard, Sheet
+    from perfscore.report.engine import Template
+    from perfscore.report.paper import Options, Paper, Subject
+
+EXAMPLES = """示例：
+
+  perfscore render --template zizhu                         部门整体支出绩效自评报告，Markdown
+  perfscore render --template zizhu -o 自评报告.docx        Word，按公文格式排版
+  perfscore render --template zipingbiao 2024/*.yaml -o 自评表/ --format xlsx
+  perfscore render --template zizhu --final -o 自评报告.docx   定稿：有待填、错误或待定的不生成
+"""
+
+SUFFIXES = {".md": "md", ".txt": "txt", ".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx"}
+BINARY = ("docx", "xlsx")
+FOUND, NOTHING = 1, 3
+_SHOWN = 20
+
+Name = Annotated[
+    str | None,
+    typer.Option(
+        "--template", "-t", metavar="模板", help="模板的名称，或自己的模板文件（.md、.docx）", show_default=False
+    ),
+]
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="文件…", help="文件、文件夹或通配符，“-”为标准输入；不写时自动查找", show_default=False),
+]
+Form = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出形式；不写时随“-o”的后缀，否则为 md"),
+]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="文件", help="写入文件；多份时为文件夹")]
+Final = Annotated[bool, typer.Option("--final", help="定稿：有【待填】、错误或待定时不生成，列出原因")]
+Every = Annotated[bool, typer.Option("--all", help="找到的每张表各生成一份")]
+Annex = Annotated[
+    str | None, typer.Option("--annex", metavar="前缀", help="附件编号的前缀，如“2-”得附件2-1；不写时随正文所引")
+]
+PolicyName = Annotated[
+    str | None, typer.Option("--policy", metavar="名称", help="一律按这个评分办法（名称或文件路径）")
+]
+
+
+def run(
+    files: Files = None,
+    template: Name = None,
+    form: Form = None,
+    output: Output = None,
+    final: Final = False,
+    every: Every = False,
+    annex: Annex = None,
+    policy: PolicyName = None,
+) -> int:
+    """生成报告和表格：自评报告、自评表、目标申报表、失分说明、汇总。
+
+    报告中的数字都由指标文件算出；得分用填报的自评得分，没有填报的用计算得分。两者不一致或有待定的，成文标明“送审稿”，
+    清单写到标准错误。没有填写的印作【待填】。
+    """
+    from perfscore import config
+    from perfscore.report import engine
+
+    project = config.find(Path())
+    name = _format(form, output)
+    try:
+        chosen = engine.find(_named(template, project), folders(project))
+        cards, findings, unread = _cards(files or [], chosen, project, policy)
+        papers = _subjects(chosen, cards, findings, named=bool(files), every=every)
+        options = _options(project, annex, name, final=final)
+        status = _produce(chosen, papers, options, output)
+    except engine.TemplateMistake as mistake:
+        raise Usage(f"{mistake}。") from None
+    return NOTHING if unread else status
+
+
+def folders(project: Config) -> tuple[Path, ...]:
+    """Where the user's own templates are: 模板目录 of perfscore.yaml, ``templates/`` beside it or here."""
+    places = [project.templates, project.folder / "templates" if project.folder else None, Path("templates")]
+    return tuple(dict.fromkeys(place.resolve() for place in places if place is not None and place.is_dir()))
+
+
+def _named(template: str | None, project: Config) -> str:
+    if template is not None:
+        return template
+    from perfscore.report import engine
+
+    names = "、".join(each.name for each in engine.listing(folders(project)))
+    raise Usage(f"请用“--template”写明模板：{names}。")
+
+
+def _format(form: str | None, output: str | None) -> str:
+    by_suffix = SUFFIXES.get(Path(output).suffix.lower()) if output else None
+    name = form or by_suffix or "md"
+    if name not in FORMATS:
+        raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{name}”。")
+    return name
+
+
+def _options(project: Config, annex: str | None, form: str, *, final: bool) -> Options:
+    from perfscore.report.paper import Options
+
+    return Options(annex=annex, final=final, folders=folders(project), format=form)
+
+
+# --- what goes in ---------------------------------------------------------------------------------------
+
+
+def _cards(
+    files: Sequence[str], template: Template, project: Config, policy: str | None
+) -> tuple[list[Scorecard], list[Finding], int]:
+    """Every sheet scored, all findings, and how many inputs gave no sheet. What was only discovered and is 示例 stays out."""
+    from perfscore.load import discover
+    from perfscore.model import Kind
+
+    found = discover(list(files), project)
+    cards, findings, unread = _read(found.inputs, project, policy)
+    unread += len(found.findings)
+    _tell(found.findings, {})
+    lone = [card for card in cards if card.sheet.kind is Kind.DEPARTMENT]
+    if files and template.use == "报告" and lone and not any(card.sheet.kind is Kind.PROJECT for card in cards):
+        beside = sorted({str(Path(card.sheet.file).parent) for card in lone if Path(card.sheet.file).is_file()})
+        more, other, _ = _read(_others(discover(beside, project).inputs, cards), project, policy)
+        cards, findings = [*cards, *more], [*findings, *other]
+    from perfscore import checks
+
+    findings += checks.run(cards)
+    return cards, list(_settled(findings, project)), unread
+
+
+def _others(inputs: Iterable[Input], cards: Sequence[Scorecard]) -> list[Input]:
+    known = {Path(card.sheet.file).resolve() for card in cards}
+    return [each for each in inputs if Path(each.path).resolve() not in known]
+
+
+def _read(inputs: Sequence[Input], project: Config, policy: str | None) -> tuple[list[Scorecard], list[Finding], int]:
+    from perfscore.load import read_sheet
+
+    cards: list[Scorecard] = []
+    findings: list[Finding] = []
+    unread = 0
+    progress = console.Progress(len(inputs))
+    for done, source in enumerate(inputs, start=1):
+        loaded = read_sheet(source.path, source.shown, named=source.named)
+        progress.show(done)
+        if loaded.passed_over or (loaded.sheet is not None and loaded.sheet.example and not source.named):
+            continue
+        card, found = _scored(loaded.sheet, project, policy) if loaded.sheet is not None else (None, ())
+        findings += [*loaded.findings, *found]
+        if card is None:
+            unread += 1
+            progress.clear()
+            _tell([*loaded.findings, *found], {source.shown: loaded.text})
+        else:
+            cards.append(card)
+    progress.clear()
+    return cards, findings, unread
+
+
+def _scored(sheet: Sheet, project: Config, name: str | None) -> tuple[Scorecard | None, tuple[Finding, ...]]:
+    from perfscore import policy
+    from perfscore.score import score
+
+    near = project.folder
+    try:
+        chosen = policy.find(name, near, paths=True) if name else None
+        fallback = policy.find(project.policy, near) if project.policy else None
+        card = score(sheet, policy.for_sheet(sheet, chosen, fallback, near))
+    except policy.Unusable as unusable:
+        return None, unusable.findings
+    return card, card.findings
+
+
+def _settled(findings: Iterable[Finding], project: Config) -> Iterator[Finding]:
+    """Findings in order, with the levels of perfscore.yaml, without what it turns off."""
+    for finding in sorted(findings, key=lambda finding: (finding.at, finding.code)):
+        if finding.code not in project.off:
+            level = project.levels.get(finding.code)
+            yield finding if level is None else finding.with_level(level)
+
+
+def _tell(findings: Sequence[Finding], texts: dict[str, str]) -> None:
+    if findings:
+        from perfscore.present.findings import blocks
+
+        sys.stderr.write(blocks(findings, lambda file: texts.get(file, "")))
+
+
+def subjects(template: Template, files: Sequence[str], project: Config) -> list[Subject]:
+    """The papers a template would make of these files: for checking it."""
+    cards, findings, _ = _cards(files, template, project, None)
+    return _subjects(template, cards, findings, named=bool(files), every=False)
+
+
+def _subjects(
+    template: Template, cards: Sequence[Scorecard], findings: Sequence[Finding], *, named: bool, every: bool
+) -> list[Subject]:
+    from perfscore.report import choose
+
+    try:
+        return choose.subjects(template.use, cards, findings, named=named, every=every)
+    except choose.Unclear as unclear:
+        raise Usage(str(unclear)) from None
+
+
+# --- what comes out -------------------------------------------------------------------------------------
+
+
+def _produce(template: Template, subjects: Sequence[Subject], options: Options, output: str | None) -> int:
+    from perfscore.report.make import make
+
+    target = Path(output) if output is not None else None
+    several = len(subjects) > 1
+    folder = target if target is not None and (several or target.is_dir() or output.endswith(("/", "\\"))) else None
+    _check_target(several, options.format, target)
+    refused = 0
+    taken: set[str] = set()
+    progress = console.Progress(len(subjects))
+    for done, subject in enumerate(subjects, start=1):
+        made = make(template, subject, options)
+        progress.clear()
+        if options.final and made.paper.obstacles():
+            refused += 1
+            _refuse(made.paper)
+            continue
+        _remark(made.paper, options)
+        if target is None:
+            _print(made.content)
+        else:
+            _save(
+                folder / _file_name(made.paper, options.format, taken) if folder is not None else target, made.content
+            )
+        progress.show(done)
+    progress.clear()
+    return FOUND if refused else 0
+
+
+def _check_target(several: bool, form: str, target: Path | None) -> None:
+    if target is None and form in BINARY and sys.stdout.isatty():
+        raise Usage(f"{form} 不能显示在终端，请用“-o”写明文件。")
+    if target is None and several and form not in ("md", "txt"):
+        raise Usage("有多份，请用“-o”写明文件夹。")
+    if several and target is not None and target.is_file():
+        raise Usage(f"有多份，“-o”应为文件夹，现为文件“{target}”。")
+
+
+def _print(content: str | bytes) -> None:
+    if isinstance(content, str):
+        sys.stdout.write(content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _save(path: Path, content: str | bytes) -> None:
+    from perfscore.atomic import write_atomic
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, content)
+    except OSError as error:
+        raise Usage(f"不能写入“{path}”：{error.strerror}。") from None
+
+
+def _file_name(paper: Paper, form: str, taken: set[str]) -> str:
+    """The title of the paper as a file name; a second one of the same title gets a number."""
+    kept = "".join(char for char in paper.document.title if char not in '\\/:*?"<>|' and char.isprintable())
+    stem = kept.strip(" .")[:80] or paper.template.name
+    name, number = f"{stem}.{form}", 2
+    while name.lower() in taken:
+        name, number = f"{stem}-{number}.{form}", number + 1
+    taken.add(name.lower())
+    return name
+
+
+def _refuse(paper: Paper) -> None:
+    obstacles = paper.obstacles()
+    console.error(f"不能定稿：{paper.document.title}，还有{len(obstacles)}项：")
+    for line in obstacles:
+        console.error(f"  {line}")
+
+
+def _remark(paper: Paper, options: Options) -> None:
+    """On standard error: what to settle before the paper is signed."""
+    if paper.is_draft and not options.final:
+        _list(
+            f"送审稿：{paper.document.title}，自评与计算不一致或待定的{len(paper.differences)}项：",
+            paper.differences,
+            len(paper.differences),
+        )
+    _list(f"正文中有数字不在数据表中，请核对（{len(paper.statements)}处）：", paper.statements, _SHOWN)
+    _list(f"【待填】{len(paper.blanks)}处：", paper.blanks, _SHOWN)
+    if paper.drafts:
+        console.error(f"【供参考】的草稿{paper.drafts}处，请改写后删去标记。")
+
+
+def _list(head: str, lines: Sequence[str], limit: int) -> None:
+    if lines:
+        console.error(head)
+        for line in lines[:limit]:
+            console.error(f"  {line}")
+        if len(lines) > limit:
+            console.error(f"  ……另有{len(lines) - limit}处")
