@@ -9,7 +9,6 @@ of its family; a magnitude before it (万元) is not part of a unit: :func:`spli
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -29,6 +28,9 @@ class Unit:
 NONE = Unit("", "none")
 
 COUNT, PERCENT, TIME, MONTHS, WORKDAYS, POINTS = "count", "percent", "time", "months", "workdays", "points"
+LONGEST, SHORT = 10, 4  # characters of a count word with the thing it counts, and of an unknown word alone
+COUNTED = frozenset([COUNT, "person", "household"])
+"""Families whose units are words for what is counted: 个隐患点, 名学生."""
 
 # family: its name in messages, and {size: names}
 TABLE: dict[str, tuple[str, dict[int | tuple[int, int], str]]] = {
@@ -120,15 +122,17 @@ SPELLINGS = {
     "人·日": "人日", "人·月": "人月", "台(套)": "台套", "人数": "人", "次数": "次", "户数": "户", "个数": "个", "项数": "项", "件数": "件",
 }  # fmt: skip
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{1,10}")
 # What makes the words behind a count word more than the thing counted: verbs, comparisons, judgements.
-_NO_THING = re.compile(
-    r"[未没已达到得了是被将使令超约率的]|不(?!动产)|完成|开展|实现|提升|提高|通过|验收|分别|其余|全部|以[上下内外]|左右|下达|增长|增加|下降"
-    r"|减少|新增|有效|良好|满意|合格|改善|明显|推进|支撑"
+_SAYING = (
+    "未 没 已 达 到 得 了 是 被 将 使 令 超 约 率 的 不 完成 开展 实现 提升 提高 通过 验收 分别 其余 全部 以上 以下 以内 左右 下达 增长 增加 下降 减少 新增 "
+    "有效 良好 满意 合格 改善 明显 推进 支撑"
 )
+_THINGS = ("不动产", "达标区", "得分点")  # they only look like the words above
 # Without a count word before it an unknown word is less likely to be counted: grades, ordinals, names and the like.
-_NO_WORD = re.compile(r"[级等类比按均需前后内外余多至并而以因由于与的年月日元化号期版]|热线|工作|建设|编制|保障|支持|服务")
-_DENOMINATORS = re.compile(r"[/*×·、.]|每")
+_NO_WORD = (
+    "级 等 类 比 按 均 需 前 后 内 外 余 多 至 并 而 以 因 由 于 与 年 月 日 元 化 号 期 版 热线 工作 建设 编制 保障 支持 服务"
+)
+_DENOMINATORS = "/*×·、.每"
 
 
 def find(name: str) -> Unit | None:
@@ -152,13 +156,22 @@ def split(name: str) -> tuple[str, Unit] | None:
 
 def counted(word: str) -> Unit | None:
     """The count unit an unknown Chinese word makes: 个隐患点, 座基准站, 名学生, 村民小组; None for a longer saying."""
-    if not _CHINESE.fullmatch(word) or _NO_THING.search(word):
+    if not 0 < len(word) <= LONGEST or not all("\u4e00" <= character <= "\u9fff" for character in word):
+        return None
+    rest = word
+    for thing in _THINGS:
+        rest = rest.replace(thing, "")
+    if _has(rest, _SAYING):
         return None
     known = _known()
     head = next((known[word[:size]] for size in range(min(3, len(word)), 0, -1) if word[:size] in known), None)
     if head is None:
-        return Unit(word, COUNT) if len(word) <= 4 and not _NO_WORD.search(word) else None
-    return Unit(word, head.family) if head.family in (COUNT, "person", "household") else None
+        return Unit(word, COUNT) if len(word) <= SHORT and not _has(word, _NO_WORD) else None
+    return Unit(word, head.family) if head.family in COUNTED else None
+
+
+def _has(text: str, words: str) -> bool:
+    return any(word in text for word in words.split())
 
 
 def ratio(unit: Unit, other: Unit) -> Fraction | None:
@@ -170,7 +183,7 @@ def family_name(unit: Unit) -> str:
     """The family as messages call it: 金额, 面积, 计数 …"""
     family, _, per = unit.family.partition("/")
     name = TABLE[family][0] if family in TABLE else "计数" if family == COUNT else "无单位"
-    return name + "（按单位计）" if per else name
+    return f"{name}，按{unit.name.partition('/')[2]}计" if per else name
 
 
 @cache
@@ -191,7 +204,7 @@ def _per(name: str) -> Unit | None:
     """``元/人、天`` → ``元/人·天``; the denominators are kept in the family, in a fixed order."""
     top, _, rest = name.partition("/")
     numerator = _known().get(top)
-    words = [word for word in _DENOMINATORS.split(rest) if word]
+    words = "".join(" " if character in _DENOMINATORS else character for character in rest).split()
     if numerator is None or not top or not words or any(len(word) > 6 for word in words):
         return None
     known = [_known().get(word) or counted(word) for word in words]

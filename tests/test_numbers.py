@@ -89,7 +89,7 @@ def test_rounding_moves_by_half_a_unit_at_most(value: Fraction, places: int) -> 
 
 
 PLAIN = [
-    (Decimal("1930.570"), "1930.57"), (Decimal("1E3"), "1000"), (Decimal("0.00"), "0"), (Decimal("-0.0"), "0"), (Decimal("100"), "100"),
+    (Decimal("1930.570"), "1930.57"), (Decimal("1E3"), "1000"), (Decimal("0.00"), "0"), (Decimal("-0.0"), "0"), (Decimal(100), "100"),
     (Fraction(1, 8), "0.125"), (Fraction(-3, 2), "-1.5"), (7, "7"), (-0, "0"),
 ]  # fmt: skip
 

@@ -87,5 +87,5 @@ def test_every_unit_is_written_in_one_place_only() -> None:
 def test_every_family_has_a_name_for_messages() -> None:
     assert units.family_name(unit("万元"[1:])) == "金额"
     assert units.family_name(unit("个")) == "计数"
-    assert units.family_name(unit("元/人·月")) == "金额（按单位计）"
+    assert units.family_name(unit("元/人·月")) == "金额，按人·月计"
     assert units.family_name(units.NONE) == "无单位"

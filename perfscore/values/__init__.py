@@ -15,13 +15,15 @@ from functools import lru_cache
 from perfscore import units
 from perfscore.numbers import MAGNITUDES, scale
 from perfscore.values import duration, moment, phrase, reader, statement
-from perfscore.values.types import Duration, Moment, Percent, Quantity, Relation, Statement, Value
+from perfscore.values.types import Moment, Quantity, Relation, Value
 
 __all__ = ["parse"]
 
 # The common cells at once: sign, number, 万 or 亿, a unit of the table that can be nothing else.
-_COMMON = re.compile(r"([≥≤><]?) ?([0-9]{1,12}(?:\.[0-9]{1,8})?) ?([万亿]?) ?([^\s0-9()—.,/:日月年至到-][^\s0-9()—]{0,3}|)")
+_COMMON = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,8})?) ?([^\s0-9()]{0,5})")
 _SIGN = {relation.value: relation for relation in Relation}
+_NOT_COMMON = frozenset(["年", "年度", "季度", "季", "月", "月份", "日"])  # they may name a date
+MAX_BARE = 5  # digits of a number without unit that cannot be a date: 20240630 can
 _NO_UNIT = frozenset(["", "/", "—", "-", "无", "日期", "时间", "年月日", "定性", "文本"])
 
 
@@ -44,17 +46,18 @@ def _parse(text: str, year: int | None, unit: str | None, relation: str | None) 
 
 
 def _common(text: str) -> Quantity | None:
-    match = _COMMON.fullmatch(text)
+    """≥31个, 5.2万km²: no more than a sign, digits, a magnitude and a known unit; None leaves it to the readers."""
+    relation = _SIGN.get(text[:1])
+    match = _COMMON.fullmatch(text, 0 if relation is None else 1 + text.startswith(" ", 1))
     if match is None:
         return None
-    sign, digits, magnitude, name = match.groups()
-    unit = units.find(name)
-    if unit is None or (name == "" and len(digits) > 5 and not magnitude):
+    digits, name = match.groups()
+    found = None if name in _NOT_COMMON else units.split(name)
+    if found is None or (not name and len(digits) > MAX_BARE):
         return None
-    number = Decimal(digits)
-    if magnitude:
-        number = scale(number, MAGNITUDES[magnitude])
-    return phrase.make(number, number, unit, _SIGN.get(sign), magnitude)
+    magnitude, unit = found
+    number = scale(Decimal(digits), MAGNITUDES[magnitude]) if magnitude else Decimal(digits)
+    return phrase.make(number, number, unit, relation, magnitude)
 
 
 def _general(text: str, year: int | None, *, bare: bool) -> Value | None:
@@ -67,9 +70,9 @@ def _general(text: str, year: int | None, *, bare: bool) -> Value | None:
     value: Value | None = moment.read(text, year) if bare or not _is_number(text) else None
     if value is None:
         value = quantity_of(text)
-    if value is None or (value.after and statement.denies(value.after)):
-        return statement.read(text)
-    return value
+    if isinstance(value, (Quantity, Moment)) and not (value.after and statement.denies(value.after)):
+        return value
+    return statement.read(text)
 
 
 def quantity_of(text: str) -> Quantity | None:

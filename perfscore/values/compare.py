@@ -21,6 +21,7 @@ from perfscore.units import NONE, Unit
 from perfscore.values.reader import REACHED
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
 
+TARGET, ACTUAL = "年度指标值", "实际完成值"
 SLIP = 1000  # from this ratio on another magnitude is more likely a slip than a result
 FRACTION_FROM = 20  # percent: beside a smaller target a bare 0.8 may as well mean 0.8%
 
@@ -77,7 +78,7 @@ def align(target: Value | None, actual: Value | None) -> Aligned | Mismatch:
             f"年度指标值的单位是“{_label(target)}”（{units.family_name(target.unit)}），"
             f"实际完成值的单位是“{_label(actual)}”（{units.family_name(actual.unit)}），两者不能换算"
         )
-    if actual.unit.family == target.unit.family and actual.unit.name != target.unit.name and factor == 1:
+    if target.unit.family in units.COUNTED and actual.unit.name != target.unit.name:
         notes.append(f"“{actual.unit.name}”与“{target.unit.name}”按同一单位比较")
     if rescale == 1:
         rescale = _slip(target, actual, factor)
@@ -120,31 +121,38 @@ def _opposite(target: Quantity, actual: Quantity) -> Mismatch | None:
 
 def _common_unit(target: Quantity, actual: Quantity, notes: list[str]) -> tuple[Quantity, Quantity, Fraction]:
     """Lend a missing unit; the third value is what the other reading of the actual multiplies it by."""
-    if target.unit == NONE and actual.unit != NONE:
-        notes.append(f"年度指标值未写计量单位，按实际完成值的“{_label(actual)}”计")
-        if not target.magnitude and actual.magnitude:
-            # A bare target takes 万 too where only that brings the two near each other.
-            near = _nearer(target.lower, actual.lower, Fraction(10 ** MAGNITUDES[actual.magnitude]))
-            if near is None:
-                return replace(target, unit=actual.unit), actual, _power(actual.magnitude)
-            if near != 1:
-                target = _times(target, near, actual.magnitude)
-        return replace(target, unit=actual.unit), actual, Fraction(1)
-    if actual.unit != NONE or target.unit == NONE:
+    if (target.unit == NONE) is (actual.unit == NONE):
         return target, actual, Fraction(1)
-    if target.unit.name == "%" and _is_fraction(actual):
-        return _as_percent(target, actual, notes)
-    label = target.unit.name if actual.magnitude else _label(target)
-    rescale, factor = Fraction(1), Fraction(1)
-    if target.magnitude and not actual.magnitude:
-        power = _power(target.magnitude)
-        near = _nearer(actual.lower, target.lower, power)
-        factor = power if near is None else near
-        rescale = 1 / power if near is None else Fraction(1)
-        label = _label(target) if factor != 1 else target.unit.name
-    notes.append(f"实际完成值未写计量单位，按“{label}”计")
-    actual = _times(actual, factor, target.magnitude) if factor != 1 else actual
-    return target, replace(actual, unit=target.unit), rescale
+    if target.unit == NONE:
+        target, factor = _lend(target, actual, TARGET, notes)
+        return target, actual, 1 / factor
+    actual, factor = _lend(actual, target, ACTUAL, notes)
+    return target, actual, factor
+
+
+def _lend(bare: Quantity, other: Quantity, name: str, notes: list[str]) -> tuple[Quantity, Fraction]:
+    """``bare`` with the unit of ``other``, and what its second possible reading would multiply it by."""
+    if other.unit.name == "%" and not bare.magnitude and 0 < bare.lower <= bare.upper <= 1:
+        return _as_percent(bare, other, name, notes)
+    factor = again = Fraction(1)
+    if other.magnitude and not bare.magnitude:
+        power = _power(other.magnitude)
+        near = _nearer(bare.lower, other.lower, power)
+        factor, again = (power, 1 / power) if near is None else (near, Fraction(1))
+    written = other.magnitude + other.unit.name if factor != 1 else other.unit.name
+    notes.append(f"{name}未写计量单位，按“{written}”计")
+    return replace(_times(bare, factor, other.magnitude) if factor != 1 else bare, unit=other.unit), again
+
+
+def _as_percent(bare: Quantity, other: Quantity, name: str, notes: list[str]) -> tuple[Quantity, Fraction]:
+    """0.958, 1.00, 1: a share of one, or a number of percent; only the side with a unit can tell."""
+    number, percent = plain(bare.lower), plain(bare.lower * 100)
+    pointed = all(int(end.as_tuple().exponent) < 0 for end in (bare.lower, bare.upper))
+    if other.lower >= FRACTION_FROM and pointed:
+        notes.append(f"{name}{number}未写计量单位，按比率{percent}%计")
+        return replace(_times(bare, Fraction(100), ""), unit=other.unit), Fraction(1)
+    notes.append(f"{name}{number}未写计量单位，可以是{number}%，也可以是{percent}%")
+    return replace(bare, unit=other.unit), Fraction(100)
 
 
 def _power(magnitude: str) -> Fraction:
@@ -166,21 +174,6 @@ def _apart(one: Fraction, other: Fraction) -> bool:
 def _times(value: Quantity, factor: Fraction, magnitude: str) -> Quantity:
     size = Decimal(factor.numerator)
     return replace(value, lower=value.lower * size, upper=value.upper * size, magnitude=magnitude)
-
-
-def _is_fraction(actual: Quantity) -> bool:
-    """0.958, 1.00, 1: a bare number that may be a share of one instead of a percentage."""
-    return not actual.magnitude and 0 < actual.lower <= actual.upper <= 1
-
-
-def _as_percent(target: Quantity, actual: Quantity, notes: list[str]) -> tuple[Quantity, Quantity, Fraction]:
-    number = plain(actual.lower)
-    pointed = all(int(end.as_tuple().exponent) < 0 for end in (actual.lower, actual.upper))
-    if target.lower >= FRACTION_FROM and pointed:
-        notes.append(f"实际完成值{number}未写计量单位，按比率{plain(actual.lower * 100)}%计")
-        return target, replace(_times(actual, Fraction(100), ""), unit=target.unit), Fraction(1)
-    notes.append(f"实际完成值{number}未写计量单位，可以是{number}%，也可以是{plain(actual.lower * 100)}%")
-    return target, replace(actual, unit=target.unit), Fraction(100)
 
 
 def _factor(target: Unit, actual: Unit) -> Fraction | None:
@@ -207,13 +200,13 @@ def _remark(target: Quantity, actual: Quantity, notes: list[str]) -> None:
     if actual.approx:
         word = {Relation.BELOW: "近", Relation.ABOVE: "余"}.get(actual.relation) if actual.relation else "约"
         notes.append(f"实际完成值带“{word}”，" + ("按所写数值计" if word == "约" else "不是确数"))
-    for name, value in (("年度指标值", target), ("实际完成值", actual)):
+    for name, value in ((TARGET, target), (ACTUAL, actual)):
         if value.after:
             notes.append(f"{name}中的“{value.after}”不参与比较")
     if actual.before != target.before:
         notes += [
             f"{name}中的“{value.before}”不参与比较"
-            for name, value in (("年度指标值", target), ("实际完成值", actual))
+            for name, value in ((TARGET, target), (ACTUAL, actual))
             if value.before
         ]
 

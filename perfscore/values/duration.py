@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from perfscore import units
-from perfscore.numbers import plain, read_decimal
+from perfscore.numbers import chinese_number, plain, read_decimal
 from perfscore.values import phrase
 from perfscore.values.types import Duration
 
@@ -40,10 +40,10 @@ EXAMPLES: list[tuple[str, str]] = [
     ("2周", "2周"),
 ]
 
-_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
-_PAIR = re.compile(f"{_NUMBER}(年|小时|个小时|分钟?|天|日){_NUMBER}(个?月|分钟?|秒|小时|个小时)")
-_HALF = re.compile(r"([0-9]{1,3}|[一两二三四五六七八九十]{1,3})(年|天|小时|个小时|分钟)半|([0-9]{1,3}|[一两二三四五六七八九十]{1,3})个半(月|小时)")
-_MINUTES = {"分": "分钟"}
+_PAIR = re.compile("([0-9]+(?:\\.[0-9]+)?)(年|个?小时|分钟?|天|日)([0-9]+(?:\\.[0-9]+)?)(个?月|分钟?|秒|个?小时)")
+_HALF = re.compile("([0-9]+)(年|天|个?小时|分钟)半|([0-9]+)个半(月|小时)")
+_SPELLED = {"分": "分钟"}
+_MARKS = ("年", "小时", "分", "天", "日", "个半")
 
 
 def read(text: str) -> Duration | None:
@@ -54,13 +54,25 @@ def read(text: str) -> Duration | None:
 
 def simplify(text: str) -> str:
     """Two units become the smaller one (1年6个月 → 18个月), a half behind a unit goes before it (一年半 → 1.5年)."""
-    text = _PAIR.sub(_joined, text, count=1)
-    return _HALF.sub(_with_half, text, count=1)
+    if not any(mark in text for mark in _MARKS):
+        return text
+    if "半" in text[1:]:
+        text = _HALF.sub(_with_half, _digits(text), count=1)
+    return _PAIR.sub(_joined, text, count=1)
+
+
+def _digits(text: str) -> str:
+    """一年半, 两个半月: a numeral at the beginning in digits."""
+    for length in (2, 1):
+        value = chinese_number(text[:length])
+        if value is not None and not text.startswith("半"):
+            return plain(value) + text[length:]
+    return text
 
 
 def _joined(match: re.Match[str]) -> str:
     high, large, low, small = match.groups()
-    large, small = _MINUTES.get(large, large), _MINUTES.get(small, small)
+    large, small = _SPELLED.get(large, large), _SPELLED.get(small, small)
     upper, lower = units.find(large), units.find(small)
     factor = units.ratio(upper, lower) if upper is not None and lower is not None else None
     first, second = read_decimal(high), read_decimal(low)
@@ -70,6 +82,5 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _with_half(match: re.Match[str]) -> str:
-    number, unit = match[1] or match[3], match[2] or "个" + match[4]
-    value = phrase.numeral(number)
-    return match.group() if value is None else f"{plain(value)}.5{unit}"
+    number, unit = (match[1], match[2]) if match[1] else (match[3], "个" + match[4])
+    return f"{number}.5{unit}"

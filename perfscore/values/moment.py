@@ -13,6 +13,7 @@ import re
 from datetime import date, timedelta
 
 from perfscore.numbers import chinese_number
+from perfscore.values.reader import RANGE, Lexicon, words
 from perfscore.values.show import whole
 from perfscore.values.types import Coverage, Moment
 
@@ -54,96 +55,84 @@ EXAMPLES: list[tuple[str, int | None, str]] = [
     ("二〇二四年六月三十日", None, "2024年6月30日"),
 ]
 
-_NUMERALS = re.compile(r"[零〇一二三四五六七八九十]{1,4}(?=[年月日号])")
-_YEAR = r"(?P<y>(?:19|20)[0-9]{2}年|本年度?|当年|今年|次年|翌年|明年)?"
-_TIMES = [
-    r"(?P<y>(?:19|20)[0-9]{2})(?P<sep>[-./])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})日?",
-    r"(?P<y>20[0-9]{2})(?P<m>[01][0-9])(?P<d>[0-3][0-9])(?![0-9])",
-    _YEAR + r"(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})[日号]",
-    _YEAR + r"(?P<m>[0-9]{1,2})月份?(?!度)",
-    r"(?P<y>(?:19|20)[0-9]{2})[-./](?P<m>[0-9]{1,2})(?![0-9.])月?",
-    _YEAR + r"第?(?P<q>[一二三四1-4])季度?",
-    _YEAR + r"(?P<h>[上下])半年度?",
-    r"(?P<y>(?:19|20)[0-9]{2}年|本年|当年|今年|次年|翌年|明年)度?",
-    r"(?P<n>年度?(?=[底末内前]))",
-]
-_TIME = [re.compile(time) for time in _TIMES]
-_BEFORE = re.compile(
-    r"不晚于|不迟于|不得晚于|最迟不晚于|最迟|至迟|最晚|≤|(?P<strict><|早于)|截至|截止到?|已于|于|在|预计|计划|时间为|:|到|完成时[间限]"
-)
-_DEADLINE = frozenset("不晚于 不迟于 不得晚于 最迟不晚于 最迟 至迟 最晚 ≤ < 早于 完成时限".split())
-_SUBJECT = re.compile(r"[^0-9,;。]{1,12}?(?=(?:于|在)(?:20|次年|当年|[0-9]{1,2}月))")
-_PART = re.compile(r"底|末|初|上旬|中旬|下旬")
-_LIMIT = re.compile(r"(?:及)?(?:之前|以前|前|之内|以内|内|止|为止)")
-_RANGE = re.compile(r"[—–~至到-]")
-_YEARS = re.compile(r"((?:19|20)[0-9]{2})年?[—–~至到-]((?:19|20)[0-9]{2})年?度?(?![0-9月.])")
-_MONTHS = re.compile(_YEAR + r"(?P<m>[0-9]{1,2})月?[—–~至到-](?P<n>[0-9]{1,2})月")
-_TAIL = re.compile(r"[^0-9,;。]{0,24}")
-_EXPECTED = re.compile(r"[年月季]|[0-9][-./][0-9]|20[0-9]{6}")
-_NEXT = ("次年", "翌年", "明年")
+_NUMERIC = re.compile(r"((?:19|20)[0-9]{2})([-./])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?![-./0-9])")
+_COMPACT = re.compile(r"(20[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_INTEGER = re.compile(r"[0-9]{1,4}(?![0-9])")
+_NUMERALS = frozenset("零〇一二三四五六七八九十")
+
+_DEADLINES = words("不晚于 不迟于 不得晚于 最迟不晚于 最迟 至迟 最晚 ≤ < 早于 完成时限")
+_STRICT = words("< 早于")
+_BEFORE = Lexicon(_DEADLINES, words("截至 截止 截止到 已于 于 在 预计 计划 时间为 : 到 完成时间"))
+_LIMITS = Lexicon(words("之前 以前 前 及以前 及之前 之内 以内 内 止 为止"))
+_PARTS = Lexicon(words("底 末 初 上旬 中旬 下旬"))
+_YEARS = {"本年": 0, "本年度": 0, "当年": 0, "今年": 0, "次年": 1, "翌年": 1, "明年": 1}
+_YEAR_WORDS = Lexicon(_YEARS)
+_NO_TAIL = frozenset("0123456789,;。")
+_LONGEST_SUBJECT, _LONGEST_TAIL = 12, 24
 
 Stretch = tuple[date, date, Coverage]
 
 
 def read(text: str, year: int | None) -> Moment | None:
     """The moment that a cleaned text is as a whole, or None; None too for a date that does not exist."""
-    if _EXPECTED.search(text) is None:
+    if not ("年" in text or "月" in text or "季" in text or _NUMERIC.search(text) or _COMPACT.search(text)):
         return None
     try:
-        return _moment(_NUMERALS.sub(_arabic, text), year)
+        return _moment(text, year)
     except ValueError:  # 30 February: no date, so the text stays words
         return None
 
 
-def _arabic(match: re.Match[str]) -> str:
-    value = chinese_number(match.group())
-    return match.group() if value is None else str(value)
-
-
 def _moment(text: str, year: int | None) -> Moment | None:
-    subject = None if _BEFORE.match(text) else _SUBJECT.match(text)
-    position = subject.end() if subject else 0
-    deadline = strict = False
-    while (match := _BEFORE.match(text, position)) is not None:
-        deadline = deadline or match.group() in _DEADLINE
-        strict = strict or match.group("strict") is not None
-        position = match.end()
-    found = _stretch(text, position, year)
+    start = 0 if _BEFORE.at(text, 0) else _subject(text)
+    position = start
+    said = set()
+    while word := _BEFORE.at(text, position):
+        said.add(word)
+        position += len(word)
+    found = _period(text, position, year)
     if found is None:
         return None
-    (since, by, coverage), position = found
-    limit = _LIMIT.match(text, position)
-    if limit is not None:
-        position, deadline = limit.end(), True
-        if "前" in limit.group() and coverage is not Coverage.DAY and not limit.group().startswith("及"):
-            since = by = since - timedelta(days=1)
-            coverage = Coverage.DAY
-    if strict:
-        since = by = since - timedelta(days=1)
-        coverage = Coverage.DAY
-    elif deadline and limit is None:
-        # 不晚于6月: a month, quarter or year before which nothing says 内 is met until its last day
-        since, coverage = by, Coverage.DAY
-    tail = _TAIL.fullmatch(text, position)
-    if tail is None:
+    stretch, position = found
+    limit = _LIMITS.at(text, position)
+    position += len(limit)
+    deadline = bool(limit or said & _DEADLINES)
+    stretch = _limited(stretch, limit, deadline=deadline, strict=bool(said & _STRICT))
+    tail = text[position:]
+    if len(tail) > _LONGEST_TAIL or not _NO_TAIL.isdisjoint(tail):
         return None
-    return Moment(since, by, coverage, deadline, text[: subject.end()] if subject else "", tail.group())
+    return Moment(*stretch, deadline, text[:start], tail)
 
 
-def _stretch(text: str, position: int, year: int | None) -> tuple[Stretch, int] | None:
-    """The time written at ``position``: one of ``_TIMES``, or two of them as a period."""
-    match = _YEARS.match(text, position)
-    if match is not None:
-        return (date(int(match.group(1)), 1, 1), date(int(match.group(2)), 12, 31), Coverage.YEAR), match.end()
-    match = _MONTHS.match(text, position)
-    if match is not None and (own := _year(match, year)) is not None:
-        return _joined(_month(own, match["m"]), _month(own, match["n"])), match.end()
+def _subject(text: str) -> int:
+    """成果于2024年5月提交: where the words before 于 or 在 end, 0 where there are none."""
+    for end in range(1, min(len(text) - 1, _LONGEST_SUBJECT) + 1):
+        if text[end - 1] in _NO_TAIL:
+            return 0
+        if text[end] in "于在" and (text[end + 1 : end + 2].isdecimal() or _YEAR_WORDS.at(text, end + 1)):
+            return end
+    return 0
+
+
+def _limited(stretch: Stretch, limit: str, *, deadline: bool, strict: bool) -> Stretch:
+    """What a deadline makes of a stretch: its last day, the day before it begins (前, 早于), or the stretch itself (内)."""
+    since, by, coverage = stretch
+    if strict or (limit.endswith("前") and coverage is not Coverage.DAY and not limit.startswith("及")):
+        before = since - timedelta(days=1)
+        return before, before, Coverage.DAY
+    # 不晚于6月: a month, quarter or year with nothing like 内 behind it is met until its last day
+    return (by, by, Coverage.DAY) if deadline and not limit else stretch
+
+
+def _period(text: str, position: int, year: int | None) -> tuple[Stretch, int] | None:
+    """One time, or two of a kind with a range sign between them."""
     first = _time(text, position, year)
     if first is None:
         return None
-    stretch, position = first
-    between = _RANGE.match(text, position)
-    second = _time(text, between.end(), stretch[0].year) if between else None
+    stretch, end = first
+    if text[end : end + 1] not in RANGE or end == len(text):
+        return first
+    second = _time(text, end + 1, stretch[0].year)
     if second is None or second[0][2] is not stretch[2]:
         return first
     return _joined(stretch, second[0]), second[1]
@@ -159,53 +148,105 @@ def _joined(first: Stretch, last: Stretch) -> Stretch:
 
 
 def _time(text: str, position: int, year: int | None) -> tuple[Stretch, int] | None:
-    for pattern in _TIME:
-        match = pattern.match(text, position)
-        own = _year(match, year) if match is not None else None
-        if match is None or own is None:
-            continue
-        stretch = _parts(match.groupdict(), own)
-        end = match.end()
-        part = _PART.match(text, end) if stretch[2] is not Coverage.DAY else None
-        if part is None:
-            return stretch, end
-        return _within(stretch, part.group()), part.end()
-    return None
+    match = _COMPACT.match(text, position) or _NUMERIC.match(text, position)
+    if match is not None:
+        return _numeric(match, text)
+    own, after = _year(text, position, year)
+    if own is None:
+        return None
+    found = _in_year(text, after, own)
+    if found is not None:
+        return _part(text, *found)
+    if after == position:  # 年底, 年度内: the year of the table
+        after += text.startswith("年", after) + text.startswith("年度", after)
+        if after == position or not (_PARTS.at(text, after) or _LIMITS.at(text, after)):
+            return None
+    return _part(text, (date(own, 1, 1), date(own, 12, 31), Coverage.YEAR), after)
 
 
-def _year(match: re.Match[str], year: int | None) -> int | None:
-    written = match.groupdict().get("y") or ""
-    if written[:4].isdigit():
-        return int(written[:4])
-    return None if year is None else year + (written in _NEXT)
+def _numeric(match: re.Match[str], text: str) -> tuple[Stretch, int]:
+    """2024-06-30, 2024.6.30, 20240630, or 2024.6 for a month."""
+    groups = (1, 2, 3) if match.re is _COMPACT else (1, 3, 4)
+    numbers = [int(match[group]) for group in groups if match[group]]
+    if len(numbers) == 2:
+        end = match.end() + text.startswith("月", match.end())
+        return _part(text, _month(*numbers), end)
+    day = date(*numbers)
+    return (day, day, Coverage.DAY), match.end() + text.startswith("日", match.end())
 
 
-def _parts(parts: dict[str, str | None], year: int) -> Stretch:
-    """The stretch a matched time covers; ValueError where there is no such month or day."""
-    month, day, quarter, half = (parts.get(name) for name in "mdqh")
-    if month and day:
-        exact = date(year, int(month), int(day))
-        return exact, exact, Coverage.DAY
-    if month:
-        return _month(year, month)
-    if quarter:
-        number = "一二三四1234".index(quarter) % 4
-        return (*whole(date(year, 3 * number + 1, 1), "季度"), Coverage.QUARTER)
-    if half:
-        return _joined(_month(year, "1" if half == "上" else "7"), _month(year, "6" if half == "上" else "12"))
-    return date(year, 1, 1), date(year, 12, 31), Coverage.YEAR
+def _year(text: str, position: int, year: int | None) -> tuple[int | None, int]:
+    """The year written at ``position`` (2024年, 2023—2025年, 本年度), else the table's; and where it ends."""
+    number, end = _integer(text, position)
+    if number is not None and 1900 <= number < 2100 and (text.startswith("年", end) or _range_of_years(text, end)):
+        return number, end + text.startswith("年", end) + text.startswith("年度", end)
+    word = _YEAR_WORDS.at(text, position)
+    if word and year is not None:
+        return year + _YEARS[word], position + len(word)
+    return year, position
 
 
-def _month(year: int, month: str) -> Stretch:
-    return (*whole(date(year, int(month), 1), "月"), Coverage.MONTH)
+def _range_of_years(text: str, position: int) -> bool:
+    number, end = _integer(text, position + 1)
+    return text[position : position + 1] in RANGE and number is not None and 1900 <= number < 2100 and text.startswith("年", end)
 
 
-def _within(stretch: Stretch, part: str) -> Stretch:
-    """底 and 末 are the last day, 初 the first; the thirds of a month are stretches."""
-    since, by, _ = stretch
-    if part in ("底", "末"):
-        return by, by, Coverage.DAY
-    if part == "初":
-        return since, since, Coverage.DAY
-    first, last = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, by.day)}[part]
-    return since.replace(day=first), since.replace(day=last), Coverage.DAY
+def _in_year(text: str, position: int, year: int) -> tuple[Stretch, int] | None:
+    """A half, a quarter, months or a day of ``year`` at ``position``."""
+    for word, first, last in (("上半年", 1, 6), ("下半年", 7, 12)):
+        if text.startswith(word, position):
+            return _joined(_month(year, first), _month(year, last)), position + 3
+    position += text.startswith("第", position)
+    number, end = _integer(text, position)
+    if number is None:
+        return None
+    if text.startswith("季", end):
+        stretch = (*whole(date(year, 3 * number - 2, 1), "季度"), Coverage.QUARTER)
+        return stretch, end + 1 + text.startswith("季度", end)
+    if text.startswith("月", end):
+        return _month_or_day(text, end + 1, year, number)
+    if text[end : end + 1] not in RANGE or end == len(text):
+        return None
+    upto, after = _integer(text, end + 1)  # 1—12月
+    if upto is None or not text.startswith("月", after):
+        return None
+    return _joined(_month(year, number), _month(year, upto)), after + 1
+
+
+def _month_or_day(text: str, position: int, year: int, month: int) -> tuple[Stretch, int] | None:
+    day, end = _integer(text, position)
+    if day is not None and (text.startswith("日", end) or text.startswith("号", end)):
+        exact = date(year, month, day)
+        return (exact, exact, Coverage.DAY), end + 1
+    return None if text.startswith("度", position) else (_month(year, month), position + text.startswith("份", position))
+
+
+def _integer(text: str, position: int) -> tuple[int | None, int]:
+    """A number in digits or in Chinese numerals, and where it ends."""
+    match = _INTEGER.match(text, position)
+    if match is not None:
+        return int(match.group()), match.end()
+    end = position
+    while text[end : end + 1] in _NUMERALS:
+        end += 1
+    value = chinese_number(text[position:end])
+    return None if value is None else int(value), end
+
+
+def _month(year: int, month: int) -> Stretch:
+    return (*whole(date(year, month, 1), "月"), Coverage.MONTH)
+
+
+def _part(text: str, stretch: Stretch, position: int) -> tuple[Stretch, int]:
+    """底 and 末 are the last day of a stretch, 初 the first; the thirds of a month are stretches of their own."""
+    word = _PARTS.at(text, position)
+    since, by, coverage = stretch
+    if not word or coverage is Coverage.DAY:
+        return stretch, position
+    end = position + len(word)
+    if word in ("底", "末"):
+        return (by, by, Coverage.DAY), end
+    if word == "初":
+        return (since, since, Coverage.DAY), end
+    first, last = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, by.day)}[word]
+    return (since.replace(day=first), since.replace(day=last), Coverage.DAY), end

@@ -3,7 +3,7 @@
     phrase = lead* number (magnitude? unit? 至 number)? magnitude? 余? unit tail*
 
 ``lead`` and ``tail`` are words of the tables in :mod:`perfscore.values.reader`; the unit is one of
-:mod:`perfscore.units`, or a Chinese word of at most nine characters that can be counted (个隐患点). Only a text
+:mod:`perfscore.units`, or a Chinese word of at most ten characters that can be counted (个隐患点). Only a text
 understood to its end is a phrase: a number in a sentence or in a name (1:10000, 0.2m航飞) is not its value.
 """
 
@@ -12,30 +12,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from perfscore import units
 from perfscore.numbers import CHINESE_DIGITS, MAGNITUDES, chinese_number, exact_decimal, read_decimal, scale
 from perfscore.units import NONE, Unit
 from perfscore.values import reader
+from perfscore.values.reader import Lexicon
 from perfscore.values.types import Duration, Percent, Quantity, Relation
 
 DURATIONS = frozenset([units.TIME, units.MONTHS, units.WORKDAYS])
 
-_LEAD_WORDS = {*reader.RELATIONS, reader.BETTER, *reader.APPROX, *reader.NEARLY, *reader.LEADS, *reader.FILLERS}
-_LEAD = re.compile("|".join(re.escape(word) for word in sorted(_LEAD_WORDS, key=len, reverse=True)))
-_BOUND = re.compile("[0-9](?!0[0-9]{2}年)|" + "|".join(re.escape(word) for word in (*reader.RELATIONS, *reader.APPROX, *reader.FILLERS)))
-_RATE = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:率|度|比例|占比|比重)(?=[:为达不≥≤><=约在控0-9百超])")
-_EVENT = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:后|之日起)(?=[≥≤><=约0-9不半一二两三四五六七八九十])")
-_YEAR = re.compile(r"20[0-9]{2}年度?(?=[^0-9])|全年")
+_LEADS = Lexicon(reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARLY, reader.LEADS, reader.FILLERS)
+_BOUNDS = Lexicon(reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARLY, reader.FILLERS)
+_RATES = ("率", "度", "比例", "占比", "比重")  # 满意度95%: the name of a rate, right before its number
+_EVENTS = ("后", "之日起")  # 影像采集后3天
 _ARABIC = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])")
-_NUMERAL = re.compile(f"负?[{CHINESE_DIGITS}]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?|半")
-_PER = {"百分之": "%", "千分之": "‰"}
-_MIDDLE = re.compile(f"([^0-9{reader.RANGE}]{{0,7}})([{reader.RANGE}])")
+_YEAR = re.compile(r"20[0-9]{2}年(?=[^0-9])")
 _BRACKET = re.compile(r"\(([^()]{1,30})\)$")
-_MORE = re.compile(f"([十百千万亿]*)[{reader.MORE}]([万亿]?)")
-_CHINESE_MAGNITUDE = re.compile("(?:万亿|亿|万)$")
+_NUMERALS = frozenset(CHINESE_DIGITS + "负点半")
+_PER = {"百分之": "%", "千分之": "‰"}
 # Counted in Chinese numerals these are grades, idioms or hints more often than amounts: 一级, 二类, 一批, 三线, 一方.
-_NO_NUMERAL = frozenset("级 类 批 点 线 方 片 头 面 对 把 口 号 单 副 道 根 目 路 样 组 段 层 则 首 轮 节 题 角 里 本 词 字 车 环 乡 镇 县 市 省".split())
+_NO_NUMERAL = reader.words("级 类 批 点 线 方 片 头 面 对 把 口 号 单 副 道 根 目 路 样 组 段 层 则 首 轮 节 题 角 里 本 词 字 车 环 乡 镇 县 市 省")
+_LONGEST_NAME = 12  # characters of a rate's or an event's name
+_LONGEST_UNIT = 7  # characters of a unit inside a range: 76万平方公里—77万平方公里
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,10 @@ def read(text: str) -> Quantity | None:
         return None
     low: _Number | None = None
     low_unit = ("", NONE)
-    middle = _MIDDLE.match(text, number.end)
-    if middle is not None:
-        upper = _number(text, middle.end())
-        given = units.split(middle.group(1)) if upper is not None else None
-        if upper is not None and given is not None:
-            low, low_unit, number = number, given, upper
+    middle = _middle(text, number.end)
+    upper = _number(text, middle[1]) if middle is not None else None
+    if middle is not None and upper is not None:
+        low, low_unit, number = number, middle[0], upper
     rest = _tails(text[number.end :], words, number.numeral)
     found = _unit(rest, number, words)
     if found is None or not _settle(words, found[1]):
@@ -96,26 +94,37 @@ def _leads(text: str, words: _Words) -> int:
     """Take the words before the number; returns where they end."""
     position = 0
     while True:
-        match = _special_lead(text, position, words)
-        if match is None:
-            match = _LEAD.match(text, position)
-            if match is None:
+        word = _special_lead(text, position, words)
+        if not word:
+            word = _LEADS.at(text, position)
+            if not word:
                 return position
-            _take_lead(match.group(), words)
-        position = match.end()
+            _take_lead(word, words)
+        position += len(word)
 
 
-def _special_lead(text: str, position: int, words: _Words) -> re.Match[str] | None:
+def _special_lead(text: str, position: int, words: _Words) -> str:
     """A rate's name, an event or a year before the number; at most one of them, and nothing else kept before it."""
-    if words.before or _BOUND.match(text, position):
-        return None
-    for pattern in (_RATE, _EVENT, _YEAR):
-        match = pattern.match(text, position)
-        if match is not None:
-            words.rate, words.event = pattern is _RATE, pattern is _EVENT
-            words.before = match.group()
-            return match
-    return None
+    if words.before or _BOUNDS.at(text, position):
+        return ""
+    year = _YEAR.match(text, position)
+    name = _name(text, position) if year is None else year.group() + ("度" if text.startswith("度", year.end()) else "")
+    words.rate, words.event = name.endswith(_RATES), name.endswith(_EVENTS)
+    words.before = name
+    return name
+
+
+def _name(text: str, position: int) -> str:
+    """The name of a rate or an event: Chinese characters up to 率, 度, 后 … with a number or a bound behind it."""
+    for end in range(position + 1, min(position + _LONGEST_NAME, len(text) - 1) + 1):
+        if not "\u4e00" <= text[end - 1] <= "\u9fff":
+            return ""
+        head = text[position:end]
+        if head.endswith(_RATES) and (text[end] in ":百0123456789" or _BOUNDS.at(text, end)):
+            return head
+        if head.endswith(_EVENTS) and (text[end] in "0123456789" or text[end] in _NUMERALS or _BOUNDS.at(text, end)):
+            return head
+    return ""
 
 
 def _take_lead(word: str, words: _Words) -> None:
@@ -146,17 +155,23 @@ def _number(text: str, position: int) -> _Number | None:
     if match is not None:
         value = read_decimal(match.group())
         return None if value is None else _Number(value, match.end())
-    match = _NUMERAL.match(text, position)
-    value = chinese_number(match.group()) if match is not None else None
-    if match is None or value is None:
+    end = position
+    while text[end : end + 1] in _NUMERALS:
+        end += 1
+    value = chinese_number(text[position:end])
+    if value is None:
         return None
-    magnitude = _CHINESE_MAGNITUDE.search(match.group())
-    return _Number(value, match.end(), True, magnitude.group() if magnitude else "")
+    magnitude = next((word for word in ("万亿", "亿", "万") if text.endswith(word, position, end)), "")
+    return _Number(value, end, True, magnitude)
 
 
-def numeral(text: str) -> Decimal | None:
-    """A number in digits or in Chinese numerals."""
-    return read_decimal(text) if text.isascii() else chinese_number(text)
+def _middle(text: str, position: int) -> tuple[tuple[str, Unit], int] | None:
+    """Unit and sign between the two numbers of a range, and where the second number begins."""
+    for end in range(position, min(position + _LONGEST_UNIT + 1, len(text))):
+        if text[end] in reader.RANGE:
+            given = units.split(text[position:end])
+            return None if given is None else (given, end + 1)
+    return None
 
 
 def _tails(rest: str, words: _Words, numeral: bool) -> str:
@@ -190,21 +205,27 @@ def _unit(rest: str, number: _Number, words: _Words) -> tuple[str, Unit] | None:
     if number.unit is not None:
         return None if rest else ("", number.unit)
     found = units.split(rest)
-    if found is None:
-        more = _MORE.match(rest)
-        if more is not None and units.split(rest[more.end() :]) is not None and rest[more.end() :]:
-            words.relations.append(Relation.ABOVE)
-            words.approx = True
-            rest = more.group(1) + more.group(2) + rest[more.end() :]
-            found = units.split(rest)
+    if found is None and (exact := _without_more(rest)) is not None:
+        words.relations.append(Relation.ABOVE)
+        words.approx = True
+        rest, found = exact, units.split(exact)
     if number.numeral:
         return found if found is not None and not found[0] and found[1].name not in _NO_NUMERAL else None
     if found is not None:
         return found
-    magnitude = reader.MAGNITUDE.match(rest)
-    word = rest[magnitude.end() :] if magnitude else rest
-    unit = units.counted(word)
-    return None if unit is None else (magnitude.group() if magnitude else "", unit)
+    magnitude = reader.MAGNITUDE.at(rest, 0)
+    unit = units.counted(rest[len(magnitude) :])
+    return None if unit is None else (magnitude, unit)
+
+
+def _without_more(rest: str) -> str | None:
+    """余个, 万余个, 多万户 without 余 or 多, where what is left is a unit."""
+    magnitude = reader.MAGNITUDE.at(rest, 0)
+    more = len(magnitude)
+    if rest[more : more + 1] not in reader.MORE or len(rest) <= more + 1:
+        return None
+    exact = rest[:more] + rest[more + 1 :]
+    return exact if units.split(exact) is not None else None
 
 
 def _settle(words: _Words, unit: Unit) -> bool:
@@ -249,14 +270,14 @@ def _lower_end(low: _Number, given: tuple[str, Unit], magnitude: str, unit: Unit
     own, own_unit = given
     if low.unit is not None:
         own_unit = low.unit
-    factor = units.ratio(own_unit, unit) if own_unit != NONE else 1
+    factor = units.ratio(own_unit, unit) if own_unit != NONE else Fraction(1)
     if factor is None:
         return None
     value = scale(low.value, MAGNITUDES[own])
     if factor != 1:
         try:
-            value = exact_decimal(factor * value.__class__(value).as_integer_ratio()[0] / value.as_integer_ratio()[1])
-        except ValueError:
+            value = exact_decimal(Fraction(value) * factor)
+        except ValueError:  # 2亩—1公顷 has no decimal lower end in 公顷
             return None
     shared = scale(value, MAGNITUDES[magnitude])
     if not own and own_unit == NONE and not low.magnitude and shared <= upper:

@@ -7,9 +7,39 @@ word in one of the tables below.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from perfscore.numbers import MAGNITUDES
 from perfscore.values.types import Relation
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a table, written with blanks between them."""
+    return frozenset(text.split())
+
+
+class Lexicon:
+    """Finds the longest word of a table at a place in a text.
+
+    Word tables are not regular expressions, because each set of Chinese characters costs a millisecond to compile.
+    """
+
+    def __init__(self, *tables: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted({word for table in tables for word in table}, key=len, reverse=True):
+            self._by_first.setdefault(word[0], []).append(word)
+
+    def at(self, text: str, position: int) -> str:
+        """The longest word that stands at ``position``, or the empty string."""
+        for word in self._by_first.get(text[position : position + 1], ()):
+            if text.startswith(word, position):
+                return word
+        return ""
+
+    def found_in(self, text: str) -> bool:
+        """Whether any word of the table occurs in the text."""
+        return any(word in text for first, own in self._by_first.items() if first in text for word in own)
+
 
 MAX_LENGTH = 200  # a longer cell is prose
 
@@ -31,17 +61,17 @@ REACHED = ("至", "到")
 """降至5%, 压缩到3天: a bound where it is promised, the plain number where it is reported; kept in ``before``."""
 
 BETTER = "优于"  # at most for lengths and times (an error, a resolution), at least for rates
-APPROX = frozenset(["约", "大约", "大概", "约为", "约合", "~", "≈"])
-NEARLY = frozenset(["近", "将近", "接近"])  # below, and not far
+APPROX = words("约 大约 大概 约为 约合 ~ ≈")
+NEARLY = words("近 将近 接近")  # below, and not far
 
-LEADS = frozenset(
+LEADS = words(
     "新增 增加 增长 增至 增加到 提高 提高到 提高至 提升 提升到 提升至 上升 同比增长 同比增加 同比提高 同比提升 下降 减少 降低 压减 压缩 缩短 "
     "同比下降 同比减少 同比降低 节约 节省 累计 共 共计 合计 总计 全年 年度 每年 年均 每月 月均 每季度 每季 每天 每日 每次 平均 人均 户均 单次 "
     "完成 实际完成 已完成 累计完成 全年完成 提前 延期 推迟 延迟 逾期 超期 滞后 发生 开展 组织 举办 召开 培训 "
-    "发放 补助 覆盖 建成 发布 印发 受理 办理".split()
+    "发放 补助 覆盖 建成 发布 印发 受理 办理"
 )
 """Words before a number that belong to the reading; they are kept in ``before``."""
-FILLERS = frozenset("达到 达 为 已达 已达到 实际 实际为 实现 计划 预计 目标 目标值 实际完成值 共有 有 : ,".split())
+FILLERS = words("达到 达 为 已达 已达到 实际 实际为 实现 计划 预计 目标 目标值 实际完成值 共有 有 : ,")
 """Words before a number that say nothing; they are dropped."""
 
 SUFFIXES = {
@@ -72,7 +102,7 @@ TAILS = ("已完成", "完成", "达标", "覆盖", "到位", "合格", "落实"
 """Words behind a value that assert it without a number of their own; kept in ``after``."""
 
 RANGE = "—–~至到-"
-MAGNITUDE = re.compile("|".join(sorted(filter(None, MAGNITUDES), key=len, reverse=True)))
+MAGNITUDE = Lexicon(filter(None, MAGNITUDES))
 
 _HALF_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _SAME = {
@@ -81,7 +111,6 @@ _SAME = {
 }  # fmt: skip
 _SIGNS = str.maketrans(_HALF_WIDTH | {sign: same for same, signs in _SAME.items() for sign in signs})
 _DOUBLE = (("≥=", "≥"), ("≤=", "≤"), (">=", "≥"), ("<=", "≤"), ("=>", "≥"), ("=<", "≤"), (">≥", "≥"), ("<≤", "≤"), ("==", "="))
-_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")  # what some PDF files give instead of the character itself
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 
 
@@ -89,7 +118,7 @@ def clean(text: str) -> str:
     """Half-width signs, one sign for each relation, no white space; a blank between two digits stays, it separates."""
     if not text.isascii():
         text = text.translate(_SIGNS)
-        if _RADICALS.search(text):
+        if any("\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff" for character in text):
             text = _unfold(text)
     if text.split(None, 1) != [text]:
         parts = _BETWEEN_DIGITS.split(text.strip())
@@ -103,6 +132,15 @@ def clean(text: str) -> str:
 
 
 def _unfold(text: str) -> str:
+    """Radicals and compatibility characters, which some PDF files give, as the characters they stand for."""
     from unicodedata import normalize  # rare, and not worth loading for other cells
 
-    return _RADICALS.sub(lambda match: normalize("NFKC", match.group()), text)
+    return "".join(
+        normalize("NFKC", character) if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff" else character
+        for character in text
+    )
+
+
+def chinese(text: str) -> bool:
+    """Whether a text is Chinese characters and nothing else."""
+    return all("\u4e00" <= character <= "\u9fff" for character in text)

@@ -7,8 +7,7 @@ assert completion and nothing else 达成. Everything else (有效保障, 良好
 
 from __future__ import annotations
 
-import re
-
+from perfscore.values.reader import Lexicon, words
 from perfscore.values.types import Statement, Verdict
 
 # cell text → verdict
@@ -23,6 +22,7 @@ EXAMPLES: list[tuple[str, Verdict | None]] = [
     ("符合要求", Verdict.MET),
     ("验收合格", Verdict.MET),
     ("完成年度任务", Verdict.MET),
+    ("各项目标均已达成", Verdict.MET),
     ("未完成", Verdict.FAILED),
     ("没有完成", Verdict.FAILED),
     ("没有在规定时间内完成", Verdict.FAILED),
@@ -56,32 +56,45 @@ EXAMPLES: list[tuple[str, Verdict | None]] = [
     ("完成14个县市区的数据质检", None),
 ]
 
-_FAILURE = "未完成|未达成|未达标|未达到|不合格|不达标|不符合|滞后|推迟|延期|延迟|延误|延后|逾期|超期|取消|暂停|停滞|中断|拖欠"
-# denied (无未完成事项), prevented (避免延误), or the name of a rate or of a thing (不合格率, 延迟时间, 取消证明事项)
-_NEUTRAL = re.compile(
-    rf"(?:无|没有|没|未|零|不|不存在|未发生|未出现|未发现|没有发生|没有出现|未有|杜绝|避免|防止|消除|减少|降低|不得|防范)任?何?(?:出现|发生)?(?:{_FAILURE})"
-    rf"|(?:{_FAILURE})(?:的?(?:率|现象|情况|情形|事件|次数|时间|天数|比例|产品|样品|食品|药品|作业|整改))"
-    r"|取消(?!了?(?:该|本|此|原|项目|活动|会议|任务|计划|培训|采购))(?=.)|组成部分|部分地区|(?:完成|达标|达成|达到|合格)(?:率|时间|情况|时限|进度|值|期限|日期|度|比例)"
+_STOPS = ",;。!"
+_VERBS = words("完成 达成 达标 达到 达 实现 开展 启动 实施 执行 落实 通过 验收 建成 开工 完工 招标 采购 支付 到位 满足 交付")
+_BETWEEN = Lexicon(words("能 能够 及时 按 如期 全部 全面 完全 在 有效"))
+_VERB = Lexicon(_VERBS)
+_NEAR = 14  # characters between 没有 and its verb: 没有在年度内完成
+
+_FAILURES = words("未完成 未达成 未达标 未达到 不合格 不达标 不符合 滞后 推迟 延期 延迟 延误 延后 逾期 超期 取消 暂停 停滞 中断 拖欠 中止")
+_FAILED = Lexicon(
+    _FAILURES,
+    words("未能 未按 未如期 未及时 尚未 还未 仍未 还没 暂未 不满足 未予 终止 搁置 不能完成 无法完成 难以完成"),
 )
-_FAILED = re.compile(
-    r"未(?:能|及时|按[^,;。]{0,8}|如期|全部|全面|完全|在[^,;。]{0,12})?(?:完成|达成|达标|达到|达|实现|开展|启动|实施|执行|落实|通过|验收|建成|开工|招标|采购|支付|到位|满足|完工|交付)"
-    r"|未能|未按(?:期|时|要求|计划|规定)|未如期|未按期|尚未|还未|仍未|还没|暂未|没有?(?:能够?|按[^,;。]{0,8}|如期|全部|在[^,;。]{0,12})?(?:完成|达成|达标|达到|实现|开展|启动|实施|执行|落实)"
-    r"|不达标|不合格|不符合|不满足|未予|滞后|推迟|延期|延后|延误|延迟|逾期|超期|暂停|停滞|中止|终止|搁置|取消|不能完成|无法完成|难以完成|^否$|^不是$|未有效"
+_NOT = ("没有", "没", "未")
+# Denied or prevented failures: 无未完成事项, 未发生延期, 避免延误
+_DENIALS = sorted(
+    words("无 没有 没 未 零 不 不存在 未发生 未出现 未发现 没有发生 没有出现 杜绝 避免 防止 消除 减少 降低 不得 防范 无任何 杜绝出现 避免出现"),
+    key=len, reverse=True,
+)  # fmt: skip
+# A failure as the name of a rate or a thing (不合格率, 延迟时间), and words of completion that only name a rate (完成率)
+_NAMES = Lexicon(words("率 的 现象 情况 情形 事件 次数 时间 天数 比例 产品 样品 食品 药品 作业 整改 时限 进度 值 期限 日期 度"))
+_CANCELLED = Lexicon(words("了 该 本 此 原 项目 活动 会议 任务 计划 培训 采购"))
+_PARTIAL = Lexicon(
+    words("部分 大部 多数完成 大多数完成 主体完成 初步完成 阶段性完成 接近完成"),
+    ["基本" + link + verb for link in ("", "上") for verb in words("完成 达成 达到 达标 实现 建成 满足 符合 形成 解决 完工 落实 合格")],
 )
-_PARTIAL = re.compile(
-    r"部分|大部|基本(?:上)?(?:完成|达成|达到|达标|实现|建成|满足|符合|形成|解决|完工|落实|合格)|基本上?按|大多数?完成|多数完成|主体完成|初步完成|阶段性完成|接近完成"
+_PARTS = ("组成部分", "部分地区", "各部分", "部分组成")  # they name a part, not how far it got
+_DONE = Lexicon(
+    ["已" + link + verb for link in ("", "经", "全部", "全面", "按期", "按时") for verb in _VERBS], words("完成了 其余完成 其余均完成 其余已完成")
 )
-_DONE = re.compile(
-    r"已(?:经|全部|全面|按[^,;。]{0,4})?(?:完成|实现|达到|达成|达标|建成|验收|开展|实施|落实|启用|交付)|完成了|(?:其余|其他|其它)[^,;。]{0,10}(?:完成|达标|达成)"
-    r"|(?:^|[,;。])[^,;。·]{0,12}完成(?=[,;。]|$)"
+_ASSERT = Lexicon(words("完成 达成 达标 达到 实现 合格 符合 满足 落实 通过 完工"))
+_HOW = Lexicon(
+    words(
+        "已 已经 全部 全面 均 都 按期 如期 按时 按要求 按计划 及时 圆满 顺利 超额 提前 成功 完全 验收 检查 质量 考核 经 实际 一次性 "
+        "项目 任务 工作 目标 指标 各项 年度 全年 本年 本年度 预期 计划"
+    )
 )
-_HOW = "(?:已|已经|全部|全面|均|都|按期|如期|按时|按要求|按计划|及时|圆满|顺利|超额|提前|成功|完全|验收|检查|质量|考核|经验收|实际|一次性)"
-_DID = "(?:完成|达成|达标|达到|实现|合格|符合|满足|落实|通过|完工)"
-_GOAL = (
-    "(?:年度|年初|年内|当年|本年|本年度|全年|预期|既定|预定|预设|计划|规定|设定|绩效|全部|各项|所有|相关|合同|标准|质量|验收|目标|指标|任务|要求|计划|工作|"
-    "目标值|指标值|的|值|内容)"
+_GOAL = Lexicon(
+    words("年度 年初 年内 当年 本年 全年 预期 既定 预定 预设 规定 设定 绩效 全部 各项 所有 相关 合同 标准 质量 验收 目标 指标 任务 要求 计划 工作 值 的 内容 了")
 )
-_MET = re.compile(rf"(?:是|已是|{_HOW}{{0,4}}{_DID}(?:并?通过?验收)?了?{_GOAL}{{0,6}})[。.;!]?")
+_YES, _NO = words("是 已是"), words("否 不是")
 
 
 def read(text: str) -> Statement:
@@ -89,17 +102,96 @@ def read(text: str) -> Statement:
     return Statement(text, verdict(text))
 
 
+def denies(text: str) -> bool:
+    """Whether a text speaks of failure or of a part, so that a number before it cannot stand for the whole."""
+    return verdict(text) in (Verdict.FAILED, Verdict.PARTIAL)
+
+
 def verdict(text: str) -> Verdict | None:
     """What the words alone say about completion."""
-    text = _NEUTRAL.sub("·", text)
-    failed = _FAILED.search(text)
-    if _PARTIAL.search(text) or (failed and _DONE.search(_FAILED.sub("·", text))):
+    text = text.rstrip(".!")
+    if text in _YES:
+        return Verdict.MET
+    if text in _NO:
+        return Verdict.FAILED
+    failed, rest = _without_failures(text)
+    for part in _PARTS:
+        rest = rest.replace(part, "")
+    if _PARTIAL.found_in(rest) or (failed and _is_done(rest)):
         return Verdict.PARTIAL
     if failed:
         return Verdict.FAILED
-    return Verdict.MET if _MET.fullmatch(text) else None
+    return Verdict.MET if _asserts(text) else None
 
 
-def denies(text: str) -> bool:
-    """Whether a text speaks of failure or of a part, so that a number in it cannot stand for the whole."""
-    return verdict(text) in (Verdict.FAILED, Verdict.PARTIAL)
+def _without_failures(text: str) -> tuple[bool, str]:
+    """Whether a failing word occurs, and the text with every such word, denied or not, replaced by a dot."""
+    failed, position, rest = False, 0, []
+    while position < len(text):
+        denied = _denied(text, position)
+        length = denied or _failure(text, position)
+        failed = failed or (length > 0 and not denied)
+        rest.append("·" if length else text[position])
+        position += length or 1
+    return failed, "".join(rest)
+
+
+def _denied(text: str, position: int) -> int:
+    """The length of a failure that does not count at ``position``: denied, prevented, or a name; else 0."""
+    for word in _DENIALS:
+        if text.startswith(word, position):
+            failure = _FAILED.at(text, position + len(word))
+            if failure in _FAILURES:
+                return len(word) + len(failure)
+    failure = _FAILED.at(text, position)
+    end = position + len(failure)
+    if failure == "取消" and end < len(text) and text[end] not in _STOPS and not _CANCELLED.at(text, end):
+        return len(failure)  # 取消证明事项: what is done away with is the aim
+    return len(failure) if failure and _NAMES.at(text, end) and failure in _FAILURES else 0
+
+
+def _failure(text: str, position: int) -> int:
+    """The length of a failing word at ``position``, with what it denies (没有在年度内完成); 0 where there is none."""
+    word = _FAILED.at(text, position)
+    negation = next((negation for negation in _NOT if text.startswith(negation, position)), "")
+    if not negation:
+        return len(word)
+    start = position + len(negation)
+    verb = _VERB.at(text, start)
+    if verb:
+        return 0 if _NAMES.at(text, start + len(verb)) == "率" else len(negation) + len(verb)
+    if not _BETWEEN.at(text, start):
+        return len(word)
+    for end in range(start + 1, min(start + _NEAR, len(text))):
+        if text[end] in _STOPS:
+            break
+        verb = _VERB.at(text, end)
+        if verb:
+            return end + len(verb) - position
+    return len(word)
+
+
+def _is_done(rest: str) -> bool:
+    """Whether the words beside a failure say that another part is done: 设计已完成，施工·."""
+    if _DONE.found_in(rest):
+        return True
+    clauses = rest.replace(";", ",").replace("。", ",").split(",")
+    return any(clause.endswith("完成") and "·" not in clause for clause in clauses)
+
+
+def _asserts(text: str) -> bool:
+    """Whether the text is nothing but an assertion: how, a verb of completion, and the goal in general words."""
+    position = _skip(_HOW, text, 0)
+    verb = _ASSERT.at(text, position)
+    while verb:
+        position = _skip(_GOAL, text, position + len(verb))
+        if position == len(text):
+            return True
+        verb = _ASSERT.at(text, position)
+    return False
+
+
+def _skip(words: Lexicon, text: str, position: int) -> int:
+    while word := words.at(text, position):
+        position += len(word)
+    return position
