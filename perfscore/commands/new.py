@@ -1,0 +1,102 @@
+"""``perfscore new``: next year's indicator file from last year's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perfscore.edit.following import Followed
+
+EXAMPLES = """示例：
+
+  perfscore new 2025/bumen.yaml --from 2024/bumen.yaml
+  perfscore new 2025/ --from 2024/bumen.yaml          文件名不变
+"""
+SHOWN_AT_MOST = 20
+
+File = Annotated[str, typer.Argument(metavar="新文件", help="要建立的文件，或放它的文件夹；已有的文件不覆盖")]
+Old = Annotated[str, typer.Option("--from", metavar="旧文件", help="上一年的指标文件")]
+
+
+def run(file: File, old: Old) -> int:
+    """由上一年的文件建立下一年的：年度加1，目标、分值和评分标准照抄，完成值移入上年完成值，其余结果清空。
+
+    完成值、得分、资金各数、完成情况和报告各部分留出空位；偏差原因、改进措施、计分数据、核定、调整、佐证材料删去；注释都保留。
+    年末的结转结余移为年初，决算数移为上年决算数。旧文件不动。
+    """
+    from pathlib import Path
+
+    from perfscore.cli import Usage
+    from perfscore.edit.change import Unsafe
+    from perfscore.edit.following import following
+    from perfscore.edit.target import Refused, opened
+
+    path = _place(Path(file), Path(old), folder=file.endswith(("/", "\\")))
+    try:
+        before = opened(old).document
+        followed = following(before, Path(old).as_posix())
+    except Refused as refused:
+        raise Usage(f"旧文件“{old}”{refused}。") from None
+    except Unsafe:
+        raise Usage(f"旧文件“{old}”的写法特殊，不能照它建立；先用“perfscore fmt”整理。") from None
+    if followed.document is None:
+        return _broken(followed, before.text)
+    _write(path, followed.document.data())
+    _report(path, followed)
+    return 0
+
+
+def _place(path: Path, old: Path, *, folder: bool) -> Path:
+    """The file to be written; wrong usage where there is one already."""
+    from perfscore.cli import Usage
+
+    if folder or path.is_dir():
+        path = path / old.name
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        raise Usage(f"新文件“{path.as_posix()}”应以 .yaml 结尾；要放进文件夹的，在末尾写“/”。")
+    if path.exists() or path.is_symlink():
+        raise Usage(f"“{path.as_posix()}”已经存在，不覆盖。")
+    return path
+
+
+def _broken(followed: Followed, text: str) -> int:
+    import sys
+
+    from perfscore import console
+    from perfscore.present.findings import blocks
+
+    sys.stderr.write(blocks(followed.findings, lambda _: text))
+    console.error("旧文件有错误，没有建立新文件；改正后再运行。")
+    return 3
+
+
+def _write(path: Path, data: bytes) -> None:
+    from perfscore.atomic import write_atomic
+    from perfscore.cli import Usage
+    from perfscore.edit.target import reason
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, data)
+    except OSError as error:
+        raise Usage(f"不能写入“{path.as_posix()}”：{reason(error)}。") from None
+
+
+def _report(path: Path, followed: Followed) -> None:
+    import sys
+
+    from perfscore import console
+    from perfscore.present.safe import one_line
+
+    shown = one_line(path.as_posix())
+    carried = f"，上年完成值{followed.carried}项" if followed.carried else ""
+    sys.stdout.write(f"已建立：{shown}（年度{followed.year}{carried}）\n")
+    for reminder in followed.reminders[:SHOWN_AT_MOST]:
+        console.error(f"{shown}:{reminder.line}：请核对 {one_line(reminder.what)}，其中写有{followed.year - 1}")
+    more = len(followed.reminders) - SHOWN_AT_MOST
+    if more > 0:
+        console.error(f"另有{more}处写有{followed.year - 1}，请一并核对。")

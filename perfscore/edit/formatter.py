@@ -1,0 +1,110 @@
+"""``fmt``: canonical names, order and layout of an indicator file, without changing anything that is read from it.
+
+Each of the two passes is checked against the nodes before it; one that would change a value or lose a comment is
+left out. So a file comes out as it went in rather than damaged, whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ruamel.yaml.error import YAMLError
+
+from perfscore.edit import shapes
+from perfscore.edit.cells import Cells
+from perfscore.edit.layout import laid_out
+from perfscore.edit.order import ordered
+from perfscore.edit.shapes import Shape
+from perfscore.finding import Finding, Level
+from perfscore.load.compose import compose
+from perfscore.load.fields import Form
+from perfscore.source import Mapping, Node, Text
+
+TABLE = re.compile(r"(?m)^\ufeff?[\"']?类型[\"']?\s*[:：]")
+
+Pass = Callable[[str, Mapping], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """The new text, or None where the file is no YAML that we read; then ``findings`` say why.
+
+    ``left`` names what was left as it was, because it could not be done without damage.
+    """
+
+    text: str | None
+    findings: tuple[Finding, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def is_table(text: str) -> bool:
+    """Whether a text has the key that makes it a table, even one that cannot be read."""
+    return TABLE.search(text) is not None
+
+
+def formatted(text: str, file: str) -> Formatted:
+    """Bring ``text`` (lines ended by ``\\n``) into canonical form; ``file`` is the name shown in findings."""
+    composed = compose(text, file)
+    errors = tuple(finding for finding in composed.findings if finding.level is Level.ERROR)
+    if errors or not composed.complete or not isinstance(composed.root, Mapping):
+        return Formatted(None, errors)
+    left = []
+    for name, change in (("键的次序", ordered), ("版式", laid_out)):
+        done = _settled(text, file, change)
+        if done is None:
+            left.append(name)
+        else:
+            text = done
+    return Formatted(text, left=tuple(left))
+
+
+def _settled(text: str, file: str, change: Pass) -> str | None:
+    """The text after ``change``, if that keeps everything and has nothing left to do; else None."""
+    root = compose(text, file).root
+    if not isinstance(root, Mapping):
+        return None
+    for _ in range(3):
+        try:
+            changed = change(text, root)
+        except YAMLError:  # ruamel.yaml is stricter than our reader in a few corners
+            return None
+        if changed == text:
+            return text
+        composed = compose(changed, file)
+        if (
+            not composed.complete
+            or not isinstance(composed.root, Mapping)
+            or not _same(text, root, changed, composed.root)
+        ):
+            return None
+        text, root = changed, composed.root
+    return None
+
+
+def _same(text: str, root: Mapping, changed: str, after: Mapping) -> bool:
+    return _content(root, shapes.ROOT) == _content(after, shapes.ROOT) and _notes(text, root) == _notes(changed, after)
+
+
+def _content(node: Node, shape: Shape) -> object:
+    """What is read from a node: the order of keys counts except in forms, names of keys are the canonical ones."""
+    if isinstance(node, Text):
+        return str(node)
+    if not isinstance(node, Mapping):
+        return [_content(item, shapes.of_item(shape)) for item in node.items]
+    entries = [
+        (_name(node, shape, key), _content(value, shapes.of_value(shape, key))) for key, value in node.items.items()
+    ]
+    return dict(entries) if isinstance(shape, Form) else entries
+
+
+def _name(node: Mapping, shape: Shape, key: Text) -> str:
+    own = shapes.own_name(shape, key)
+    return own if own == key or own not in node.items else str(key)
+
+
+def _notes(text: str, root: Mapping) -> Counter[str]:
+    cells = Cells(text, root)
+    return Counter(text[comment.start : comment.stop].rstrip() for comment in cells.comments)
