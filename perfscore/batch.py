@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from perfscore import policy
 from perfscore.finding import Category, Finding, Level
 from perfscore.load import Input, read_sheet
-from perfscore.present import format_of
-from perfscore.present.table import View
+from perfscore.present import View, format_of
 from perfscore.score import score
 
 if TYPE_CHECKING:

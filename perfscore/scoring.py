@@ -17,8 +17,7 @@ from perfscore import config, console
 from perfscore.batch import Outcome, Settings, outcome, score_files
 from perfscore.cli import Usage
 from perfscore.load import Input, discover
-from perfscore.present import FORMATS, format_of
-from perfscore.present.table import View
+from perfscore.present import FORMATS, View, format_of
 
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
 FOUND, NOTHING = 1, 3

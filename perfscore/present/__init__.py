@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
+from perfscore.records import dataclass
+
 if TYPE_CHECKING:
     from perfscore.finding import Finding
     from perfscore.model import Scorecard
-    from perfscore.present.table import View
 
 FORMATS = {
     "table": "as_terminal",
@@ -21,6 +22,14 @@ FORMATS = {
     "csv": "as_csv",
     "md": "as_markdown",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the user asked to see: every indicator, or one row per file; ``steps`` of undiminished scores too."""
+
+    detail: bool = False
+    steps: bool = False
 
 
 class Format(Protocol):

@@ -8,9 +8,9 @@ from typing import TextIO
 from perfscore.finding import Finding
 from perfscore.model import Scorecard
 from perfscore.numbers import read_decimal
-from perfscore.present import detail, overview
+from perfscore.present import View, detail, overview
 from perfscore.present.safe import cell, visible
-from perfscore.present.table import Table, View, Where
+from perfscore.present.table import Table, Where
 
 
 def piece(card: Scorecard | None, findings: Sequence[Finding], view: View) -> Table | None:  # noqa: ARG001 - see FORMATS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TextIO
@@ -11,9 +11,8 @@ from perfscore import __version__
 from perfscore.finding import Finding
 from perfscore.model import Bounds, FundsScore, IndicatorScore, Scorecard, Step
 from perfscore.numbers import exact_decimal, round_half_up
-from perfscore.present import findings as problems
+from perfscore.present import View
 from perfscore.present.exact_json import Json, dumps
-from perfscore.present.table import View
 
 PLACES = 6
 """Of a step's points that have no finite decimal form."""
@@ -28,8 +27,7 @@ class Piece(NamedTuple):
 
 def piece(card: Scorecard | None, findings: Sequence[Finding], view: View) -> Piece:  # noqa: ARG001 - see FORMATS
     """Everything about one file; JSON always holds the indicators."""
-    found = tuple(dumps(row, None) for row in problems.rows(findings))
-    return Piece(None if card is None else _file(card), found)
+    return Piece(None if card is None else _file(card), tuple(_problems(findings)))
 
 
 def draw(pieces: Iterable[Piece], view: View, out: TextIO) -> None:  # noqa: ARG001 - see FORMATS
@@ -45,6 +43,13 @@ def draw(pieces: Iterable[Piece], view: View, out: TextIO) -> None:  # noqa: ARG
     out.write('],\n"问题": [')
     out.write(",".join(f"\n{finding}" for finding in found))
     out.write("]}\n")
+
+
+def _problems(findings: Sequence[Finding]) -> Iterator[str]:
+    if findings:
+        from perfscore.present.findings import rows
+
+        yield from (dumps(row, None) for row in rows(findings))
 
 
 def _file(card: Scorecard) -> str:

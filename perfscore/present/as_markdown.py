@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from perfscore.present import View
 from perfscore.present.pages import Piece, flow, piece
 from perfscore.present.safe import one_line
-from perfscore.present.table import Block, Heading, Line, Row, Table, Tone, View, Where
+from perfscore.present.table import Block, Heading, Line, Row, Table, Tone, Where
 
 __all__ = ["draw", "piece"]
 

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from perfscore.present import as_text
+from perfscore.present import View, as_text
 from perfscore.present.pages import Piece, flow, piece
 from perfscore.present.safe import one_line, visible
-from perfscore.present.table import WIDE_FROM, Block, Heading, Line, Table, Tone, View, Where
+from perfscore.present.table import WIDE_FROM, Block, Heading, Line, Table, Tone, Where
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from perfscore.model import IndicatorScore, Scorecard, State, Step
+from perfscore.present import View
 from perfscore.present.exact_json import number
 from perfscore.present.overview import composed
 from perfscore.present.points import STATE_TONES, ZERO, bounds_of, difference, interval, optional, score
-from perfscore.present.table import EMPTY, Block, Cell, Column, Heading, Line, Row, Table, Tone, View, Where
+from perfscore.present.table import EMPTY, Block, Cell, Column, Heading, Line, Row, Table, Tone, Where
 
 BAR_CELLS = 20
 EXECUTION = "预算执行"
@@ -232,7 +233,7 @@ def explained(item: IndicatorScore) -> str:
     return "；".join(filter(None, (reason if reason not in story else "", story)))
 
 
-def _story(steps: tuple[Step, ...]) -> str:
+def _story(steps: Sequence[Step]) -> str:
     return "；".join(step.note for step in steps)
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from perfscore.finding import Finding
 from perfscore.model import Scorecard
-from perfscore.present import detail, overview
+from perfscore.present import View, detail, overview
 from perfscore.present.overview import Summary
-from perfscore.present.table import Block, Line, View
+from perfscore.present.table import Block, Line
 
 
 class Piece(NamedTuple):

@@ -96,11 +96,3 @@ class Line:
 
 
 Block = Heading | Line | Table
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the user asked to see: every indicator, or one row per file; ``steps`` of undiminished scores too."""
-
-    detail: bool = False
-    steps: bool = False
