@@ -57,7 +57,7 @@ def _damage(text: str, file: str) -> tuple[Finding, ...]:
         column = line.find(BROKEN) + 1
         if column:
             place = Span(file, number, column, number, column + 1)
-            message = "此处的字节已损坏，不是UTF-8编码的文字，显示为“\ufffd”。"
+            message = "此处有损坏的字节，不是UTF-8编码的文字。"
             findings.append(codes.ENCODING.at(place, message, "对照原表改正；文件拼接过的，核对各部分的编码。"))
     return tuple(findings[:SHOWN_AT_MOST])
 
