@@ -12,7 +12,9 @@ from perfscore.load import fields
 DOUBT = "待核"
 ROW = tuple(row.key for row in fields.INDICATOR.fields)
 _SAFE_START = re.compile(r"[0-9A-Za-z\u00b2-\U0010ffff（(≥≤＞＜~$.+/\\^<=(;]")
-_UNSAFE = re.compile(r"[:\uff1a]?\Z(?<=:)|: |:\t| #|\t#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    r"[:\uff1a]?\Z(?<=:)|: |:\t| #|\t#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _FLOW_UNSAFE = re.compile(r"[\[\]{},]")
 _WORDS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", "---", "..."})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -122,7 +124,9 @@ def _pairs(page: Page, key: str, values: Mapping[str, Value]) -> None:
         for name, value in values.items():
             page.value("  ", name, value)
     else:
-        inside = ", ".join(f"{scalar(name, flow=True)}: {scalar(value.text, flow=True)}" for name, value in values.items())
+        inside = ", ".join(
+            f"{scalar(name, flow=True)}: {scalar(value.text, flow=True)}" for name, value in values.items()
+        )
         page.line(f"{key}: {{{inside}}}")
 
 

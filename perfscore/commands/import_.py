@@ -24,8 +24,14 @@ EXAMPLES = """示例：
 
 NOTHING = 3
 
-Files = Annotated[list[str], typer.Argument(metavar="文件…", help=".xlsx、.docx、.csv、.tsv、.html，或从 PDF 复制的 .txt", show_default=False)]
-Output = Annotated[str | None, typer.Option("--output", "-o", metavar="文件或文件夹", help="一张表写成文件，多张表写入文件夹；不写时为标准输出")]
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="文件…", help=".xlsx、.docx、.csv、.tsv、.html，或从 PDF 复制的 .txt", show_default=False),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="文件或文件夹", help="一张表写成文件，多张表写入文件夹；不写时为标准输出"),
+]
 PolicyName = Annotated[str | None, typer.Option("--policy", metavar="名称", help="写入文件的评分办法")]
 Force = Annotated[bool, typer.Option("--force", help="已有同名文件时覆盖")]
 

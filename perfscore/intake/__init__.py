@@ -33,9 +33,9 @@ def take_in(path: Path) -> Intake:
     rows = list(document.rows)
     segments = segment.part(rows, separate=any("!" in row.place for row in rows))
     ledger = Ledger()
-    drafts = layout.read_tables(rows, segments, ledger)
+    drafts, behind = layout.read_tables(rows, segments, ledger, path.stem)
     used = sum(len(each.rows) for each in segments)
-    return Intake(document.file, tuple(drafts), ledger, document.remarks, len(rows) - used)
+    return Intake(document.file, tuple(drafts), ledger, document.remarks, len(rows) - used + behind)
 
 
 __all__ = ["Intake", "Refused", "take_in"]

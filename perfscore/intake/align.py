@@ -10,34 +10,47 @@ from perfscore.intake.words import is_empty, is_level1, is_level2, number, squas
 
 Fit = dict[str, list[Cell]]
 
-RELATION = re.compile(r"[≥≤><=＝＞＜≧≦]|>=|<=|大于等于|小于等于|大于|小于|等于|定性|定量|正向|反向|正向指标|反向指标|定性指标|定量指标|不低于|不高于")
+RELATION = re.compile(
+    r"[≥≤><=＝＞＜≧≦]|>=|<=|大于等于|小于等于|大于|小于|等于|定性|定量|正向|反向|正向指标|反向指标|定性指标|定量指标|不低于|不高于"
+)
 _REMARK_POINTS = re.compile(r"\d+(?:\.\d+)?分")
-_LABEL_LIKE = re.compile(r".{1,16}(?:指标|效益|满意度|影响)(?:[（(].*[)）])?")
+_LABEL_LIKE = re.compile(r".{1,16}(?:指标|效益|满意度|影响)(?:[（(].*[)）])?|.{2,12}[（(]\d+(?:\.\d+)?分[)）]")
 NUMBERS = frozenset({"分值", "自评得分"})
 # What it costs to leave a column without a cell: a name must be there, levels and reasons often are not.
-_SKIP = {"指标": 12.0, "年度指标值": 4.0, "实际完成值": 4.0, "分值": 4.0, "自评得分": 4.0, "指标值类型": 2.0, "计量单位": 1.0}
+_SKIP = {
+    "指标": 12.0,
+    "年度指标值": 4.0,
+    "实际完成值": 4.0,
+    "分值": 4.0,
+    "自评得分": 4.0,
+    "指标值类型": 2.0,
+    "计量单位": 0.3,
+}
 _FREE = 0.2
 _JOIN = 1.0  # a cell that continues the one before it
 SURE = 2.0
 
 
-def assign(cells: Sequence[Cell], kinds: Sequence[str], hint: Mapping[str, int], join: float = _JOIN) -> tuple[Fit, float]:
+def assign(
+    cells: Sequence[Cell], kinds: Sequence[str], hint: Mapping[str, int], join: float = _JOIN
+) -> tuple[Fit, float]:
     """Cells in order onto columns in order. Returns the columns' cells and how odd the result is (above SURE: doubtful).
 
     ``hint`` is where the columns stood in the row before: text of one page keeps its places.
     """
     # best[j]: cheapest way to use the cells so far with the last one in column j-1 (0: none used yet)
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] + [(float("inf"), ())] * len(kinds)
+    unreached: tuple[float, tuple[int, ...]] = (float("inf"), ())
+    best = [(0.0, unreached[1])] + [unreached] * len(kinds)
     skips = [0.0]
     for kind in kinds:
         skips.append(skips[-1] + _SKIP.get(kind, _FREE))
     for cell in cells:
-        after: list[tuple[float, tuple[int, ...]]] = [(float("inf"), ())]
+        after = [unreached]
         for j, kind in enumerate(kinds, 1):
             fit = misfit(kind, cell.text) + (0.0 if hint.get(kind, cell.column) == cell.column else 0.3)
             options = [(best[i][0] + skips[j - 1] - skips[i] + fit, best[i][1]) for i in range(j)]
             if best[j][1] and kind not in NUMBERS:
-                options.append((best[j][0] + join + 0.5 * misfit(kind, cell.text), best[j][1]))
+                options.append((best[j][0] + join + 0.5 * misfit(kind, cell.text) + _begins(cell.text), best[j][1]))
             cost, path = min(options, key=lambda option: option[0])
             after.append((cost, (*path, j - 1)))
         best = after
@@ -48,6 +61,11 @@ def assign(cells: Sequence[Cell], kinds: Sequence[str], hint: Mapping[str, int],
         found.setdefault(kinds[position], []).append(cell)
     unused = sum(_FREE for kind in kinds if kind not in found and kind not in _SKIP)
     return found, cost - unused
+
+
+def _begins(text: str) -> float:
+    """A sign begins a cell, it does not continue one."""
+    return 3.0 if text[:1] in "≥≤＞＜><≧≦" else 0.0
 
 
 def misfit(kind: str, text: str) -> float:
@@ -63,7 +81,7 @@ def _points(text: str) -> float:
 def _level(text: str) -> float:
     if is_level1(text) or is_level2(text):
         return 0.0
-    return 1.5 if _LABEL_LIKE.fullmatch(squash(text)) else 4.0
+    return 0.8 if _LABEL_LIKE.fullmatch(squash(text)) else 4.0
 
 
 def _level1(text: str) -> float:
@@ -86,7 +104,7 @@ def _relation(text: str) -> float:
 
 def _unit(text: str) -> float:
     plain = squash(text)
-    return 5.0 if len(plain) > 8 or number(plain) is not None else 0.0
+    return 5.0 if len(plain) > 8 or number(plain) is not None or "扣" in plain or "得分" in plain else 0.0
 
 
 def _remark(text: str) -> float:
@@ -97,11 +115,15 @@ def _target(text: str) -> float:
     return 6.0 if is_level1(text) or is_level2(text) else 0.0
 
 
+def _actual(text: str) -> float:
+    return _target(text) + (0.5 if text[:1] in "≥≤＞＜≧≦" else 0.0)
+
+
 def _rule(text: str) -> float:
     return 1.0 if _REMARK_POINTS.fullmatch(squash(text)) else 0.0 if "分" in text else 0.1
 
 
 _MISFITS = {
     "分值": _points, "自评得分": _points, "一级指标": _level1, "二级指标": _level2, "指标": _name, "指标值类型": _relation,
-    "计量单位": _unit, "备注": _remark, "年度指标值": _target, "实际完成值": _target, "评分标准": _rule, "序号": _points,
+    "计量单位": _unit, "备注": _remark, "年度指标值": _target, "实际完成值": _actual, "评分标准": _rule, "序号": _points,
 }  # fmt: skip

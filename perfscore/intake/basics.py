@@ -46,7 +46,7 @@ class BasicsReader:
 
     def _header(self, mode: str, row: Row, texts: list[str]) -> bool:
         self.mode = mode
-        self.heads = [text for text in texts[1:]]
+        self.heads = texts[1:]
         for cell in row.cells:
             self.ledger.label(cell)
         return True
@@ -68,7 +68,9 @@ class BasicsReader:
     def _expense(self, row: Row) -> bool:
         label = row.cells[0]
         figures = list(row.cells[1:])
-        if number(label.text) is not None or not all(number(cell.text) is not None or is_empty(cell.text) for cell in figures):
+        if number(label.text) is not None or not all(
+            number(cell.text) is not None or is_empty(cell.text) for cell in figures
+        ):
             return False
         amounts = {}
         for key, cell in zip(_EXPENSES, figures, strict=False):
@@ -86,9 +88,7 @@ class BasicsReader:
         if _NUMBERED.match(plain) and self.top is not None:
             self.top.parts.append(item)
             self.middle = item
-        elif _OF_WHICH.match(plain) and (self.middle or self.top):
-            (self.middle or self.top or item).parts.append(item)
-        elif self._continues(plain):
+        elif (_OF_WHICH.match(plain) and (self.middle or self.top)) or self._continues(plain):
             (self.middle or self.top or item).parts.append(item)
         else:
             self.draft.expenses.append(item)

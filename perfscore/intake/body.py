@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from perfscore.intake import reasons
 from perfscore.intake.align import RELATION, SURE, Fit, assign, misfit
@@ -28,7 +29,7 @@ from perfscore.intake.words import (
     tidy_value,
 )
 
-_HOLLOW = re.compile(r"(?:指标|目标)?\d*[：:]?|[…\.。·]+")
+_HOLLOW = re.compile(r"(?:指标|目标)\d*[：:]?|[…。·]+|\.{2,}")
 _REASON = "偏差原因分析及改进措施"
 _VALUES = frozenset({"年度指标值", "实际完成值", "上年完成值"})
 _LONG = frozenset({"偏差原因", "改进措施", _REASON, "评分标准", "指标解释", "数据来源", "佐证材料", "备注"})
@@ -47,22 +48,21 @@ class Body:
     lines: list[Line] = field(default_factory=list)
     hint: dict[str, int] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)  # columns without a key, already said once
 
     # --- column names ---------------------------------------------------------------------------------------
 
     def header(self, row: Row, below: Row | None) -> bool:
         """Take the column names; True if the row below is part of them."""
         heads = [(self._head(cell), cell) for cell in row.cells]
-        double = below is not None and row.aligned and _is_second_line(row, below)
+        double = below is not None and _is_second_line(row, below)
         if double and below is not None:
             heads = _joined(heads, below)
-        for _, cell in heads:
-            self.ledger.label(cell)
-        for cell in row.cells:
+        for cell in (*row.cells, *(cell for _, cell in heads)):
             self.ledger.label(cell)
         heads = [(key, cell) for key, cell in heads if key != "side"]
         self.heads = _named(heads)
-        self.hint = {}
+        self.hint = {} if row.aligned or row.words else {key: cell.column for key, cell in self.heads}
         self.rows.append(row)
         return double
 
@@ -125,7 +125,9 @@ class Body:
             if key is None:
                 return False
             fit.setdefault(key, []).append(cell)
-        if "指标" not in fit or any(misfit(key, fit[key][0].text) >= 10 for key in ("分值", "自评得分") if key in fit and not fit[key][0].remark):
+        if "指标" not in fit or any(
+            misfit(key, fit[key][0].text) >= 10 for key in ("分值", "自评得分") if key in fit and not fit[key][0].remark
+        ):
             return False
         if not any(key in fit for key in ("年度指标值", "实际完成值", "分值", "自评得分")):
             return self._bare_name(row, fit)
@@ -162,10 +164,10 @@ class Body:
             self.lines.append(Line(None, level1, level2, row.place, row.gap))
 
     def _by_content(self, row: Row, cells: list[Cell], waiting: list[Row]) -> bool:
-        if self._labels_alone(row, cells):
+        if self._labels_alone(row, cells) or self._hollow(row, cells):
             return True
         kinds = [key for key, _ in self.heads]
-        fit, cost = assign(cells, kinds, self.hint, join=0.6 if _blank_parted(row) else 1.0)
+        fit, cost = assign(cells, kinds, self.hint, join=0.6 if row.words else 1.0)
         if not self._complete(fit):
             if row.gap or waiting or len(cells) <= 3:
                 return False
@@ -173,12 +175,22 @@ class Body:
         places = {key: found[0].column for key, found in fit.items()}
         for fragment in waiting:
             self._fragment(fragment, self._content(fragment), places)
-        self.hint = places
+        self._remember(row, places)
+        if row.words and any(len(found) > 1 for found in fit.values()):
+            cost = max(cost, SURE)  # where a name has blanks inside, its end is a guess
         doubts = [] if cost < SURE else ["本行的栏数与表头不一致，各值按内容归栏"]
         if cost < SURE and row.aligned:
             doubts = ["本行与列名没有对齐，各值按内容归栏"]
         self._enter(row, fit, doubts)
         return True
+
+    def _remember(self, row: Row, places: dict[str, int]) -> None:
+        """Where the columns stand on this page; columns without a cell here are taken to have moved along."""
+        if row.words:
+            return
+        moves = sorted(places[key] - self.hint[key] for key in places if key in self.hint)
+        move = moves[len(moves) // 2] if moves else 0
+        self.hint = {key: column + move for key, column in self.hint.items()} | places
 
     def _complete(self, fit: Fit) -> bool:
         kinds = {key for key, _ in self.heads}
@@ -188,7 +200,9 @@ class Body:
         return not wanted or any(key in fit and number(fit[key][0].text) is not None for key in wanted)
 
     def _labels_alone(self, row: Row, cells: list[Cell]) -> bool:
-        if not all(is_level1(cell.text) or is_level2(cell.text) or POINTS_ALONE.fullmatch(cell.text.strip()) for cell in cells):
+        if not all(
+            is_level1(cell.text) or is_level2(cell.text) or POINTS_ALONE.fullmatch(cell.text.strip()) for cell in cells
+        ):
             return False
         fit: Fit = {}
         for cell in cells:
@@ -197,10 +211,21 @@ class Body:
             if points:
                 self._points_alone(points.group(1), cell)
             else:
-                first = is_level1(cell.text) and not (is_level2(cell.text) and ("一级指标" in fit or len(cells) == 1 and self._under_output(cell)))
+                first = is_level1(cell.text) and not (
+                    is_level2(cell.text) and ("一级指标" in fit or (len(cells) == 1 and self._under_output(cell)))
+                )
                 fit.setdefault("一级指标" if first else "二级指标", []).append(cell)
         self._labels_only(row, fit)
         return True
+
+    def _hollow(self, row: Row, cells: list[Cell]) -> bool:
+        """A row of the empty form: ``指标1：``, ``……``."""
+        rest = [cell for cell in cells if not (is_level1(cell.text) or is_level2(cell.text))]
+        if not all(_HOLLOW.fullmatch(squash(cell.text)) for cell in rest):
+            return False
+        for cell in rest:
+            self.ledger.leave_out(cell, _PLACEHOLDER)
+        return self._labels_alone(row, [cell for cell in cells if cell not in rest])
 
     def _under_output(self, cell: Cell) -> bool:
         word = level(cell.text)
@@ -278,6 +303,8 @@ class Body:
         name = item.values.setdefault("指标", Value(""))
         if not name.text:
             name.doubt("原表这一行没有指标名称")
+        if "分值" not in item.values and "x-分值" not in item.values:
+            item.values["分值"] = Value("", ["原表没有分值，请填写"])
         for why in doubts:
             item.doubt(why)
         self.lines.append(Line(item, level1, level2, row.place, row.gap))
@@ -297,7 +324,11 @@ class Body:
         return found[0], found[1]
 
     def _value(self, item: IndicatorDraft, key: str, cells: list[Cell]) -> None:
-        text = "".join(cell.text for cell in cells) if not _blanks_between(cells) else " ".join(cell.text for cell in cells)
+        text = (
+            "".join(cell.text for cell in cells)
+            if not _blanks_between(cells)
+            else " ".join(cell.text for cell in cells)
+        )
         remark = next((cell.remark for cell in cells if cell.remark), "")
         if remark:
             item.doubt(f"“{key}”的{remark}（{cells[0].place}）")
@@ -308,13 +339,19 @@ class Body:
         for cell in cells:
             self.ledger.place(cell)
         for name, value in _read_value(key, text).items():
+            if name in self.unknown:
+                value.doubts.clear()
+            elif name.startswith("x-") and value.doubts:
+                self.unknown.add(name)
             known = item.values.get(name)
             if known is None:
                 item.values[name] = value
             else:
                 known.text += f"\n{value.text}"
         if len(cells) > 1 and not _blanks_between(cells):
-            item.values[key if key in item.values else "指标"].doubt("由原表两格合成") if "指标" in item.values or key in item.values else None
+            item.values[key if key in item.values else "指标"].doubt(
+                "由原表两格合成"
+            ) if "指标" in item.values or key in item.values else None
 
 
 def _read_value(key: str, text: str) -> dict[str, Value]:
@@ -331,7 +368,7 @@ def _read_value(key: str, text: str) -> dict[str, Value]:
         return _relation(text)
     if key == "备注" and re.fullmatch(r"\d+(?:\.\d+)?分", squash(text)):
         return {"分值": Value(squash(text).removesuffix("分"))}
-    doubts = ["格式中没有这一栏，原样保留"] if key.startswith("x-") else []
+    doubts = [f"格式中没有“{key[2:]}”栏，各行均原样保留"] if key.startswith("x-") else []
     return {key: Value(_clean(key, text), doubts)}
 
 
@@ -383,19 +420,25 @@ def _widest(cell: Cell, heads: Sequence[tuple[str, Cell]]) -> str | None:
 
 def _is_second_line(row: Row, below: Row) -> bool:
     new = [cell for cell in below.cells if cell not in row.cells]
-    return bool(new) and all(number(cell.text) is None for cell in new) and sum(1 for cell in new if column(cell.text)) >= 2
+    known = sum(1 for cell in new if column(cell.text))
+    return known >= 2 and all(number(cell.text) is None for cell in new) and (row.aligned or known == len(new))
 
 
 def _joined(heads: list[tuple[str, Cell]], below: Row) -> list[tuple[str, Cell]]:
     new = [cell for cell in below.cells if all(cell is not head for _, head in heads)]
     found: list[tuple[str, Cell]] = []
-    for key, head in heads:
-        under = [cell for cell in new if cell.column >= head.column and cell.end <= head.end]
+    limits = [head.column for _, head in heads[1:]] + [10**6]
+    for (key, head), limit in zip(heads, limits, strict=True):
+        end = max(head.end, limit)  # where merged cells are lost, a head reaches to the next one
+        under = [cell for cell in new if cell.column >= head.column and cell.end <= end]
         if not under:
             found.append((key, head))
-        for cell in under:
-            found.append((column(cell.text) or column(squash(head.text) + squash(cell.text)) or f"x-{squash(cell.text)}", cell))
+        found += [(_under_head(head, cell), cell) for cell in under]
     return found
+
+
+def _under_head(head: Cell, cell: Cell) -> str:
+    return column(cell.text) or column(squash(head.text) + squash(cell.text)) or f"x-{squash(cell.text)}"
 
 
 def _named(heads: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
@@ -414,10 +457,5 @@ def _named(heads: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
     return found
 
 
-def _blank_parted(row: Row) -> bool:
-    """Cells are the words of a line: a name with a blank inside is several cells."""
-    return not row.aligned and len(row.cells) > 1 and all(cell.column == index for index, cell in enumerate(row.cells))
-
-
 def _blanks_between(cells: Sequence[Cell]) -> bool:
-    return len(cells) > 1 and all(after.column == before.column + 1 for before, after in zip(cells, cells[1:], strict=False))
+    return len(cells) > 1 and all(after.column == before.column + 1 for before, after in pairwise(cells))

@@ -57,7 +57,9 @@ class FundsReader:
 
     def row(self, row: Row) -> bool:
         """Take one row; False if it does not belong to the block."""
-        cells = [cell for cell in row.cells if not self._is_side(cell)]
+        cells = [
+            cell for cell in row.cells if not (self._is_side(cell) if not self.breakdown else self._was_side(cell))
+        ]
         if any(INCOME.search(squash(cell.text)) or PURPOSE.search(squash(cell.text)) for cell in cells):
             return self._begin_breakdown(cells)
         if self.breakdown and self._breakdown_row(cells):
@@ -70,12 +72,19 @@ class FundsReader:
 
     def _is_side(self, cell: Cell) -> bool:
         text = squash(cell.text)
+        if re.fullmatch(r"[（(]?[万亿]?元[)）]?", text):
+            self.unit(cell.text if "（" in text else f"（{text}）")
+            self.ledger.label(cell)
+            return True
         side = bool(FUND_SIDE.match(text)) and text not in FUND_TOTAL and not self._total_like(text)
         if side and (cell.rows > 1 or self.ledger.fate(cell) is Fate.LABEL or len(text) <= 14):
             self.unit(cell.text)
             self.ledger.label(cell)
             return True
         return False
+
+    def _was_side(self, cell: Cell) -> bool:
+        return cell.rows > 1 and self.ledger.fate(cell) is Fate.LABEL
 
     def _total_like(self, text: str) -> bool:
         return re.sub(r"（.*?）|：.*", "", text) in FUND_TOTAL
@@ -110,7 +119,8 @@ class FundsReader:
             funds.parts[f"{name}（另一行）"] = amounts
         else:
             keys = [key for key, _ in self.columns if key in AMOUNTS] or ["年初预算数"]
-            funds.parts[name] = {key: amounts.get(key, Value("—")) for key in keys}
+            own = {key: value for key, value in amounts.items() if key.startswith("x-")}
+            funds.parts[name] = {key: amounts.get(key, Value("—")) for key in keys} | own
         for why in doubts:
             for value in list(amounts.values())[:1]:
                 value.doubt(why)
@@ -157,7 +167,8 @@ class FundsReader:
             self.ledger.leave_out(cell, BLANK)
             return
         if not total:
-            self._score(f"x-{key}（分项）", cell, ["格式只保留总额行的分值、执行率和得分"])
+            amounts[f"x-{key}"] = Value(tidy_name(cell.text))
+            self.ledger.place(cell)
             return
         self._score(key, cell, [])
 
@@ -233,7 +244,9 @@ class FundsReader:
         funds = self.draft.funds
         for group in (funds.by_income, funds.by_purpose):
             figures = [Decimal(row[""].text) for row in group.values() if "" in row and number(row[""].text)]
-            column = next((key for key in reversed(AMOUNTS) if _equals(funds.total.get(key), sum(figures, Decimal(0)))), None)
+            column = next(
+                (key for key in reversed(AMOUNTS) if _equals(funds.total.get(key), sum(figures, Decimal(0)))), None
+            )
             why = f"原表未注明属于哪一栏；合计与年度资金总额的{column}相等，按{column}录入"
             if column is None:
                 column, why = "全年预算数", "原表未注明属于哪一栏，合计与年度资金总额各栏都不相等，暂按全年预算数录入"
@@ -264,4 +277,8 @@ def looks_like_funds(row: Row) -> bool:
     """A row such as ``年度资金总额 | 120`` where the form has no header for the figures."""
     texts = [squash(cell.text) for cell in row.cells]
     money = any(number(text.replace("万元", "")) is not None for text in texts)
-    return money and any(re.sub(r"（.*?）|：.*", "", text) in FUND_TOTAL - {"合计", "总计"} or re.match(r"其中：?.*(?:拨款|资金|补助)", text) for text in texts)
+    return money and any(
+        re.sub(r"（.*?）|：.*", "", text) in FUND_TOTAL - {"合计", "总计"}
+        or re.match(r"其中：?.*(?:拨款|资金|补助)", text)
+        for text in texts
+    )

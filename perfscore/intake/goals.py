@@ -14,6 +14,8 @@ _NUMBERED = re.compile(r"^\s*(\d{1,3})\s*([、.．)）])")
 _HAN_NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十]{1,3}[)）、]")
 _ALL_NUMBERS = re.compile(r"(?:^|\n)\s*(\d{1,3})\s*([、.．)）])(?!\d+\s*[%％])")
 _FINISHED = re.compile(r"[。；;！!：:]$")
+_SIDE_TOP = frozenset({"年度总体", "年度", "总体", "年度绩效", "绩效"})  # 年度总体目标 broken over two lines
+_SIDE_END = frozenset({"目标", "总体目标", "标", "绩效目标"})
 SIDES = ("预期目标", "实际完成情况")
 
 
@@ -27,6 +29,7 @@ class GoalsReader:
     pending: list[str] = field(default_factory=list)  # keys whose labels stood alone
     loose: list[Cell] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    sides: set[Cell] = field(default_factory=set)  # labels beside the block, of which the words may be those of a head
     torn: set[str] = field(default_factory=set)
     last: str = ""
 
@@ -35,7 +38,10 @@ class GoalsReader:
         found = {}
         for cell in row.cells:
             text = re.sub(r"（.*）$", "", squash(cell.text))
-            if text in RESULT:
+            torn_side = cell is row.cells[0] and (text in _SIDE_TOP if not self.heads else text in _SIDE_END)
+            if torn_side or cell in self.sides or (text in RESULT and cell is row.cells[0] and self._heads_follow(row)):
+                found[cell] = "目标"
+            elif text in RESULT:
                 found[cell] = "实际完成情况"
             elif text in EXPECTED:
                 found[cell] = "预期目标"
@@ -45,17 +51,27 @@ class GoalsReader:
                 found[cell] = "职责"
         return found
 
+    def _heads_follow(self, row: Row) -> bool:
+        following = {squash(cell.text) for cell in row.cells[1:]}
+        return bool(following & (EXPECTED | GOAL)) and bool(following & RESULT)
+
     def row(self, row: Row) -> bool:
         """Take a row; False if it is none of ours."""
         labels = self.labels(row)
         cells = [cell for cell in row.cells if cell not in labels]
-        for cell in labels:
+        for cell, meaning in labels.items():
             self.ledger.label(cell)
+            if meaning == "目标":
+                self.sides.add(cell)
         if not labels:
             return self._content(row, cells)
         keys = list(dict.fromkeys(labels.values()))
+        if not self.heads and keys == ["目标"] and all(squash(cell.text) in _SIDE_TOP for cell in labels):
+            return False
         if "实际完成情况" in keys and ("预期目标" in keys or "目标" in keys) and not cells:
-            self.heads = {self._side(key): cell for cell, key in labels.items() if key != "目标" or "预期目标" not in keys}
+            self.heads = {
+                self._side(key): cell for cell, key in labels.items() if key != "目标" or "预期目标" not in keys
+            }
             return True
         if not cells:
             self._await(keys)
@@ -153,7 +169,11 @@ class GoalsReader:
         for key, group in zip(used, groups, strict=True):
             for cell in group:
                 self._append(key, cell)
-            why = "各栏目名印在一处，文字按编号方式分段归栏" if len(groups) == len(keys) else "栏目名与文字分开印，归属不明"
+            why = (
+                "各栏目名印在一处，文字按编号方式分段归栏"
+                if len(groups) == len(keys)
+                else "栏目名与文字分开印，归属不明"
+            )
             self._doubt(key, why)
 
     def _continues(self, cell: Cell, after: Sequence[Cell], keys: Sequence[str]) -> str:

@@ -33,7 +33,8 @@ class Row:
     """A row of a table, or a line outside of one (``loose``); empty cells are left out.
 
     ``aligned``: columns can be trusted (not so in text copied from a PDF). ``table`` numbers the table or sheet the
-    row comes from. ``gap``: an empty line stands before it, in copied text the trace of a page break.
+    row comes from. ``gap``: an empty line stands before it, in copied text the trace of a page break. ``words``: the
+    cells are the words of a line, so that a text with blanks inside is several cells and places mean nothing.
     """
 
     cells: tuple[Cell, ...]
@@ -41,6 +42,7 @@ class Row:
     aligned: bool = True
     loose: bool = False
     gap: bool = False
+    words: bool = False
 
     @property
     def place(self) -> str:
@@ -93,6 +95,11 @@ class Ledger:
     def leave_out(self, cell: Cell, why: str) -> None:
         """The cell is not to be written, for the reason given."""
         self.fates[cell] = (Fate.OUT, why)
+
+    def forget(self, cells: Iterable[Cell]) -> None:
+        """The cells turned out to be no part of a table."""
+        for cell in cells:
+            self.fates.pop(cell, None)
 
     def fate(self, cell: Cell) -> Fate:
         """What became of the cell so far."""

@@ -11,7 +11,9 @@ from perfscore.intake.words import INFO_WORDS, PERSON, is_empty, squash, tidy_na
 PRIVATE = "个人信息"
 BLANK = "空值符号"
 _WORDS = "|".join(sorted(map(re.escape, [*INFO_WORDS, *PERSON]), key=len, reverse=True))
-_INLINE = re.compile(rf"({_WORDS.replace('（', '[（(]').replace('）', '[）)]')})(?:[（(][^（）()]{{1,8}}[）)])?\s*[：:]")
+_INLINE = re.compile(
+    rf"({_WORDS.replace('（', '[（(]').replace('）', '[）)]')})(?:[（(][^（）()]{{1,8}}[）)])?\s*[：:]"
+)
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()、/]{2,12}")
 
 
@@ -63,7 +65,7 @@ def _pair(cells: list[Cell], index: int, draft: Draft, ledger: Ledger) -> int:
     follower = cells[index + 1] if index + 1 < len(cells) else None
     if follower is None or key_of(follower.text) is not None or inline(follower.text):
         return 1
-    _take(key, follower, draft, ledger)
+    _take(key, cell, follower, draft, ledger)
     return 2
 
 
@@ -74,11 +76,13 @@ def _is_unknown_label(cells: list[Cell], index: int) -> bool:
 
 
 def unknown_pair(row: Row, draft: Draft, ledger: Ledger) -> bool:
-    """A label we do not know with one value beside it is kept as ``x-…``."""
-    if len(row.cells) != 2 or not _LABEL.fullmatch(squash(row.cells[0].text)):
+    """Labels we do not know, each with one value beside it, are kept as ``x-…``."""
+    labels, values = row.cells[::2], row.cells[1::2]
+    if len(labels) != len(values) or not all(_LABEL.fullmatch(squash(cell.text)) for cell in labels):
         return False
-    ledger.label(row.cells[0])
-    _extra(row.cells[0], row.cells[1], draft, ledger)
+    for label, value in zip(labels, values, strict=True):
+        ledger.label(label)
+        _extra(label, value, draft, ledger)
     return True
 
 
@@ -91,24 +95,25 @@ def _extra(label: Cell, value: Cell, draft: Draft, ledger: Ledger) -> None:
     ledger.place(value)
 
 
-def _take(key: str, cell: Cell, draft: Draft, ledger: Ledger) -> None:
+def _take(key: str, label: Cell, cell: Cell, draft: Draft, ledger: Ledger) -> None:
     if not key:
         ledger.leave_out(cell, PRIVATE)
     elif is_empty(cell.text):
         ledger.leave_out(cell, BLANK)
     else:
-        put(draft, key, cell.text)
+        put(draft, key, cell.text, squash(label.text))
         ledger.place(cell)
 
 
-def put(draft: Draft, key: str, text: str) -> None:
-    """Enter a head value; a second, different one is a doubt."""
+def put(draft: Draft, key: str, text: str, label: str) -> None:
+    """Enter a head value; a second, different one is kept under its own label and doubtful."""
     value = tidy_text(text) if key == "职责" else tidy_name(text)
     if key == "名称":
         value = value.removeprefix("：").strip()
     known = draft.head.setdefault(key, Value(value))
     if squash(known.text) != squash(value):
-        known.doubt(f"表中另有不同的写法“{value[:30]}”")
+        name = f"x-{label}" if label != key else f"x-{key}（另一处）"
+        draft.extra.setdefault(name, Value(value, [f"与“{key}”的另一写法不同，另行保留"]))
 
 
 def _inline_cell(cell: Cell, draft: Draft, ledger: Ledger) -> bool:
@@ -119,7 +124,7 @@ def _inline_cell(cell: Cell, draft: Draft, ledger: Ledger) -> bool:
     for label, text in pairs:
         key = INFO_WORDS.get(label, "")
         if key and text and not is_empty(text):
-            put(draft, key, text)
+            put(draft, key, text, label)
             kept = True
     if kept:
         ledger.place(cell)

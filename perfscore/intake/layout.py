@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from perfscore.intake import info
 from perfscore.intake.basics import BasicsReader
@@ -16,6 +17,7 @@ from perfscore.intake.segment import Segment, is_basics, is_columns, is_funds, i
 from perfscore.intake.words import (
     DECLARATION,
     DEPARTMENT,
+    FOOT,
     LEVEL1,
     NOTE,
     PARENT,
@@ -51,7 +53,7 @@ def neighbours(rows: list[Row]) -> Neighbours:
     cost = False
     for row in rows:
         words = [level(cell.text) for cell in row.cells if len(cell.text) < 30]
-        for (upper, points), (lower, _) in zip(words, words[1:], strict=False):
+        for (upper, points), (lower, _) in pairwise(words):
             if upper in LEVEL1 and PARENT.get(lower) == LEVEL1[upper]:
                 children.setdefault(upper, set()).add(lower)
             cost = cost or (upper == "成本指标" and points is not None)
@@ -73,6 +75,7 @@ class TableReader:
     mode: str = "head"
     body: Body | None = None
     basics: BasicsReader | None = None
+    outside: int = 0  # lines after the table that are none of it
     _funds: FundsReader | None = None
     _goals: GoalsReader | None = None
     _skip: Row | None = None
@@ -103,14 +106,16 @@ class TableReader:
         return self.draft
 
     def _row(self, row: Row, below: Row | None) -> None:
+        self._units(row)
         if is_title(row) or self._heading(row):
             self._title(row)
         elif is_columns(row):
             self._open_body(row, below)
         elif self.mode == "body":
             self._body_row(row)
-        elif not (self._block(row) or self._other(row)) and self.mode == "after":
-            self._after(row)
+        elif not (self._block(row) or self._other(row)) and self.mode == "after" and row.loose:
+            self.outside += 1
+            self.ledger.forget(row.cells)
 
     def _title(self, row: Row) -> None:
         for cell in row.cells:
@@ -124,9 +129,14 @@ class TableReader:
         text = " ".join(cell.text for cell in row.cells).strip()
         if len(row.cells) > 2 or (self.mode == "body" and number(text) is not None):
             return False
-        if self.mode in ("head", "funds") and re.search(r"单位[：:]", text):
-            self.funds.unit(text)
         return bool(_SUBTITLE.fullmatch(text) or _HEADING.fullmatch(squash(text)) or re.match(r"附件\s*[\d-]*$", text))
+
+    def _units(self, row: Row) -> None:
+        """``金额单位：万元`` may stand beside other things."""
+        for cell in row.cells if self.mode in ("head", "funds") else ():
+            if re.match(r"(?:金额|货币)?单位[：:]\s*[万亿]?元", squash(cell.text)):
+                self.funds.unit(cell.text)
+                self.ledger.label(cell)
 
     def _year(self, text: str) -> None:
         found = YEAR.search(text)
@@ -159,6 +169,7 @@ class TableReader:
         if self.mode == "funds" and self.funds.row(row):
             return True
         if looks_like_funds(row) and self.funds.row(row):
+            self.mode = "funds"
             return True
         return False
 
@@ -187,12 +198,6 @@ class TableReader:
             return True
         return False
 
-    def _after(self, row: Row) -> None:
-        self._year_from_foot(row)
-
-    def _year_from_foot(self, row: Row) -> None:
-        return None
-
     # --- the indicators -----------------------------------------------------------------------------------------
 
     def _open_body(self, row: Row, below: Row | None) -> None:
@@ -211,7 +216,7 @@ class TableReader:
             info.read(row, self.draft, self.ledger)
         elif self._is_note(row):
             return
-        elif self._is_wide(row):
+        elif self._is_wide(row) or self._is_foot(row):
             self._other(row)
         elif self.body is not None:
             self.body.take(row)
@@ -219,8 +224,17 @@ class TableReader:
     def _is_wide(self, row: Row) -> bool:
         """A sentence across the columns is no indicator."""
         heads = self.body.heads if self.body is not None else []
-        covered = [sum(1 for _, head in heads if cell.column < head.end and head.column < cell.end) for cell in row.cells]
+        covered = [
+            sum(1 for _, head in heads if cell.column < head.end and head.column < cell.end) for cell in row.cells
+        ]
         return row.aligned and max(covered, default=0) >= min(_WIDE, max(len(heads) - 1, 2))
+
+    def _is_foot(self, row: Row) -> bool:
+        """``存在问题 | …`` below the indicators."""
+        if len(row.cells) != 2 or not FOOT.fullmatch(squash(row.cells[0].text)):
+            return False
+        self.mode = "after"
+        return True
 
     def _total(self, row: Row) -> None:
         self.mode = "after"
@@ -244,7 +258,7 @@ class TableReader:
                 return [(key, cell, []) for key, cell in found if key]
         if len(figures) == len(keys):
             return [(key, cell, []) for key, cell in zip(keys, figures, strict=True)]
-        key = "分值" if figures and number(figures[0].text) == "100" or "自评得分" not in keys else "自评得分"
+        key = "分值" if (figures and number(figures[0].text) == "100") or "自评得分" not in keys else "自评得分"
         return [(key, cell, ["总分行只有一个数，疑为总得分"]) for cell in figures[:1]]
 
     def _enter_total(self, key: str, cell: Cell, doubts: list[str]) -> None:
@@ -287,7 +301,15 @@ class TableReader:
 
     def _settle_name(self) -> None:
         head = self.draft.head
+        filler = head.pop("填报单位", None)
         if "名称" in head:
+            if filler is not None and filler.text not in (value.text for value in head.values()):
+                self.draft.extra["x-填报单位"] = filler
+            return
+        if filler is not None:
+            head["名称"] = filler
+            if self.draft.kind.text == PROJECT:
+                filler.doubt("表中没有项目名称，暂取填报单位")
             return
         bracketed = _BRACKETED.search(self.draft.title)
         if bracketed and not YEAR.search(bracketed.group(1)):
@@ -315,16 +337,44 @@ class TableReader:
             head["年度"] = Value(most, [f"标题没有年度，按表内文字出现最多的“{most}年”推定"])
 
 
-def read_tables(rows: list[Row], segments: list[Segment], ledger: Ledger) -> list[Draft]:
-    """Drafts of all tables of a document; a table of basic data goes to the department's table beside it."""
+def read_tables(rows: list[Row], segments: list[Segment], ledger: Ledger, stem: str) -> tuple[list[Draft], int]:
+    """Drafts of all tables of a document, and the number of lines behind them that belong to none.
+
+    A table of basic data goes to the department's table beside it. ``stem`` is the file's name, for what no table says.
+    """
     around = neighbours(rows)
     drafts = []
+    outside = 0
     for segment in segments:
         for row in segment.rows:
             ledger.read(row.cells)
-        drafts.append(TableReader(segment, ledger, around).run())
-    drafts = [draft for draft in drafts if draft.worth_writing]
-    return _with_basics(drafts)
+        reader = TableReader(segment, ledger, around)
+        drafts.append(reader.run())
+        outside += reader.outside
+    drafts = _with_basics([draft for draft in drafts if draft.worth_writing])
+    for draft in drafts:
+        _from_around(draft, drafts, stem)
+    return drafts, outside
+
+
+def _from_around(draft: Draft, drafts: list[Draft], stem: str) -> None:
+    """Year and name that the table does not say: from the file's name, the tables beside it, the date of filling in."""
+    head = draft.head
+    if "名称" not in head and stem:
+        head["名称"] = Value(stem, ["表中没有名称，暂取文件名"])
+    if "年度" in head:
+        return
+    named = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", stem)
+    others = {other.head["年度"].text for other in drafts if "年度" in other.head and not other.head["年度"].doubts}
+    filled = re.match(r"(?:19|20)\d\d", head["填报日期"].text) if "填报日期" in head else None
+    if named:
+        head["年度"] = Value(named.group(), ["表中没有年度，取自文件名"])
+    elif len(others) == 1:
+        head["年度"] = Value(others.pop(), ["表中没有年度，取自同一文件的其他表"])
+    elif filled and draft.kind.text != PLAN:
+        head["年度"] = Value(
+            str(int(filled.group()) - 1), [f"表中没有年度，按填报日期{head['填报日期'].text}推定为上一年"]
+        )
 
 
 def _with_basics(drafts: list[Draft]) -> list[Draft]:

@@ -50,11 +50,13 @@ class Repair:
     level1: str = ""
     level2: str | None = None
     waiting: str = ""  # a 一级 label that was printed too early
+    _written: dict[str, str] = field(default_factory=dict)
     _heading_style: bool = False  # labels stand on lines of their own above their rows
     _unlabelled: list[IndicatorDraft] = field(default_factory=list)
 
     def run(self) -> None:
         """Give every row its 一级 and 二级; where the labels had to be moved or made up, doubts say so."""
+        _from_centre(self.lines)
         labelled = [line for line in self.lines if line.level1 or line.level2]
         self._heading_style = sum(1 for line in labelled if line.item is None) * 2 > len(labelled)
         for index, line in enumerate(self.lines):
@@ -77,6 +79,14 @@ class Repair:
         elif line.level1 in TWO_FACED and line.level1 == "成本指标" and not line.level2 and not self.cost_on_top:
             line.level1, line.level2 = None, line.level1
 
+    def _name(self, level1: str) -> None:
+        """Remember how this table writes a 一级指标 (产出 or 产出指标)."""
+        self._written[LEVEL1.get(level1, level1)] = level1
+
+    def _owner(self, level2: str | None) -> str | None:
+        owner = parent(level2)
+        return self._written.get(owner, owner) if owner else None
+
     def _labels(self, index: int, line: Line) -> None:
         if line.level1 and line.level2:
             self._both(line, line.level1, line.level2)
@@ -85,10 +95,11 @@ class Repair:
         elif line.level2:
             self._below(line, line.level2)
         if line.item is None and not self._heading_style:
-            self._late(line)
+            self._late(index, line)
 
     def _both(self, line: Line, level1: str, level2: str) -> None:
-        owner = parent(level2)
+        self._name(level1)
+        owner = self._owner(level2)
         if owner in (None, level1) or level2 in TWO_FACED:
             self.level1, self.level2, self.waiting = level1, level2, ""
             return
@@ -98,10 +109,14 @@ class Repair:
 
     def _top(self, index: int, line: Line, level1: str) -> None:
         following = self._next_level2(index)
-        owner = parent(following)
+        self._name(level1)
+        owner = self._owner(following)
         if self.level1 and owner and owner != level1 and owner == self.level1:
             self.waiting = level1
-            self._doubt(line, f"原文此行印有“{level1}”（疑因分页错位）；后面还有{owner}的“{following}”，本行起至该处仍归入{owner}")
+            self._doubt(
+                line,
+                f"原文此行印有“{level1}”（疑因分页错位）；后面还有{owner}的“{following}”，本行起至该处仍归入{owner}",
+            )
             return
         self.level1, self.level2, self.waiting = level1, None, ""
         if following and owner == level1 and line.item is not None:
@@ -109,17 +124,30 @@ class Repair:
             self._doubt(line, f"“{following}”印在后面的行，按同组归类")
 
     def _below(self, line: Line, level2: str) -> None:
-        owner = parent(level2)
+        owner = self._owner(level2)
         if owner and owner != self.level1:
             if owner != self.waiting:
                 self._doubt(line, f"此处缺印一级指标，按“{level2}”归入{owner}")
             self.level1, self.waiting = owner, ""
         self.level2 = level2
 
-    def _late(self, line: Line) -> None:
+    def _late(self, index: int, line: Line) -> None:
+        """A label between rows: within a page it stands in the middle of its rows, after a page break anywhere."""
         name = line.level2 or line.level1
-        for item in self._unlabelled:
+        below = 0 if line.gap else self._rows_below(index)
+        for item in self._unlabelled[-below:] if below else ():
+            item.level1, item.level2 = self.level1, self.level2
+            item.doubt(f"“{name}”单独印在后面的{line.place}，按居中推定本行属于它")
+        for item in self._unlabelled[: len(self._unlabelled) - below]:
             item.doubt(f"“{name}”单独印在后面的{line.place}，本行可能已属于它")
+
+    def _rows_below(self, index: int) -> int:
+        count = 0
+        for line in self.lines[index + 1 :]:
+            if line.level1 or line.level2 or line.gap:
+                break
+            count += 1
+        return min(count, len(self._unlabelled))
 
     def _next_level2(self, index: int) -> str | None:
         for line in self.lines[index + 1 :]:
@@ -153,6 +181,42 @@ class Repair:
                 item.level2 = self.only_child[item.level1]
                 if line.level1:
                     item.doubt(f"缺印二级指标，按同一文件其他表归入{item.level2}")
+
+
+def _from_centre(lines: Sequence[Line]) -> None:
+    """Labels of merged cells that were printed half-way down their rows are moved to the first of them.
+
+    Tried only where the first row has no 二级 although 数量指标 comes later, and no page break stands between; done only
+    if groups that are centred on their labels fill the table to the last row.
+    """
+    items = [line for line in lines if line.item is not None]
+    marks: list[tuple[int, Line]] = []  # twice the place of each label, counted in rows
+    for index, line in enumerate(lines):
+        if line.level2:
+            above = sum(1 for each in lines[:index] if each.item is not None)
+            marks.append((2 * above - (line.item is None), line))
+    if (
+        not marks
+        or marks[0][0] <= 0
+        or marks[0][1].level2 not in ORDER
+        or _before(marks[0][1].level2) != marks[0][1].level2
+    ):
+        return
+    if any(line.gap for line in items[1:]):
+        return
+    starts, start = [], 0
+    for mark, _ in marks:
+        if start * 2 > mark + 1:
+            return
+        starts.append(start)
+        start = mark + 1 - start
+    if start != len(items):
+        return
+    for (mark, line), first in zip(marks, starts, strict=True):
+        name, line.level2 = line.level2, None
+        items[first].level2 = name
+        if 2 * first != mark and (item := items[first].item) is not None:
+            item.doubt(f"“{name}”印在所辖各行的中间，本行起按居中推定归入")
 
 
 def _before(level2: str | None) -> str | None:

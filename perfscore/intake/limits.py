@@ -74,20 +74,24 @@ def read_part(package: zipfile.ZipFile, name: str, limit: int = PART_BYTES) -> b
     return data
 
 
-class Stop(Exception):  # noqa: N818 - it is no error: the reader has seen enough
+class Stop(Exception):
     """Raised by a handler to end the parsing of a part early."""
 
 
 Start = Callable[[str, dict[str, str]], None]
 
 
-def scan_xml(data: bytes, start: Start, end: Callable[[str], None] | None = None, text: Callable[[str], None] | None = None) -> None:
+def scan_xml(
+    data: bytes, start: Start, end: Callable[[str], None] | None = None, text: Callable[[str], None] | None = None
+) -> None:
     """Walk through XML with handlers that see local names. Declarations (DTD, entities) are refused, nothing is fetched."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_declarations
     parser.EntityDeclHandler = _refuse_declarations
-    parser.StartElementHandler = lambda name, attributes: start(_local(name), {_local(key): value for key, value in attributes.items()})
+    parser.StartElementHandler = lambda name, attributes: start(
+        _local(name), {_local(key): value for key, value in attributes.items()}
+    )
     if end is not None:
         parser.EndElementHandler = lambda name: end(_local(name))
     if text is not None:
@@ -97,7 +101,9 @@ def scan_xml(data: bytes, start: Start, end: Callable[[str], None] | None = None
     except Stop:
         return
     except expat.ExpatError as error:
-        raise Refused(f"内部 XML 损坏（第 {error.lineno} 行），不能读取；请用 Word、Excel 或 WPS 打开后另存一份") from None
+        raise Refused(
+            f"内部 XML 损坏（第 {error.lineno} 行），不能读取；请用 Word、Excel 或 WPS 打开后另存一份"
+        ) from None
 
 
 def _local(name: str) -> str:

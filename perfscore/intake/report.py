@@ -80,7 +80,10 @@ def file_names(pages: Sequence[tuple[Intake, Written]]) -> list[str]:
         positions[id(intake)] = index + 1
         draft = intake.drafts[index]
         value = draft.head.get("名称")
-        stem = re.sub(r"[^\w\u4e00-\u9fff（）-]+", "_", value.text if value else Path(intake.file).stem).strip("_")[:60] or "表"
+        stem = (
+            re.sub(r"[^\w\u4e00-\u9fff（）-]+", "_", value.text if value else Path(intake.file).stem).strip("_")[:60]
+            or "表"
+        )
         if draft.kind.text == "绩效目标申报":
             stem += "-申报"
         unique, number = stem, 1

@@ -48,7 +48,11 @@ def is_total(row: Row) -> bool:
 
 def is_basics(row: Row) -> bool:
     """The title of the table of basic data."""
-    return len(row.cells) == 1 and len(row.cells[0].text) <= _TITLE_LENGTH and bool(BASICS.search(squash(row.cells[0].text)))
+    return (
+        len(row.cells) == 1
+        and len(row.cells[0].text) <= _TITLE_LENGTH
+        and bool(BASICS.search(squash(row.cells[0].text)))
+    )
 
 
 def names(row: Row) -> str | None:

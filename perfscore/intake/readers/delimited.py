@@ -33,7 +33,9 @@ def read(name: str, content: str, suffix: str) -> Document:
         )
         cells += len(written)
         if cells > limits.CELLS or len(rows) > limits.ROWS:
-            raise Refused(f"有内容的单元格超过 {limits.CELLS // 10_000} 万个或行数超过 {limits.ROWS // 10_000} 万，未读取；请只保留需要导入的表格")
+            raise Refused(
+                f"有内容的单元格超过 {limits.CELLS // 10_000} 万个或行数超过 {limits.ROWS // 10_000} 万，未读取；请只保留需要导入的表格"
+            )
         if written:
             rows.append(Row(written, 0, gap=gap))
         gap = not written

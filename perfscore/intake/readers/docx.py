@@ -16,7 +16,9 @@ from perfscore.intake.grid import Cell, Document, Refused, Row
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_PASSED_OVER = {f"{_W}{tag}" for tag in ("del", "moveFrom", "pict", "object", "drawing", "footnoteReference", "rPr", "pPr")}
+_PASSED_OVER = {
+    f"{_W}{tag}" for tag in ("del", "moveFrom", "pict", "object", "drawing", "footnoteReference", "rPr", "pPr")
+}
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 
 
@@ -33,13 +35,13 @@ def read(name: str, package: zipfile.ZipFile, data: bytes) -> Document:
 
 def _open(data: bytes) -> Any:
     try:
-        from docx import Document as open_document
+        import docx
         from docx.opc.exceptions import PackageNotFoundError
-        from lxml.etree import XMLSyntaxError
+        from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]  # lxml publishes no types
     except ImportError:
         raise Refused("读取 Word 文件需要 python-docx，请先安装：pip install 'perfscore[word]'") from None
     try:
-        return open_document(io.BytesIO(data)).element.body
+        return docx.Document(io.BytesIO(data)).element.body
     except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError):
         raise Refused("Word 文件结构损坏，不能读取；请用 Word 或 WPS 打开后另存一份") from None
 
@@ -80,7 +82,9 @@ class _Walk:
                     inner += self.table(nested)
         return [*(Row(tuple(row[at] for at in sorted(row)), number) for row in grid if row), *inner]
 
-    def _line(self, line: Any, index: int, number: int, grid: list[dict[int, Cell]], above: dict[int, tuple[Cell, int]]) -> None:
+    def _line(
+        self, line: Any, index: int, number: int, grid: list[dict[int, Cell]], above: dict[int, tuple[Cell, int]]
+    ) -> None:
         column = _attribute(line.find(f"{_W}trPr"), "gridBefore", 0)
         for position, written in enumerate((each for each in _children(line) if each.tag == f"{_W}tc"), 1):
             properties = written.find(f"{_W}tcPr")
@@ -95,7 +99,14 @@ class _Walk:
                 raise Refused(f"表格超过 {limits.COLUMNS} 列，不像绩效表，未读取")
 
     def _enter(
-        self, written: Any, column: int, width: int, place: str, merge: str, grid: list[dict[int, Cell]], above: dict[int, tuple[Cell, int]]
+        self,
+        written: Any,
+        column: int,
+        width: int,
+        place: str,
+        merge: str,
+        grid: list[dict[int, Cell]],
+        above: dict[int, tuple[Cell, int]],
     ) -> None:
         self.cells += 1
         if self.cells > limits.CELLS:

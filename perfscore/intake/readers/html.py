@@ -9,7 +9,9 @@ from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Refused, Row
 
 _SKIP = frozenset({"script", "style", "template", "noscript", "title", "svg"})
-_BLOCK = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "caption", "ul", "ol"})
+_BLOCK = frozenset(
+    {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "caption", "ul", "ol"}
+)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NESTING = 20
 _MERGED = 500_000
@@ -184,7 +186,9 @@ class _Page(HTMLParser):
             self.cells += 1
             if self.cells > limits.CELLS:
                 raise Refused(f"单元格超过 {limits.CELLS // 10_000} 万个，未读取；请只保留需要导入的表格")
-            table.open_cell(_span(attributes.get("colspan"), limits.COLUMNS), _span(attributes.get("rowspan"), limits.ROWS))
+            table.open_cell(
+                _span(attributes.get("colspan"), limits.COLUMNS), _span(attributes.get("rowspan"), limits.ROWS)
+            )
 
     def finish(self) -> None:
         """Close what the page left open."""

@@ -7,6 +7,7 @@ import re
 
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Refused, Row
+from perfscore.intake.readers import stacked
 from perfscore.intake.words import column
 
 _RULE = re.compile(r"[\s|:+=—─━-]{4,}")
@@ -16,11 +17,8 @@ _STAR = re.compile(r"(?<!\S)[*＊]\s+")
 
 def decode(data: bytes) -> str:
     """The text of a file in UTF-8 (with or without BOM), UTF-16 with BOM, or GBK (as GB 18030)."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -44,13 +42,17 @@ def read(name: str, content: str) -> Document:
         elif not _RULE.fullmatch(line):
             rows.append(_row(line, number, part, gap))
             gap = False
-    return Document(name, tuple(rows))
+    return Document(name, tuple(stacked.unstack(rows)))
 
 
 def _separator(content: str) -> str:
     """How cells are parted where a line has no tab: ``bar``, ``wide`` or ``blank``; ``none`` where it cannot be told."""
     for line in content.splitlines():
-        for name, pieces in (("bar", line.split("|")), ("wide", _WIDE.split(line.strip())), ("blank", _STAR.sub("", line).split())):
+        for name, pieces in (
+            ("bar", line.split("|")),
+            ("wide", _WIDE.split(line.strip())),
+            ("blank", _STAR.sub("", line).split()),
+        ):
             if "\t" not in line and sum(1 for piece in pieces if column(piece)) >= 3:
                 return name
     return "none"
@@ -72,4 +74,12 @@ def _row(line: str, number: int, part: str, gap: bool) -> Row:
         for position, piece in enumerate(pieces[: limits.COLUMNS])
         if piece.strip()
     )
-    return Row(cells, 0, aligned=part == "bar" and "\t" not in line and "|" in line, loose=len(pieces) == 1, gap=gap)
+    words = part in ("blank", "wide") and "\t" not in line
+    return Row(
+        cells,
+        0,
+        words=words,
+        aligned=part == "bar" and "\t" not in line and "|" in line,
+        loose=len(pieces) == 1,
+        gap=gap,
+    )

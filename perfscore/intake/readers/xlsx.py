@@ -79,7 +79,9 @@ class _Book:
         def start(tag: str, attributes: dict[str, str]) -> None:
             if tag == "Relationship" and attributes.get("TargetMode") != "External":
                 target = attributes.get("Target", "")
-                targets[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+                targets[attributes.get("Id", "")] = (
+                    target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+                )
 
         if part in self.parts:
             limits.scan_xml(limits.read_part(self.package, part), start)
@@ -259,7 +261,9 @@ class _Sheet:
             last_row, last_column = self.merged.get((row, column), (row, column))
             width = min(last_column, limits.COLUMNS) - column + 1
             place = f"{self.prefix}{_letters(column)}{row}"
-            anchored.setdefault(row, []).append(Cell(text, column - 1, max(width, 1), max(last_row - row + 1, 1), place, remark))
+            anchored.setdefault(row, []).append(
+                Cell(text, column - 1, max(width, 1), max(last_row - row + 1, 1), place, remark)
+            )
         return _spread(anchored, table)
 
 
@@ -349,7 +353,11 @@ def _shown_date(raw: str, code: str, since_1904: bool) -> str:
         return moment.isoformat("minutes")
     if not isinstance(moment, date):
         return raw
-    day = f"{moment.year}年{moment.month}月{moment.day}日" if "年" in code else f"{moment.year}-{moment.month:02}-{moment.day:02}"
+    day = (
+        f"{moment.year}年{moment.month}月{moment.day}日"
+        if "年" in code
+        else f"{moment.year}-{moment.month:02}-{moment.day:02}"
+    )
     if "年" in code and "d" not in code.lower():
         day = f"{moment.year}年{moment.month}月"
     late = isinstance(moment, datetime) and (moment.hour or moment.minute)
