@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -18,6 +17,7 @@ from perfscore import policy
 from perfscore.finding import Category, Finding, Level
 from perfscore.load import Input, read_sheet
 from perfscore.present import View, format_of
+from perfscore.records import dataclass, field, replace
 from perfscore.score import score
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from perfscore.finding import Category, Code, Finding, Level
@@ -17,6 +16,7 @@ from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.load.fields import Field, Form, Type
 from perfscore.load.files import CONFIG_NAME, relative_name
 from perfscore.load.reader import SCALARS, Reading, plan, quoted
+from perfscore.records import dataclass, field
 from perfscore.source import Mapping, Node, Sequence, Span, Text
 
 BAD_CONFIG = Code(

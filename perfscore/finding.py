@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
+from perfscore.records import dataclass, replace
 from perfscore.source import Span
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import overload
 
 from perfscore.finding import Finding
+from perfscore.records import dataclass, field
 from perfscore.source import Mapping, Node, Span, Text
 
 EMPTY: Dict[str, Decimal] = MappingProxyType({})

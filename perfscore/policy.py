@@ -8,7 +8,6 @@ A name inside an indicator file is looked up by name only: a file from a strange
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -20,6 +19,7 @@ from typing import Any
 from perfscore import numbers
 from perfscore.finding import Category, Code, Finding, Level
 from perfscore.model import Policy, Setting, Sheet, Terms
+from perfscore.records import dataclass, replace
 from perfscore.source import Mapping, Node, Sequence, Span, Text
 
 DEFAULT = "财政部"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from perfscore.finding import Finding
@@ -19,6 +18,7 @@ from perfscore.load.decode import MAX_BYTES, decode, unix_lines
 from perfscore.load.files import STANDARD_INPUT, STDIN, Discovery, Input, discover
 from perfscore.load.traps import traps
 from perfscore.model import Sheet
+from perfscore.records import dataclass
 from perfscore.source import Span
 
 __all__ = ["STDIN", "Discovery", "Input", "Loaded", "discover", "parse_sheet", "read_sheet"]

@@ -8,7 +8,6 @@ of nodes are limited; aliases, anchors, tags, merge keys, several documents and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
@@ -28,6 +27,7 @@ from yaml.reader import ReaderError
 
 from perfscore.finding import Code, Finding, Related
 from perfscore.load import codes
+from perfscore.records import dataclass
 from perfscore.source import Mapping, Mark, Node, Sequence, Span, Text
 
 try:

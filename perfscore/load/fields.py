@@ -7,9 +7,10 @@ of it: its name in the model, its type, what is allowed, and what the manual say
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+
+from perfscore.records import dataclass, field
 
 
 class Type(Enum):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from yaml.error import MarkedYAMLError
 
 from perfscore.finding import Code, Finding
 from perfscore.load import codes
+from perfscore.records import dataclass, replace
 from perfscore.source import Mark, Span, Text
 
 SIGNS = ">|-*&!@%`?[{"  # what YAML reads as a sign of its own at the beginning of a value

@@ -6,9 +6,10 @@ the ``as_<format>`` modules draw them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from typing import NamedTuple
+
+from perfscore.records import dataclass
 
 
 class Tone(Enum):

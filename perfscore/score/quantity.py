@@ -11,12 +11,12 @@ An actual that is a set (``≥80%``, ``2天以内``) gives bounds from its ends.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from perfscore import numbers
 from perfscore.model import Bounds, Indicator, Step, Steps, Terms
+from perfscore.records import dataclass, replace
 from perfscore.score import codes
 from perfscore.score.direction import lower_is_better
 from perfscore.score.result import Result, at_full, exact, open_result, percent, points

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -11,6 +10,7 @@ from functools import lru_cache
 from perfscore import numbers
 from perfscore.finding import Finding
 from perfscore.model import Bounds, Step
+from perfscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

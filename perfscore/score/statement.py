@@ -6,12 +6,12 @@ Failing and partial words decide for every kind of target; words of completion c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from perfscore import numbers
 from perfscore.model import Bounds, Indicator, Step, Terms
+from perfscore.records import dataclass
 from perfscore.score import codes
 from perfscore.score.result import Result, at_full, exact, open_result, percent, points
 from perfscore.values.types import Statement, Value, Verdict

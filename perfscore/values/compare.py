@@ -10,13 +10,13 @@ decides what met and missed mean. Every liberty taken with the text is a note:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from perfscore import units
 from perfscore.numbers import MAGNITUDES, plain
+from perfscore.records import dataclass, replace
 from perfscore.units import NONE, Unit
 from perfscore.values.reader import REACHED
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value

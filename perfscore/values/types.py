@@ -6,11 +6,11 @@ Numbers are exact ``Decimal`` in the unit as written, with a magnitude (万, 亿
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from perfscore.records import dataclass
 from perfscore.units import Unit
 
 
