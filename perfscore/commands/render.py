@@ -227,7 +227,9 @@ def _produce(template: Template, subjects: Sequence[Subject], options: Options, 
 
     target = Path(output) if output is not None else None
     several = len(subjects) > 1
-    folder = target if target is not None and (several or target.is_dir() or output.endswith(("/", "\\"))) else None
+    folder = (
+        target if target is not None and (several or target.is_dir() or str(output).endswith(("/", "\\"))) else None
+    )
     _check_target(several, options.format, target)
     refused = 0
     taken: set[str] = set()

@@ -269,7 +269,7 @@ def _indent(paragraph: Any, first: int) -> None:
 
 def _table(paper: docx.document.Document, table: Table, landscape: bool) -> None:
     """The grid of a table. A form is two tables, the second begins where its titles must repeat on each page."""
-    top, right, bottom, left = TURNED if landscape else MARGINS
+    _, right, _, left = TURNED if landscape else MARGINS
     text_width = (PAGE[1] if landscape else PAGE[0]) - left - right
     widths = _twips(table.widths, text_width)
     rows, heads = placed(table)
@@ -307,11 +307,15 @@ def _grid(rows: Sequence[Sequence[Placed]], widths: Sequence[int], heads: int, f
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    margins = "".join(
+        f'<w:{side} w:w="{size}" w:type="dxa"/>'
+        for side, size in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
+    )
     open_cells: dict[int, Placed] = {}
     body = "".join(_row(row, first + index, widths, open_cells, index < heads) for index, row in enumerate(rows))
     return (
         f'<w:tbl {_W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>"
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from perfscore.console import width
-from perfscore.report.document import Annex, Heading, Note, PageBreak, Paragraph, Sign, Title
+from perfscore.report.document import Annex, Block, Heading, Note, PageBreak, Paragraph, Sign, Title
 from perfscore.report.layout import pad, title_lines, wide, wrap
 from perfscore.report.tables import Band, Cell, Fit, Row, Table
 
@@ -24,27 +24,28 @@ _GAP = "  "
 
 def write(paper: Paper) -> str:
     """The paper as text, lines ending in ``\\n``."""
-    lines: list[str] = []
-    for block in paper.document.blocks:
-        match block:
-            case Title():
-                lines += ["", *(_centred(line) for line in title_lines(block.text, LINE)), ""]
-            case Heading():
-                lines += ["", *wrap(block.text, LINE, INDENT)]
-            case Paragraph():
-                for index, part in enumerate(block.text.split("\n")):
-                    lines += wrap(part, LINE, "" if block.plain else INDENT if index == 0 else INDENT + "　　　")
-            case Note():
-                lines += [pad("", LINE - wide(block.text)) + block.text]
-            case Annex():
-                lines += ["", "", block.label]
-            case PageBreak():
-                lines += ["", ""]
-            case Sign():
-                lines += ["", *(pad("", LINE - 8 - wide(line)) + line for line in block.lines)]
-            case Table():
-                lines += ["", *_table(block), ""]
-    return _squeezed(lines)
+    return _squeezed([line for block in paper.document.blocks for line in _block(block)])
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Title():
+            yield from ("", *(_centred(line) for line in title_lines(block.text, LINE)), "")
+        case Heading():
+            yield from ("", *wrap(block.text, LINE, INDENT))
+        case Paragraph():
+            for index, part in enumerate(block.text.split("\n")):
+                yield from wrap(part, LINE, "" if block.plain else INDENT if index == 0 else INDENT + "　　　")
+        case Note():
+            yield pad("", LINE - wide(block.text)) + block.text
+        case Annex():
+            yield from ("", "", block.label)
+        case Sign():
+            yield from ("", *(pad("", LINE - 8 - wide(line)) + line for line in block.lines))
+        case Table():
+            yield from ("", *_table(block), "")
+        case PageBreak():
+            yield from ("", "")
 
 
 def _squeezed(lines: Sequence[str]) -> str:
@@ -79,8 +80,8 @@ def _band(band: Band) -> Iterator[str]:
         else []
     )
     widths = _widths([*head, *band.rows], len(band.columns))
-    for row in head:
-        yield from _row(row, widths, [Fit.TEXT] * len(widths))
+    for titles in head:
+        yield from _row(titles, widths, [Fit.TEXT] * len(widths))
         yield "-" * (sum(widths) + len(_GAP) * (len(widths) - 1))
     fits = [column.fit for column in band.columns]
     for row in band.rows:

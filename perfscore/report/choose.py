@@ -66,7 +66,7 @@ def _declarations(cards: Sequence[Scorecard], named: bool, every: bool) -> list[
     return [Subject(card) for card in (_some(found, "申报表") if named or every else _one(found, "申报表"))]
 
 
-def _summary(cards: Sequence[Scorecard], named: bool, every: bool) -> list[Subject]:
+def _summary(cards: Sequence[Scorecard], _named: bool, _every: bool) -> list[Subject]:
     found = [card for card in cards if card.sheet.kind is not Kind.DECLARATION]
     return [Subject(None, tuple(_some(found, "自评表")))]
 

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from markupsafe import Markup
-
 from perfscore.numbers import plain, round_half_up
 from perfscore.report import escape
 
@@ -147,9 +145,9 @@ def full_width(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    text = _QUOTES.sub(r"“\1”", text)
-    text = _BRACKETS.sub(lambda found: _bracket(found[1], text), text)
-    return _NARROW.sub(lambda found: _WIDE[found.group()], text)
+    quoted = _QUOTES.sub(r"“\1”", text)
+    bracketed = _BRACKETS.sub(lambda found: _bracket(found[1], quoted), quoted)
+    return _NARROW.sub(lambda found: _WIDE[found.group()], bracketed)
 
 
 def filled(value: object | None) -> str:
@@ -200,7 +198,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "日期": date,
     "表尾日期": foot_date,
     "中文数字": chinese,
-    "序号": lambda number, level=1: Markup(ordinal(number, level)),  # nothing to escape in it
+    "序号": lambda number, level=1: escape.ready(ordinal(number, level)),  # nothing to escape in it
     "增减": change,
     "成数": share_words,
     "全角": full_width,

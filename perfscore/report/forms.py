@@ -144,8 +144,8 @@ def _department_funds(card: Scorecard, funds: Funds) -> list[Band]:
             None,
         )
     )
-    for index in range(max(len(left), len(right))):
-        rows.append((_side(left, index, 4), None, None, None, _side(right, index, 3), None, None))
+    count = max(len(left), len(right))
+    rows.extend((_side(left, index, 4), None, None, None, _side(right, index, 3), None, None) for index in range(count))
     return [Band(_FUNDS_COLUMNS, tuple(rows), label=label)]
 
 

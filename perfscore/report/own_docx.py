@@ -60,13 +60,13 @@ def printed(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     if value is None or value == "":
-        return Markup(MISSING if value is None else "")
+        return escape.ready(MISSING if value is None else "")
     if isinstance(value, bool):
-        return Markup("是" if value else "否")
+        return escape.ready("是" if value else "否")
     if isinstance(value, (Decimal, Fraction, int)):
-        return Markup(plain(value, 2) if isinstance(value, Fraction) else plain(value))
+        return escape.ready(plain(value, 2) if isinstance(value, Fraction) else plain(value))
     if isinstance(value, jinja2.Undefined):
-        return Markup(str(value))  # raises, with its message
+        return escape.ready(str(value))  # raises, with its message
     if isinstance(value, str):
         return html_escape(escape.clean(value))
     raise TypeError("这是一组数据，不能直接打印；请写出其中的一项，如 表.名称")

@@ -91,10 +91,10 @@ class Run:
     def place(self, table: Table | None) -> Markup:
         """The Markdown that stands for a table."""
         if table is None:
-            return Markup(f"\n\n{MISSING}\n\n")
+            return escape.ready(f"\n\n{MISSING}\n\n")
         number = len(self.tables) + 1
         self.tables[number] = table
-        return Markup(f"\n\n```{{表 {number}}}\n```\n\n")
+        return escape.ready(f"\n\n```{{表 {number}}}\n```\n\n")
 
 
 def build(template: Template, subject: Subject, options: Options) -> Paper:
@@ -168,7 +168,7 @@ def functions(run: Run, subject: Subject) -> dict[str, Callable[..., object]]:
         "说无": context.says_none,
         "按项目": lambda passages, projects: _by_project(run, passages, projects),
         "去重": lambda text: _without_known(run, text),
-        "参考": lambda text: Markup(f"{DRAFT}{escape.markdown(str(text))}"),
+        "参考": lambda text: escape.ready(f"{DRAFT}{escape.markdown(str(text))}"),
     }
 
 
@@ -187,8 +187,7 @@ def differing(card: Scorecard) -> Iterable[str]:
             and card.funds.rate is not None
             and reported != card.funds.rate
         ):
-            place = sheet.funds.at("执行率").line
-            yield f"{file}:{place}: 执行率填报{plain(reported)}%，计算{percent(card.funds.exact_rate)}"
+            yield f"{file}:{sheet.funds.at('执行率').line}: 执行率填报{plain(reported)}%，计算{percent(card.funds.exact_rate)}"
     for row in card.indicators:
         place = f"{file}:{row.indicator.at('自评得分', '分值').line}"
         yield from _difference(place, f"“{escape.one_line(row.indicator.name)}”", context.item_score(row), row.reason)
@@ -234,11 +233,11 @@ def blanks(markdown: str) -> Iterable[str]:
 def _body(text: object) -> Markup:
     """Paragraphs of a narrative; None is 【待填】."""
     if text is None or not str(text).strip():
-        return Markup(f"\n\n{MISSING}\n\n")
+        return escape.ready(f"\n\n{MISSING}\n\n")
     parts = []
     for level, line in narrative.paragraphs(str(text)):
         parts.append(("#" * (level + 1) + " " if level else "") + escape.markdown(line))
-    return Markup("\n\n" + "\n\n".join(parts) + "\n\n")
+    return escape.ready("\n\n" + "\n\n".join(parts) + "\n\n")
 
 
 def _sections(passages: Sequence[Mapping[str, object]], level: int = 2, start: int = 1) -> Markup:
@@ -254,17 +253,17 @@ def _sections(passages: Sequence[Mapping[str, object]], level: int = 2, start: i
             parts.append("#" * (level + 1) + " " + ordinal(number, level) + escape.markdown(bare))
             number += 1
         parts.append(str(_body(passage["正文"])).strip())
-    return Markup("\n\n" + "\n\n".join(parts) + "\n\n")
+    return escape.ready("\n\n" + "\n\n".join(parts) + "\n\n")
 
 
 def _enumerated(text: object, level: int = 4) -> Markup:
     """Lines of a text as （1） （2） … paragraphs; a single line stays plain."""
     if text is None:
-        return Markup(f"\n\n{MISSING}\n\n")
+        return escape.ready(f"\n\n{MISSING}\n\n")
     found = context.lines(str(text))
     marks = [ordinal(number, level) for number in range(1, len(found) + 1)] if len(found) > 1 else [""]
     parts = (mark + escape.markdown(line) for mark, line in zip(marks, found, strict=False))
-    return Markup("\n\n" + "\n\n".join(parts) + "\n\n")
+    return escape.ready("\n\n" + "\n\n".join(parts) + "\n\n")
 
 
 def _without_known(run: Run, text: object) -> str | None:

@@ -41,29 +41,18 @@ def _parser() -> MarkdownIt:
 
 def _blocks(tokens: list[Token], tables: Mapping[int, Table]) -> Iterator[Block]:
     walk = iter(enumerate(tokens))
-    marker, seen_title, in_note = "", False, False
-    orders: list[int | None] = []
+    lists = _Lists()
+    in_note = False
     for index, token in walk:
+        lists.see(token)
         match token.type:
             case "heading_open":
-                block = _heading(int(token.tag[1:]), _text(tokens[index + 1]))
-                yield block
-                seen_title = seen_title or isinstance(block, Title)
+                yield _heading(int(token.tag[1:]), _text(tokens[index + 1]))
             case "paragraph_open":
-                runs = _runs(tokens[index + 1])
-                if marker:
-                    runs, marker = (Run(marker), *runs), ""
+                runs = (*lists.marker(), *_runs(tokens[index + 1]))
                 yield Note("".join(run.text for run in runs)) if in_note else Paragraph(runs)
             case "blockquote_open" | "blockquote_close":
                 in_note = token.type == "blockquote_open"
-            case "bullet_list_open":
-                orders.append(None)
-            case "ordered_list_open":
-                orders.append(int(token.attrGet("start") or 1))
-            case "bullet_list_close" | "ordered_list_close":
-                orders.pop()
-            case "list_item_open":
-                marker, orders[-1] = _marker(orders[-1])
             case "hr":
                 yield PageBreak()
             case "fence" | "code_block":
@@ -71,18 +60,36 @@ def _blocks(tokens: list[Token], tables: Mapping[int, Table]) -> Iterator[Block]
             case "table_open":
                 yield _table(tokens, index)
                 _skip(walk, "table_close")
-            case _:
-                pass
+
+
+class _Lists:
+    """Lists become paragraphs that begin with their number: official papers know no others."""
+
+    def __init__(self) -> None:
+        self._orders: list[int | None] = []
+        self._next = ""
+
+    def see(self, token: Token) -> None:
+        """Follow the opening and closing of lists and items."""
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            self._orders.append(int(token.attrGet("start") or 1) if token.type.startswith("ordered") else None)
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            self._orders.pop()
+        elif token.type == "list_item_open":
+            order = self._orders[-1]
+            self._next = "· " if order is None else f"{order}."
+            self._orders[-1] = None if order is None else order + 1
+
+    def marker(self) -> tuple[Run, ...]:
+        """The number of the item that begins here, once."""
+        marker, self._next = self._next, ""
+        return (Run(marker),) if marker else ()
 
 
 def _heading(level: int, text: str) -> Block:
     if level == 1:
         return Title(text)
     return Annex(text) if level == 6 else Heading(level - 1, text)
-
-
-def _marker(order: int | None) -> tuple[str, int | None]:
-    return ("· ", None) if order is None else (f"{order}.", order + 1)
 
 
 def _fence(token: Token, tables: Mapping[int, Table]) -> Iterator[Block]:
