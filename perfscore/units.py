@@ -9,11 +9,11 @@ of its family; a magnitude before it (万元) is not part of a unit: :func:`spli
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from perfscore.numbers import MAGNITUDES
+from perfscore.numbers import CHINESE_DIGITS, MAGNITUDES
+from perfscore.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ TABLE: dict[str, tuple[str, dict[int | tuple[int, int], str]]] = {
             604800: "周 星期 个星期",
         },
     ),
-    MONTHS: ("月数", {1: "个月 月", 3: "季度 个季度 季", 12: "年 周年 个年度"}),
+    MONTHS: ("月数", {1: "个月", 3: "个季度", 12: "年 周年"}),
     WORKDAYS: ("工作日数", {1: "工作日 个工作日"}),
     "mass": (
         "重量",
@@ -116,8 +116,8 @@ SPELLINGS = {
     "延长米": "延米", "公尺": "米", "华里": "里", "市亩": "亩", "市斤": "斤", "公吨": "吨", "KG": "kg", "Kg": "kg", "㎏": "kg",
     "㎎": "mg", "ug": "μg", "µg": "μg", "ml": "mL", "ML": "mL", "l": "L", "立升": "升", "圆": "元", "￥": "元", "¥": "元",
     "RMB": "元", "元人民币": "元", "USD": "美元", "百分比": "%", "pct": "%", "百分号": "%", "千分比": "‰", "bp": "BP", "Bp": "BP",
-    "个BP": "BP", "sec": "s", "MS": "ms", "日历日": "自然日", "工作天": "工作日", "礼拜": "星期", "年度": "年",
-    "月份": "月", "分种": "分钟", "kB": "KB", "Kb": "KB", "Mb": "MB", "Gb": "GB", "Tb": "TB", "Byte": "B",
+    "个BP": "BP", "sec": "s", "MS": "ms", "日历日": "自然日", "工作天": "工作日", "礼拜": "星期", "年度": "年", "个年度": "年",
+    "月": "个月", "月份": "个月", "季度": "个季度", "季": "个季度", "分种": "分钟", "kB": "KB", "Kb": "KB", "Mb": "MB", "Gb": "GB", "Tb": "TB", "Byte": "B",
     "kbps": "Kbps", "KWH": "kWh", "kwh": "kWh", "KW": "kW", "kw": "kW", "°C": "℃", "tce": "吨标准煤", "人·次": "人次", "人·天": "人天",
     "人·日": "人日", "人·月": "人月", "台(套)": "台套", "人数": "人", "次数": "次", "户数": "户", "个数": "个", "项数": "项", "件数": "件",
 }  # fmt: skip
@@ -129,9 +129,7 @@ _SAYING = (
 )
 _THINGS = ("不动产", "达标区", "得分点")  # they only look like the words above
 # Without a count word before it an unknown word is less likely to be counted: grades, ordinals, names and the like.
-_NO_WORD = (
-    "级 等 类 比 按 均 需 前 后 内 外 余 多 至 并 而 以 因 由 于 与 年 月 日 元 化 号 期 版 热线 工作 建设 编制 保障 支持 服务"
-)
+_NO_WORD = "级 等 类 比 按 均 需 前 后 内 外 余 多 至 并 而 以 因 由 于 与 年 月 日 元 化 号 期 版 热线 工作 建设 编制 保障 支持 服务"
 _DENOMINATORS = "/*×·、.每"
 
 
@@ -162,6 +160,8 @@ def counted(word: str) -> Unit | None:
     for thing in _THINGS:
         rest = rest.replace(thing, "")
     if _has(rest, _SAYING):
+        return None
+    if word[0] in CHINESE_DIGITS:
         return None
     known = _known()
     head = next((known[word[:size]] for size in range(min(3, len(word)), 0, -1) if word[:size] in known), None)
@@ -212,5 +212,5 @@ def _per(name: str) -> Unit | None:
     if len(parts) != len(words):
         return None
     kinds = sorted(f"{unit.family}:{unit.factor if unit.family != COUNT else unit.name}" for unit in parts)
-    label = f"{numerator.name}/{'·'.join(unit.name for unit in parts)}"
+    label = f"{numerator.name}/{'·'.join(unit.name.removeprefix('个') or unit.name for unit in parts)}"
     return Unit(label, f"{numerator.family}/{' '.join(kinds)}", numerator.factor)

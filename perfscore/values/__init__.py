@@ -8,12 +8,12 @@ words around them, :mod:`reader` holds the words; :mod:`compare` puts an actual 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from perfscore import units
-from perfscore.numbers import MAGNITUDES, scale
+from perfscore.numbers import MAGNITUDES, plain, scale
+from perfscore.records import replace
 from perfscore.values import duration, moment, phrase, reader, statement
 from perfscore.values.types import Moment, Quantity, Relation, Value
 
@@ -40,7 +40,7 @@ def parse(text: str, *, year: int | None = None, unit: str | None = None, relati
 @lru_cache(maxsize=16384)
 def _parse(text: str, year: int | None, unit: str | None, relation: str | None) -> Value | None:
     value = _common(text) or _general(text, year, bare=unit is None)
-    if unit is not None:
+    if unit is not None and isinstance(value, Quantity) and value.unit == units.NONE:
         value = _with_unit(value, unit)
     return value if relation is None else _with_relation(value, relation)
 
@@ -86,11 +86,11 @@ def _is_number(text: str) -> bool:
     return bool(_COMMON.fullmatch(text))
 
 
-def _with_unit(value: Value | None, name: str) -> Value | None:
-    """Lend the unit of the column to a number that has none of its own."""
-    if not isinstance(value, Quantity) or value.unit != units.NONE:
-        return value
+def _with_unit(value: Quantity, name: str) -> Value:
+    """Lend the unit of the column to a number that has none of its own; 2024 with 年 is the year."""
     name = reader.clean(name)
+    if name in ("年", "年度") and (year := moment.read(f"{plain(value.number)}年", None)) is not None:
+        return year
     found = None if name in _NO_UNIT else units.split(name)
     if found is None:
         unit = units.counted(name)

@@ -13,7 +13,7 @@ import re
 from datetime import date, timedelta
 
 from perfscore.numbers import chinese_number
-from perfscore.values.reader import RANGE, Lexicon, words
+from perfscore.values.reader import RANGE, Lexicon, chinese, words
 from perfscore.values.show import whole
 from perfscore.values.types import Coverage, Moment
 
@@ -67,7 +67,9 @@ _LIMITS = Lexicon(words("之前 以前 前 及以前 及之前 之内 以内 内
 _PARTS = Lexicon(words("底 末 初 上旬 中旬 下旬"))
 _YEARS = {"本年": 0, "本年度": 0, "当年": 0, "今年": 0, "次年": 1, "翌年": 1, "明年": 1}
 _YEAR_WORDS = Lexicon(_YEARS)
-_NO_TAIL = frozenset("0123456789,;。")
+_COMPARED = "不少低高大小等多晚早优"  # 不低于2024: 于 belongs to a comparison
+_NO_TAIL = (*"度前内底末初至到", *_NUMERALS)  # what goes on like this is another kind of time
+_MARKS = "《》“”()、"
 _LONGEST_SUBJECT, _LONGEST_TAIL = 12, 24
 
 Stretch = tuple[date, date, Coverage]
@@ -99,18 +101,22 @@ def _moment(text: str, year: int | None) -> Moment | None:
     deadline = bool(limit or said & _DEADLINES)
     stretch = _limited(stretch, limit, deadline=deadline, strict=bool(said & _STRICT))
     tail = text[position:]
-    if len(tail) > _LONGEST_TAIL or not _NO_TAIL.isdisjoint(tail):
+    if (
+        len(tail) > _LONGEST_TAIL
+        or tail.startswith(_NO_TAIL)
+        or not all(sign in _MARKS or chinese(sign) for sign in tail)
+    ):
         return None
     return Moment(*stretch, deadline, text[:start], tail)
 
 
 def _subject(text: str) -> int:
-    """成果于2024年5月提交: where the words before 于 or 在 end, 0 where there are none."""
+    """成果于2024年5月提交: where the words up to 于 or 在 end, 0 where there are none."""
     for end in range(1, min(len(text) - 1, _LONGEST_SUBJECT) + 1):
-        if text[end - 1] in _NO_TAIL:
+        if not chinese(text[end - 1]):
             return 0
-        if text[end] in "于在" and (text[end + 1 : end + 2].isdecimal() or _YEAR_WORDS.at(text, end + 1)):
-            return end
+        if text[end] in "于在" and text[end - 1] not in _COMPARED and text[end + 1].isdecimal():
+            return end + 1
     return 0
 
 
@@ -188,7 +194,12 @@ def _year(text: str, position: int, year: int | None) -> tuple[int | None, int]:
 
 def _range_of_years(text: str, position: int) -> bool:
     number, end = _integer(text, position + 1)
-    return text[position : position + 1] in RANGE and number is not None and 1900 <= number < 2100 and text.startswith("年", end)
+    return (
+        text[position : position + 1] in RANGE
+        and number is not None
+        and 1900 <= number < 2100
+        and text.startswith("年", end)
+    )
 
 
 def _in_year(text: str, position: int, year: int) -> tuple[Stretch, int] | None:
@@ -218,7 +229,9 @@ def _month_or_day(text: str, position: int, year: int, month: int) -> tuple[Stre
     if day is not None and (text.startswith("日", end) or text.startswith("号", end)):
         exact = date(year, month, day)
         return (exact, exact, Coverage.DAY), end + 1
-    return None if text.startswith("度", position) else (_month(year, month), position + text.startswith("份", position))
+    return (
+        None if text.startswith("度", position) else (_month(year, month), position + text.startswith("份", position))
+    )
 
 
 def _integer(text: str, position: int) -> tuple[int | None, int]:

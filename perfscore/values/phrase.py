@@ -10,12 +10,12 @@ understood to its end is a phrase: a number in a sentence or in a name (1:10000,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from perfscore import units
 from perfscore.numbers import CHINESE_DIGITS, MAGNITUDES, chinese_number, exact_decimal, read_decimal, scale
+from perfscore.records import dataclass, field
 from perfscore.units import NONE, Unit
 from perfscore.values import reader
 from perfscore.values.reader import Lexicon
@@ -33,7 +33,10 @@ _BRACKET = re.compile(r"\(([^()]{1,30})\)$")
 _NUMERALS = frozenset(CHINESE_DIGITS + "负点半")
 _PER = {"百分之": "%", "千分之": "‰"}
 # Counted in Chinese numerals these are grades, idioms or hints more often than amounts: 一级, 二类, 一批, 三线, 一方.
-_NO_NUMERAL = reader.words("级 类 批 点 线 方 片 头 面 对 把 口 号 单 副 道 根 目 路 样 组 段 层 则 首 轮 节 题 角 里 本 词 字 车 环 乡 镇 县 市 省")
+_NO_NUMERAL = reader.words(
+    "级 类 批 点 线 方 片 头 面 对 把 口 号 单 副 道 根 目 路 样 组 段 层 则 首 轮 节 题 角 里 本 词 字 车 环 乡 镇 县 市 省"
+)
+_CALENDAR = frozenset(["月", "月份", "季度", "季"])  # 6月 is June, 6个月 a length of time
 _LONGEST_NAME = 12  # characters of a rate's or an event's name
 _LONGEST_UNIT = 7  # characters of a unit inside a range: 76万平方公里—77万平方公里
 
@@ -108,6 +111,8 @@ def _special_lead(text: str, position: int, words: _Words) -> str:
     if words.before or _BOUNDS.at(text, position):
         return ""
     year = _YEAR.match(text, position)
+    if year is not None and text[year.end()] in _NUMERALS:
+        return ""
     name = _name(text, position) if year is None else year.group() + ("度" if text.startswith("度", year.end()) else "")
     words.rate, words.event = name.endswith(_RATES), name.endswith(_EVENTS)
     words.before = name
@@ -120,7 +125,9 @@ def _name(text: str, position: int) -> str:
         if not "\u4e00" <= text[end - 1] <= "\u9fff":
             return ""
         head = text[position:end]
-        if head.endswith(_RATES) and (text[end] in ":百0123456789" or _BOUNDS.at(text, end)):
+        if head in reader.LEADS:
+            return ""
+        if head.endswith(_RATES) and (text[end] in ":百-+0123456789" or _BOUNDS.at(text, end)):
             return head
         if head.endswith(_EVENTS) and (text[end] in "0123456789" or text[end] in _NUMERALS or _BOUNDS.at(text, end)):
             return head
@@ -190,7 +197,7 @@ def _tails(rest: str, words: _Words, numeral: bool) -> str:
             words.after = word + words.after
         elif (bracket := _BRACKET.search(rest)) is not None:
             word, words.after = bracket.group(), bracket.group(1) + words.after
-        elif len(rest) > 1 and rest[-1] in reader.MORE and not numeral:
+        elif rest[-1] in reader.MORE and len(rest) > 1 and units.split(rest[:-1]) is not None and not numeral:
             word = rest[-1]
             words.relations.append(Relation.ABOVE)
             words.approx = True
@@ -209,6 +216,8 @@ def _unit(rest: str, number: _Number, words: _Words) -> tuple[str, Unit] | None:
         words.relations.append(Relation.ABOVE)
         words.approx = True
         rest, found = exact, units.split(exact)
+    if rest in _CALENDAR:
+        return None
     if number.numeral:
         return found if found is not None and not found[0] and found[1].name not in _NO_NUMERAL else None
     if found is not None:
@@ -225,7 +234,7 @@ def _without_more(rest: str) -> str | None:
     if rest[more : more + 1] not in reader.MORE or len(rest) <= more + 1:
         return None
     exact = rest[:more] + rest[more + 1 :]
-    return exact if units.split(exact) is not None else None
+    return exact if units.split(exact) is not None or units.counted(rest[more + 1 :]) is not None else None
 
 
 def _settle(words: _Words, unit: Unit) -> bool:

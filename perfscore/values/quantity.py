@@ -12,7 +12,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfscore import units
-from perfscore.values import phrase
+from perfscore.numbers import CHINESE_DIGITS
+from perfscore.values import phrase, reader
 from perfscore.values.types import Quantity, Relation
 
 # text → normal form
@@ -98,9 +99,9 @@ EXAMPLES: list[tuple[str, str]] = [
 
 def read(text: str) -> Quantity | None:
     """The quantity that a cleaned text is as a whole, or None."""
-    if text.startswith("零") and 3 <= len(text) <= 5 and not text.startswith("零点"):
+    if text.startswith("零") and 3 <= len(text) <= 5 and text[1] not in CHINESE_DIGITS + "点":
         unit = units.find(text[1:]) or units.counted(text[1:])  # 零事故, 零投诉: none may happen
-        if unit is not None and unit.family == units.COUNT:
+        if unit is not None and unit.family == units.COUNT and not text.endswith(tuple(reader.SUFFIXES)):
             return Quantity(Decimal(0), Decimal(0), unit, Relation.EQUAL)
     value = phrase.read(text)
     return value if type(value) is Quantity else None

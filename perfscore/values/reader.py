@@ -110,7 +110,17 @@ _SAME = {
     "m³": "㎥", "km": "㎞", "cm": "㎝", "mm": "㎜", "kg": "㎏", "mg": "㎎", "μ": "µ", "": "\u200b\u200c\u200d\ufeff\u00ad\u2060",
 }  # fmt: skip
 _SIGNS = str.maketrans(_HALF_WIDTH | {sign: same for same, signs in _SAME.items() for sign in signs})
-_DOUBLE = (("≥=", "≥"), ("≤=", "≤"), (">=", "≥"), ("<=", "≤"), ("=>", "≥"), ("=<", "≤"), (">≥", "≥"), ("<≤", "≤"), ("==", "="))
+_DOUBLE = (
+    ("≥=", "≥"),
+    ("≤=", "≤"),
+    (">=", "≥"),
+    ("<=", "≤"),
+    ("=>", "≥"),
+    ("=<", "≤"),
+    (">≥", "≥"),
+    ("<≤", "≤"),
+    ("==", "="),
+)
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 
 
@@ -126,8 +136,11 @@ def clean(text: str) -> str:
     if "=" in text or "》" in text:
         if "《" not in text:
             text = text.replace("》", ">")
-        for written, sign in _DOUBLE:
-            text = text.replace(written, sign)
+        before = ""
+        while text != before:
+            before = text
+            for written, sign in _DOUBLE:
+                text = text.replace(written, sign)
     return text
 
 
@@ -136,7 +149,9 @@ def _unfold(text: str) -> str:
     from unicodedata import normalize  # rare, and not worth loading for other cells
 
     return "".join(
-        normalize("NFKC", character) if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff" else character
+        normalize("NFKC", character)
+        if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff"
+        else character
         for character in text
     )
 

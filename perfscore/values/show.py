@@ -1,11 +1,12 @@
 """The normal form of a value: one way to write it, which reads back to an equal value.
 
-    新增≥25个   约76—77万页   近100亿元   730余个   影像采集后≤3天   2024年6月30日前   2024年内完成本年度工作
+新增≥25个   约76—77万页   近100亿元   730余个   影像采集后≤3天   2024年6月30日前   2024年内完成本年度工作
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from perfscore.numbers import MAGNITUDES, plain, scale
@@ -14,17 +15,26 @@ if TYPE_CHECKING:
     from perfscore.values.types import Moment, Quantity
 
 RANGE = "—"
+LEAST_DATE = 6  # characters of 2024.6
 
 
 def quantity(value: Quantity) -> str:
     """Words before, 约 or relation, number or range, magnitude, unit, and what was behind in brackets."""
-    power = -MAGNITUDES[value.magnitude]
-    number = plain(scale(value.lower, power))
+    number = _number(value.lower, value)
     if value.is_range:
-        number += RANGE + plain(scale(value.upper, power))
+        number += RANGE + _number(value.upper, value)
     sign, more = _sign(value)
     after = f"({value.after})" if value.after else ""
     return f"{value.before}{sign}{number}{value.magnitude}{more}{value.unit.name}{after}"
+
+
+def _number(end: Decimal, value: Quantity) -> str:
+    """Without unit 2024.6 and 20240630 would read as dates: there a thousands comma says that they are numbers."""
+    text = plain(scale(end, -MAGNITUDES[value.magnitude]))
+    if value.unit.name or value.magnitude or len(text) < LEAST_DATE:
+        return text
+    whole_part, point, decimals = text.partition(".")
+    return f"{int(whole_part):,}{point}{decimals}"
 
 
 def _sign(value: Quantity) -> tuple[str, str]:

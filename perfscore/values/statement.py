@@ -57,12 +57,16 @@ EXAMPLES: list[tuple[str, Verdict | None]] = [
 ]
 
 _STOPS = ",;。!"
-_VERBS = words("完成 达成 达标 达到 达 实现 开展 启动 实施 执行 落实 通过 验收 建成 开工 完工 招标 采购 支付 到位 满足 交付")
+_VERBS = words(
+    "完成 达成 达标 达到 达 实现 开展 启动 实施 执行 落实 通过 验收 建成 开工 完工 招标 采购 支付 到位 满足 交付"
+)
 _BETWEEN = Lexicon(words("能 能够 及时 按 如期 全部 全面 完全 在 有效"))
 _VERB = Lexicon(_VERBS)
 _NEAR = 14  # characters between 没有 and its verb: 没有在年度内完成
 
-_FAILURES = words("未完成 未达成 未达标 未达到 不合格 不达标 不符合 滞后 推迟 延期 延迟 延误 延后 逾期 超期 取消 暂停 停滞 中断 拖欠 中止")
+_FAILURES = words(
+    "未完成 未达成 未达标 未达到 不合格 不达标 不符合 滞后 推迟 延期 延迟 延误 延后 逾期 超期 取消 暂停 停滞 中断 拖欠 中止"
+)
 _FAILED = Lexicon(
     _FAILURES,
     words("未能 未按 未如期 未及时 尚未 还未 仍未 还没 暂未 不满足 未予 终止 搁置 不能完成 无法完成 难以完成"),
@@ -74,15 +78,22 @@ _DENIALS = sorted(
     key=len, reverse=True,
 )  # fmt: skip
 # A failure as the name of a rate or a thing (不合格率, 延迟时间), and words of completion that only name a rate (完成率)
-_NAMES = Lexicon(words("率 的 现象 情况 情形 事件 次数 时间 天数 比例 产品 样品 食品 药品 作业 整改 时限 进度 值 期限 日期 度"))
+_NAMES = Lexicon(
+    words("率 的 现象 情况 情形 事件 次数 时间 天数 比例 产品 样品 食品 药品 作业 整改 时限 进度 值 期限 日期 度")
+)
 _CANCELLED = Lexicon(words("了 该 本 此 原 项目 活动 会议 任务 计划 培训 采购"))
 _PARTIAL = Lexicon(
     words("部分 大部 多数完成 大多数完成 主体完成 初步完成 阶段性完成 接近完成"),
-    ["基本" + link + verb for link in ("", "上") for verb in words("完成 达成 达到 达标 实现 建成 满足 符合 形成 解决 完工 落实 合格")],
+    [
+        "基本" + link + verb
+        for link in ("", "上")
+        for verb in words("完成 达成 达到 达标 实现 建成 满足 符合 形成 解决 完工 落实 合格")
+    ],
 )
 _PARTS = ("组成部分", "部分地区", "各部分", "部分组成")  # they name a part, not how far it got
 _DONE = Lexicon(
-    ["已" + link + verb for link in ("", "经", "全部", "全面", "按期", "按时") for verb in _VERBS], words("完成了 其余完成 其余均完成 其余已完成")
+    ["已" + link + verb for link in ("", "经", "全部", "全面", "按期", "按时") for verb in _VERBS],
+    words("完成了 其余完成 其余均完成 其余已完成"),
 )
 _ASSERT = Lexicon(words("完成 达成 达标 达到 实现 合格 符合 满足 落实 通过 完工"))
 _HOW = Lexicon(
@@ -92,7 +103,9 @@ _HOW = Lexicon(
     )
 )
 _GOAL = Lexicon(
-    words("年度 年初 年内 当年 本年 全年 预期 既定 预定 预设 规定 设定 绩效 全部 各项 所有 相关 合同 标准 质量 验收 目标 指标 任务 要求 计划 工作 值 的 内容 了")
+    words(
+        "年度 年初 年内 当年 本年 全年 预期 既定 预定 预设 规定 设定 绩效 全部 各项 所有 相关 合同 标准 质量 验收 目标 指标 任务 要求 计划 工作 值 的 内容 了"
+    )
 )
 _YES, _NO = words("是 已是"), words("否 不是")
 
