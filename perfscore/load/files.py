@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from perfscore.finding import Finding
 from perfscore.load import codes
+from perfscore.records import dataclass
 from perfscore.source import Span
 
 if TYPE_CHECKING:
@@ -146,7 +146,9 @@ def _matching(base: Path, pattern: str) -> Iterator[Input]:
     literal = sum(1 for _ in _literal(pure))
     for path in paths:
         folders = path.relative_to(base).parts[literal:-1]
-        if not any(part.startswith(".") or part in NOT_ENTERED for part in folders) and path.name != CONFIG_NAME:
+        if any(part.startswith(".") or part in NOT_ENTERED for part in folders) or path.name == CONFIG_NAME:
+            continue
+        if pure.name.startswith(".") or not path.name.startswith("."):
             yield _found(path)
 
 

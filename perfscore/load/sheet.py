@@ -178,9 +178,10 @@ def _passages(at: Reading, value: Node, title: str) -> Iterator[Passage]:
         at.wrong(value, f"“{title}”", "文字，或列表，每项有“标题”和“正文”")
 
 
-def read_indicators(at: Reading, value: Node, row: Field) -> tuple[Indicator, ...]:
-    """绩效指标: 一级 → 二级 → list, or a list directly under 一级; numbered in print order."""
+def read_indicators(at: Reading, value: Node, row: Field) -> tuple[Indicator, ...] | None:
+    """绩效指标: 一级 → 二级 → list, or a list directly under 一级; numbered in print order. None where there is none."""
     indicators: list[Indicator] = []
+    said = len(at.findings)
     for level1, level2, rows in _lists(at, value, row):
         for item in rows.items:
             if type(item) is Mapping:
@@ -188,7 +189,10 @@ def read_indicators(at: Reading, value: Node, row: Field) -> tuple[Indicator, ..
             else:
                 at.wrong(item, f"“{level2 or level1}”下的各项", "映射，以“- 指标: 名称”开头")
     at.indicator = None
-    return tuple(indicators)
+    if not indicators and len(at.findings) == said and type(value) is Mapping and id(value) not in at.cut:
+        advice = "在二级指标下逐个填写，以“- 指标: 名称”开头。"
+        at.add(codes.MISSING, value.span(at.file), f"“{row.key}”里没有一个三级指标，不能计分。", advice)
+    return tuple(indicators) or None
 
 
 def _lists(at: Reading, value: Node, row: Field) -> Iterator[tuple[str, str | None, Sequence]]:

@@ -8,12 +8,13 @@ from typing import Any
 from perfscore.finding import Related
 from perfscore.load import codes
 from perfscore.load.fields import FORMS, OWN_KEYS, Field, Form
-from perfscore.load.reader import Plan, Reading
+from perfscore.load.reader import Plan, Reading, quoted
 from perfscore.numbers import read_decimal
 from perfscore.source import Mapping, Text
 
 BLANKS = "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff"
 CLOSE_ENOUGH = 0.5
+SUGGESTED_AT_MOST = 100  # unknown keys of a file that get a suggestion; a file with more is no indicator file
 
 
 def settle(at: Reading, node: Mapping, form: Form, plan: Plan, values: dict[str, Any]) -> None:
@@ -57,10 +58,10 @@ def unknown(at: Reading, node: Mapping, form: Form, key: Text) -> None:
     place = key.span(at.file)
     bare = key.strip().strip(BLANKS).strip()
     if bare != key and any(blank in key for blank in BLANKS):
-        message = f"“{bare}”前后有全角空格或其他特殊空格，不能识别。"
+        message = f"{quoted(bare)}前后有全角空格或其他特殊空格，不能识别。"
         at.add(codes.INDENT, place, message, f"删去后改用半角空格缩进，写作“{bare}:”。")
     elif "：" in key or key == "":
-        message = f"{where}有无法识别的键“{key}”。"
+        message = f"{where}有无法识别的键{quoted(key)}。"
         at.add(
             codes.COLON,
             place,
@@ -71,7 +72,9 @@ def unknown(at: Reading, node: Mapping, form: Form, key: Text) -> None:
         message = f"“{key}”前的逗号被当作了下一项的开头。"
         at.add(codes.UNKNOWN_KEY, place, message, '花括号“{}”里的数字不写千分位逗号，或加英文双引号，如 "3,672.34"。')
     else:
-        at.add(codes.UNKNOWN_KEY, place, f"{where}没有“{key}”这个键，其内容没有读入。", suggestion(form, bare))
+        few = len(at.findings) < SUGGESTED_AT_MOST
+        advice = suggestion(form, bare) if few else "核对是否选错了文件。"
+        at.add(codes.UNKNOWN_KEY, place, f"{where}没有{quoted(key)}这个键，其内容没有读入。", advice)
 
 
 def suggestion(form: Form, key: str) -> str:

@@ -10,6 +10,7 @@ from perfscore.load.fields import FORMS
 from perfscore.source import Mapping, Node, Sequence, Span, Text
 
 KEYS = frozenset(name for form in FORMS for row in form.fields for name in (row.key, *row.aliases))
+LONGEST = 60  # characters of indentation and key before a colon
 FULL_COLON = "："
 DIGITS = "0123456789"
 
@@ -31,7 +32,8 @@ def traps(text: str, file: str, root: Node | None) -> list[Finding]:
             if first in headers:
                 findings.append(_header(value, file, lines[first]))
         elif value.style in (None, ""):
-            findings.extend(_swallowed(file, number, lines[number]) for number in colons if first < number <= last)
+            inside = range(first + 1, last + 1) if colons else ()
+            findings.extend(_swallowed(file, number, lines[number]) for number in inside if number in colons)
             if first in comments and (not value or first == last):
                 findings.append(_comment(file, first, lines[first]))
     return findings
@@ -44,12 +46,21 @@ def _places(text: str, sign: str) -> Iterator[int]:
         offset = text.find(sign, offset + 1)
 
 
-def _lines(text: str, offsets: list[int]) -> list[int]:
-    return [text.count("\n", 0, offset) for offset in offsets]
+def _lines(text: str, offsets: list[int]) -> dict[int, None]:
+    """The numbers of the lines, in order, each once."""
+    lines: dict[int, None] = {}
+    line = before = 0
+    for offset in sorted(offsets):
+        line += text.count("\n", before, offset)
+        before = offset
+        lines[line] = None
+    return lines
 
 
 def _key_before(text: str, colon: int) -> str:
-    return text[text.rfind("\n", 0, colon) + 1 : colon].strip(" -\t\u3000")
+    """What stands between the beginning of the line and a colon, where that is short enough for a key."""
+    start = text.rfind("\n", max(0, colon - LONGEST), colon) + 1
+    return text[start:colon].strip(" -\t\u3000") if start or colon < LONGEST else ""
 
 
 def _is_header(text: str, at: int) -> bool:
