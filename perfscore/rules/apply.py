@@ -1,0 +1,252 @@
+"""A rule applied to a case: facts bound, the unknown sampled, bounds tight, the story told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import islice, product
+
+from perfscore.model import Bounds, Step
+from perfscore.rules import facts as given
+from perfscore.rules.axis import Day, Place, unit_of
+from perfscore.rules.case import Alternative, Case, Need, Note, Outcome
+from perfscore.rules.evaluate import Env, Evaluation, Result, Unclear, Where
+from perfscore.rules.needs import Ask, Plan, numbers_of, plan, stated
+from perfscore.rules.nodes import Away, Judge, Rule
+from perfscore.values.compare import Aligned, align
+from perfscore.values.types import Moment, Quantity, Statement
+
+MOST_RUNS = 400
+TINY = Fraction(1, 10**6)
+ZERO = Fraction(0)
+
+
+def apply(rule: Rule, case: Case) -> Outcome:
+    """The score that ``rule`` gives for ``case``, as exact bounds with every step."""
+    full = Fraction(case.full)
+    if rule.trouble is not None and not rule.trouble.truncated:
+        return Outcome(Bounds(ZERO, full), (), _refusal(rule))
+    if rule.trouble is not None and not rule.clauses:
+        return Outcome(Bounds(ZERO, full), (), "评分标准文字不完整（文字被截断）")
+    made = plan(rule, case)
+    bound = given.bind(made, rule, case)
+    if bound.problem is not None:
+        return Outcome(Bounds(ZERO, full), (), bound.problem, bound.notes, (), bound.needs)
+    return _evaluate(rule, case, made, bound)
+
+
+def _refusal(rule: Rule) -> str:
+    assert rule.trouble is not None
+    return f"评分标准中“{rule.trouble.words}”没有读懂" if rule.trouble.words else "评分标准中没有写明得分或扣分"
+
+
+def _evaluate(rule: Rule, case: Case, made: Plan, bound: given.Bound) -> Outcome:
+    own = _own(case)
+    if isinstance(own, str):
+        return Outcome(Bounds(ZERO, Fraction(case.full)), (), own, bound.notes, (), bound.needs)
+    results, unclear = _runs(rule, case, made, bound, own)
+    lows = [result.points for result in results] + [trouble.low for trouble in unclear]
+    highs = [result.points for result in results] + [trouble.high for trouble in unclear]
+    low, high = min(lows), max(highs)
+    if rule.trouble is not None:
+        low = min(low, ZERO)
+    steps = _steps(rule, case, results)
+    reason = _reason(rule, made, bound, unclear, low, high)
+    alternatives: tuple[Alternative, ...] = ()
+    if reason is None:
+        if unclear or rule.trouble is not None or any(isinstance(clause.effect, Judge) for clause in rule.clauses) and low != high:
+            reason = "标准不能确定得分"
+        else:
+            alternatives = _alternatives(rule, case, made, bound, own, results[0])
+    if reason is not None and low == high:
+        low, high = (ZERO, Fraction(case.full)) if unclear else (low, high)
+    return Outcome(Bounds(low, high), steps, reason, bound.notes, alternatives, bound.needs)
+
+
+def _reason(rule: Rule, made: Plan, bound: given.Bound, unclear: list[Unclear], low: Fraction, high: Fraction) -> str | None:
+    if rule.trouble is not None:
+        return "评分标准文字不完整（文字被截断）"
+    if unclear:
+        return unclear[0].reason
+    if low == high:
+        return None
+    missing = [need.name for need in bound.needs if need.given is None]
+    if missing:
+        return "缺少计分数据：" + "、".join(missing)
+    return "实际完成值不是一个确定的数"
+
+
+# --- the indicator's own value ----------------------------------------------------------------------------
+
+
+def _own(case: Case) -> list[Where] | str:
+    """Where the actual stands — several places when it is a set, ``[None]`` when it is no measurement."""
+    actual, target = case.actual, case.target
+    if isinstance(actual, Quantity):
+        return _places(actual, target, case)
+    if isinstance(actual, Moment):
+        deadline = target.by if isinstance(target, Moment) else None
+        days = {actual.since, actual.by}
+        return [Day(day, deadline) for day in sorted(days)]
+    if isinstance(actual, Statement):
+        verdict = stated(actual)
+        if verdict is not None and not isinstance(target, (Quantity, Moment)):
+            return ["best" if verdict else "worst"]
+        if verdict is False:
+            return ["worst"]
+    return [None]
+
+
+def _places(actual: Quantity, target: object, case: Case) -> list[Where] | str:
+    lower = _lower_is_better(target, case)
+    if isinstance(target, Quantity):
+        aligned = align(target, actual)
+        if isinstance(aligned, Aligned):
+            if aligned.slip:
+                return "实际完成值与年度指标值疑似相差一个数量级，不能计分"
+            unit = target.unit if target.unit.name else actual.unit
+            size = Fraction(1)
+            strict = target.relation is not None and target.relation.strict
+            low, high = _target_ends(target)
+            return [Place(x * size, unit, low, high, lower, strict) for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [low, high])]
+        return [Place(Fraction(actual.lower), actual.unit, lower_is_better=lower)] if not actual.is_range and actual.relation is None else [None]
+    aligned = align(replace(actual, relation=None), actual)
+    if not isinstance(aligned, Aligned):
+        return [None]
+    return [Place(x, actual.unit, lower_is_better=lower) for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [])]
+
+
+def _target_ends(target: Quantity) -> tuple[Fraction, Fraction]:
+    return Fraction(target.lower), Fraction(target.upper)
+
+
+def _lower_is_better(target: object, case: Case) -> bool:
+    if isinstance(target, Quantity) and target.relation is not None:
+        return target.relation.lower_is_better
+    return bool(case.lower_is_better)
+
+
+def _ends(low: Fraction | None, high: Fraction | None, low_open: bool, high_open: bool, inner: list[Fraction]) -> list[Fraction]:
+    if low is not None and low == high:
+        return [low]
+    start = (low + TINY if low_open else low) if low is not None else Fraction(-(10**9))
+    stop = (high - TINY if high_open else high) if high is not None else Fraction(10**9)
+    between = [x for x in inner if start < x < stop]
+    return sorted({start, stop, *between, *(x - TINY for x in between), *(x + TINY for x in between)})
+
+
+# --- runs -------------------------------------------------------------------------------------------------
+
+
+def _runs(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where]) -> tuple[list[Result], list[Unclear]]:
+    results: list[Result] = []
+    unclear: list[Unclear] = []
+    for env in islice(_environments(rule, case, made, bound, own), MOST_RUNS + 1):
+        if len(results) + len(unclear) >= MOST_RUNS:
+            unclear.append(Unclear("缺少的计分数据太多", ZERO, Fraction(case.full)))
+            break
+        try:
+            results.append(Evaluation(rule, case, made, env).run())
+        except Unclear as trouble:
+            unclear.append(trouble)
+    return results, unclear
+
+
+def _environments(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where]):  # type: ignore[no-untyped-def]  # a generator of Env
+    own_samples = _own_samples(rule, case, made, own)
+    open_asks = [ask for ask in made.asks if ask.key not in bound.facts]
+    choices = [_choices(ask, case) for ask in open_asks]
+    word = case.actual.text if isinstance(case.actual, Statement) else None
+    for where in own_samples:
+        for picked in product(*choices):
+            facts = dict(bound.facts)
+            facts.update({ask.key: value for ask, value in zip(open_asks, picked, strict=True)})
+            groups: dict[str, Where] = {name: where for name in made.own}
+            for key, value in facts.items():
+                if key[0] == "量":
+                    groups[key[1]] = value  # type: ignore[assignment]  # measures are bound as places
+            yield Env(groups, facts, where, word)
+
+
+def _own_samples(rule: Rule, case: Case, made: Plan, own: list[Where]) -> list[Where]:
+    if not made.own or own == [None]:
+        return own
+    if len(own) == 1:
+        return own
+    first = own[0]
+    if not isinstance(first, Place):
+        return own
+    numbers = [first.at(number) for clause in rule.clauses for number in numbers_of(clause)]
+    xs = [place.x for place in own if isinstance(place, Place)]
+    extra = [x for x in numbers if x is not None and min(xs) < x < max(xs)]
+    every = sorted({*xs, *extra, *(x - TINY for x in extra), *(x + TINY for x in extra)})
+    return [replace(first, x=x) for x in every]
+
+
+def _choices(ask: Ask, case: Case) -> list[object]:
+    """What a fact that nobody gave could be: enough values to reach every bound."""
+    del case
+    kind = ask.need.type
+    if kind == "是否":
+        return [True, False]
+    if kind == "等次":
+        return list(ask.words)
+    if ask.key[0] in ("次数", "距离") or kind == "次数":
+        return [ZERO, Fraction(1), Fraction(10**6)]
+    return list(_measure_choices(ask))
+
+
+def _measure_choices(ask: Ask) -> list[object]:
+    known = [unit_of(number) for number in ask.numbers]
+    places = [(value, unit) for value, unit in (item for item in known if item is not None)]
+    if not places:
+        return ["best", "worst"]
+    unit = places[0][1]
+    values = [value for value, other in places if other == unit]
+    xs = sorted({ZERO, Fraction(10**6), *values, *(value - TINY for value in values), *(value + TINY for value in values)})
+    return [Place(x, unit) for x in xs]
+
+
+# --- the story --------------------------------------------------------------------------------------------
+
+
+def _steps(rule: Rule, case: Case, results: list[Result]) -> tuple[Step, ...]:
+    """One story for all runs: where they differ, the bounds are those of all of them."""
+    if not results:
+        return ()
+    clauses = rule.clauses
+    shapes = {tuple(draft.clause for draft in result.drafts) for result in results}
+    if len(shapes) > 1:
+        low, high = min(result.points for result in results), max(result.points for result in results)
+        full = Fraction(case.full)
+        return (Step("评分标准", "缺少的数据使得分只能确定到区间", Bounds(full, full), Bounds(low, high)),)
+    steps = []
+    for position, draft in enumerate(results[0].drafts):
+        befores = [result.drafts[position].before for result in results]
+        afters = [result.drafts[position].after for result in results]
+        same = len({result.drafts[position].note for result in results}) == 1
+        text = clauses[draft.clause - 1].text or str(clauses[draft.clause - 1]) if draft.clause else "评分标准"
+        note = draft.note if same else "数据不全，按可能的最多和最少计"
+        steps.append(Step(text, note, Bounds(min(befores), max(befores)), Bounds(min(afters), max(afters)), draft.clause or None))
+    return tuple(steps)
+
+
+def _alternatives(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where], result: Result) -> tuple[Alternative, ...]:
+    """Other ways to count part of a step, where they change this score."""
+    if not result.parts or any(type(item).__name__ == "Partial" for item in rule.items):
+        return ()
+    if any(isinstance(clause.per, Away) and clause.per.started for clause in rule.clauses):
+        return ()
+    found = []
+    for mode, note in (("不计", "不足一步的不计"), ("进一", "不足一步的按一步计"), ("按比例", "不足一步的按比例计")):
+        for env in islice(_environments(rule, case, made, bound, own), 1):
+            try:
+                points = Evaluation(rule, case, made, env, mode).run().points
+            except Unclear:
+                continue
+            if points != result.points:
+                found.append(Alternative(note, points))
+    return tuple(found)
+
+
+__all__ = ["Need", "Note", "apply"]

@@ -1,0 +1,411 @@
+"""When a clause applies: comparisons, being at the target, grades, and descriptions of what is or is not the case.
+
+    比较  = 主语 号 数 尾? (且? 号 数 尾?)?  |  主语 在? 数 尾  |  主语 数 — 数 (之间)?  |  数 号 主语 号 数
+          | (完成 | 达到) 目标 的? 数 尾?  |  (超支 | 延期 | 提前 | 低于目标) 号? 数 尾?
+    达到  = 主语 (完成 | 未完成) (文 目标)? | 按时 完成 | 日期 完成 | 未 超预算 | 控制在 预算 内
+    状态  = 文+                       any description without a number of its own
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from perfscore.rules.lexer import Number, Token
+from perfscore.rules.nodes import Bound, Compare, Condition, Grade, Reached, Rest, State
+
+OPERATORS = {"≥": (True, True), ">": (True, False), "≤": (False, True), "<": (False, False)}
+_POST = {"以上": ("low", True, 1), "及以上": ("low", True, 2), "以下": ("high", True, 1), "及以下": ("high", True, 2), "以内": ("high", True, 1)}
+# Words that may stand before the thing they describe without saying anything themselves.
+_OPENERS = ("若", "如", "如果", "凡", "对", "对于", "当", "其中", "因", "经", "即", "若是", "如有", "凡是", "属", "属于", "指标", "实际", "各年度考核时", "考核时")
+_PLAIN_SUBJECTS = frozenset(
+    "项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度 项目任务 按计划 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于 "
+    "项目按计划 总体 总体上 工作任务 项目工作 各项任务 建设任务 项目建设 情况 实际情况 工程".split()
+)
+_COMPLETION = ("完成", "完成率", "完成比例", "执行率", "完成情况", "完成进度", "任务完成率", "目标完成率", "计划完成率", "指标完成率", "实际完成率", "达成率", "完成任务", "任务", "实际完成", "完成程度", "完成数", "完成量", "完成额", "完成值", "预算执行率", "目标", "实际完成值", "进度", "实现率", "实现", "比例", "完成占比")
+GRADES = frozenset(
+    "优 良 中 差 优秀 良好 中等 一般 较差 较好 好 很好 合格 基本合格 不合格 不及格 及格 A B C D E A级 B级 C级 D级 一级 二级 三级 四级 五级 一等奖 二等奖 三等奖 特等奖 优级 良级 "
+    "满意 基本满意 不满意 非常满意 较满意 达标 不达标 高 较高 低 较低 甲 乙 丙 国家级 省级 市级 县级 县区级 高危 中危 低危 特级 甲级 乙级 丙级 差评 好评 中评 极好 尚可 红 黄 绿".split()
+)
+FREE = frozenset(
+    "文 或 则 目标 目标前 目标后 完成 未完成 达标 不达标 按时 未按时 预算 比例 按 事 项 各 含 不含 = 低 超 迟 早 偏 ≥ > ≤ < 控制在 以上 以下 以内 及以上 及以下 之间 至 日期 判外 余 计算 除 持平 超支 每 、 例 除外 得 扣 加 线性".split()
+)
+
+
+def text_of(tokens: list[Token]) -> str:
+    """The words of a stretch of tokens, separators in their one form."""
+    return "".join({"；": "", "\n": "，"}.get(token.kind, token.text) for token in tokens)
+
+
+def strip(tokens: list[Token]) -> list[Token]:
+    """Without connectors in front (但, 且, 若) and without 的, 则, 本项, 各 behind."""
+    begin, stop = 0, len(tokens)
+    while begin < stop and (tokens[begin].kind in ("，", "、", "；", "\n", "或") or tokens[begin].text in _OPENERS):
+        begin += 1
+    while stop > begin and tokens[stop - 1].kind in ("则", "项", "各", "，", "、", "；", "\n", "："):
+        stop -= 1
+    return tokens[begin:stop]
+
+
+# --- comparisons ----------------------------------------------------------------------------------------
+
+
+def compare(tokens: list[Token]) -> Compare | None:
+    """A comparison that explains every token, or None."""
+    tokens = [token for token in strip(tokens) if token.kind not in ("，",)]
+    tokens = _without_noun(tokens)
+    places = [place for place, token in enumerate(tokens) if token.kind == "数"]
+    if not places:
+        return _no_growth(tokens)
+    if len(places) > 2:
+        return None
+    if places[0] == 0 and len(tokens) > 1 and tokens[1].kind in OPERATORS and len(places) == 2:
+        return _chain(tokens, places[1])
+    subject, base, operator = _before(tokens[: places[0]])
+    if subject is None:
+        return None
+    return _bounds(subject, base, operator, tokens[places[0] :])
+
+
+def _without_noun(tokens: list[Token]) -> list[Token]:
+    """90%任务, 90%的目标: the noun behind a number adds nothing."""
+    while tokens and tokens[-1].kind in ("目标", "目标前", "则", "完成", "比例") and any(token.kind == "数" for token in tokens[:-1]):
+        if tokens[-1].kind in ("完成",) and tokens[-1].text != "完成":
+            break
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _no_growth(tokens: list[Token]) -> Compare | None:
+    """较上年持平或下降: growth of at most nothing."""
+    kinds = [token.kind for token in tokens]
+    zero = Number(Fraction(0), "%")
+    if kinds[-3:] == ["持平", "或", "低"]:
+        return Compare(text_of(tokens[:-3]), None, Bound(zero, True))
+    if kinds[-3:] == ["低", "或", "持平"]:
+        return Compare(text_of(tokens[:-3]), None, Bound(zero, True))
+    if kinds[-3:] in (["持平", "或", "超"], ["超", "或", "持平"]):
+        return Compare(text_of(tokens[:-3]), Bound(zero, True), None)
+    return None
+
+
+def _chain(tokens: list[Token], second: int) -> Compare | None:
+    """80%≤完成率<90%"""
+    first = tokens[0].number
+    rising, closed = OPERATORS[tokens[1].kind]
+    middle, operator, number = tokens[2 : second - 1], tokens[second - 1].kind, tokens[second].number
+    tail = [token for token in tokens[second + 1 :] if token.kind not in ("则",)]
+    if tail or operator not in OPERATORS or first is None or number is None or any(token.kind in ("每", "数", "扣", "得") for token in middle):
+        return None
+    right_rising, right_closed = OPERATORS[operator]
+    if rising != right_rising:
+        return None
+    first, number = _same_unit(first, number)
+    left, right = Bound(first, closed), Bound(number, right_closed)
+    low, high = (right, left) if rising else (left, right)
+    return _checked(Compare(text_of(middle), low, high))
+
+
+def _same_unit(first: Number, second: Number) -> tuple[Number, Number]:
+    if not first.unit and second.unit:
+        return Number(first.value, second.unit), second
+    return first, second
+
+
+def _checked(found: Compare) -> Compare | None:
+    """None where the two ends leave nothing between them."""
+    if found.low is not None and found.high is not None:
+        if found.low.number.unit == found.high.number.unit and found.low.number.value > found.high.number.value:
+            return None
+    return found
+
+
+def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
+    """Subject, base and operator from what stands before the first number."""
+    operator = ""
+    tokens = [*tokens]
+    while tokens and (tokens[-1].kind in (*OPERATORS, "=", "控制在") or (tokens[-1].kind == "则" and tokens[-1].text in ("的", "应", "要", "须", "需"))):
+        kind = tokens.pop().kind
+        if kind in OPERATORS:
+            if operator in OPERATORS and operator != kind:
+                return None, "", ""
+            operator = kind
+        elif kind in ("=", "控制在") and not operator:
+            operator = kind
+    base, tokens, operator = _base(tokens, operator)
+    if base is None:
+        return None, "", ""
+    if any(token.kind not in FREE or token.kind in ("每", "扣", "加") for token in tokens):
+        return None, "", ""
+    if any(token.kind in ("≥", ">", "≤", "<", "超支", "未完成", "不达标") for token in tokens):
+        return None, "", ""
+    if tokens and tokens[-1].kind in ("低", "超", "迟", "早", "偏"):
+        return None, "", ""
+    return text_of(strip(tokens)), base, operator
+
+
+def _base(tokens: list[Token], operator: str) -> tuple[str | None, list[Token], str]:
+    """What the number is counted from: nothing, the target, or a distance from the target."""
+    tokens = [*tokens]
+    if tokens and tokens[-1].kind in ("超支", "迟", "早"):
+        kind = tokens.pop().kind
+        if kind == "超支":
+            while tokens and tokens[-1].kind in ("预算", "目标", "目标前"):
+                tokens.pop()
+        return {"超支": "超", "迟": "迟", "早": "早"}[kind], tokens, operator
+    stop = len(tokens)
+    while stop and tokens[stop - 1].kind in ("目标", "目标前", "目标后", "预算"):
+        stop -= 1
+    nouns = tokens[stop:]
+    if not nouns or not any(token.kind in ("目标", "预算") for token in nouns):
+        return "", tokens, operator
+    rest = tokens[:stop]
+    if rest and rest[-1].kind in ("≥", "完成"):
+        return "指标", rest[:-1], operator
+    if rest and rest[-1].kind in (">", "<", "≤"):
+        kind = rest.pop().kind
+        if operator in OPERATORS or kind == "≤":
+            return None, rest, operator
+        return {">": "超", "<": "低"}[kind], rest, operator
+    return "", tokens, operator
+
+
+def _bounds(subject: str, base: str, operator: str, tokens: list[Token]) -> Compare | None:
+    """``tokens`` begin with a number: its inclusion, tail words, and perhaps a second number."""
+    number = tokens[0].number
+    assert number is not None
+    position, closed = 1, _inclusion(tokens, 1)
+    position += closed is not None
+    if position < len(tokens) and tokens[position].kind == "至":
+        return _range(subject, base, operator, number, closed, tokens[position + 1 :])
+    first, position = _one(operator, number, closed, tokens, position)
+    if first is None:
+        return None
+    if position == len(tokens):
+        return _single(subject, base, first)
+    return _second(subject, base, first, tokens[position:])
+
+
+def _inclusion(tokens: list[Token], position: int) -> bool | None:
+    if position < len(tokens) and tokens[position].kind in ("含", "不含"):
+        return tokens[position].kind == "含"
+    return None
+
+
+def _one(operator: str, number: Number, closed: bool | None, tokens: list[Token], position: int) -> tuple[tuple[str, Bound] | None, int]:
+    """One end: ``("low" | "high" | "=", bound)`` and the position behind its words."""
+    post = tokens[position].kind if position < len(tokens) else ""
+    if post in _POST:
+        position += 1
+        again = _inclusion(tokens, position)
+        if again is not None:
+            closed, position = again, position + 1
+        side, inside, firm = _POST[post]
+        if operator in OPERATORS:
+            rising, op_closed = OPERATORS[operator]
+            if ("low" if rising else "high") != side:
+                return None, position
+            if op_closed != inside and closed is None:
+                return (side, Bound(number, op_closed, 1)), position
+        if closed is not None:
+            return (side, Bound(number, closed)), position
+        return (side, Bound(number, inside, firm)), position
+    if operator in OPERATORS:
+        rising, op_closed = OPERATORS[operator]
+        return ("low" if rising else "high", Bound(number, op_closed if closed is None else closed)), position
+    if operator == "控制在":
+        return None, position
+    return ("=", Bound(number, True)), position
+
+
+def _single(subject: str, base: str, found: tuple[str, Bound]) -> Compare:
+    side, bound = found
+    if base in ("超", "低", "迟", "早") and side == "=":
+        side = "low"
+    return Compare(subject, None if side == "high" else bound, None if side == "low" else bound, base)
+
+
+def _range(subject: str, base: str, operator: str, low: Number, closed: bool | None, tokens: list[Token]) -> Compare | None:
+    """A—B, 80%（含）至100%之间: A belongs to it, B to the tier above unless the text says otherwise."""
+    if not tokens or tokens[0].number is None or operator in OPERATORS:
+        return None
+    high, position = tokens[0].number, 1
+    upper = _inclusion(tokens, position)
+    position += upper is not None
+    if position < len(tokens) and tokens[position].kind in ("之间", "以内"):
+        position += 1
+        again = _inclusion(tokens, position)
+        if again is not None:
+            upper, position = again, position + 1
+    if position != len(tokens):
+        return None
+    low, high = _same_unit(low, high)
+    low_bound = Bound(low, closed if closed is not None else True)
+    high_bound = Bound(high, True, 0) if upper is None else Bound(high, upper)
+    if low.value > high.value and low.unit == high.unit:
+        low_bound, high_bound = Bound(high, True if upper is None else upper), (Bound(low, True, 0) if closed is None else Bound(low, closed))
+    return Compare(subject, low_bound, high_bound, base)
+
+
+def _second(subject: str, base: str, first: tuple[str, Bound], tokens: list[Token]) -> Compare | None:
+    """…且小于95%, 高于70%（含70%）, 以上90%以下: the other end."""
+    while tokens and (tokens[0].kind in ("或", "，", "、") and tokens[0].text not in ("或", "或者")):
+        tokens = tokens[1:]
+    operator, position = "", 0
+    while position < len(tokens) and tokens[position].kind in (*OPERATORS, "控制在", "="):
+        if tokens[position].kind in OPERATORS:
+            if operator:
+                return None
+            operator = tokens[position].kind
+        position += 1
+    if position >= len(tokens) or tokens[position].number is None:
+        return None
+    number = tokens[position].number
+    assert number is not None
+    position += 1
+    closed = _inclusion(tokens, position)
+    position += closed is not None
+    other, position = _one(operator, number, closed, tokens, position)
+    if other is None or position != len(tokens) or {first[0], other[0]} != {"low", "high"}:
+        return None
+    ends = dict([first, other])
+    return _checked(Compare(subject, ends["low"], ends["high"], base))
+
+
+# --- being at the target --------------------------------------------------------------------------------
+
+
+def reached(tokens: list[Token]) -> Reached | None:
+    """The target met or missed in words, or None."""
+    tokens = strip(tokens)
+    words = text_of(tokens)
+    return _over_target(tokens, words) or _cost(tokens, words) or _on_time(tokens, words) or _amount_done(tokens, words)
+
+
+def is_plain(tokens: list[Token]) -> bool:
+    """A subject that can be nothing but the indicator itself."""
+    words = "".join(token.text for token in tokens if token.kind != "则")
+    return not words or words in _PLAIN_SUBJECTS or all(token.kind in ("目标前", "项", "则", "比例", "目标") or token.text in _PLAIN_SUBJECTS for token in tokens)
+
+
+def is_completion(subject: str) -> bool:
+    """A subject that means the completion rate: 完成率, 任务完成率, 完成, or nothing at all."""
+    return not subject or subject in _COMPLETION or subject.endswith(("完成率", "执行率", "完成比例", "完成进度", "完成"))
+
+
+def _amount_done(tokens: list[Token], words: str) -> Reached | None:
+    for place, token in enumerate(tokens):
+        if token.kind in ("完成", "未完成", "≥", "<") and token.text not in ("为达到", "至少", "不少于", "不低于"):
+            rest = tokens[place + 1 :]
+            met = token.kind in ("完成", "≥")
+            if token.text in ("低于", "小于", "少于", "不足") or token.kind == "≥":
+                met = token.kind == "≥"
+            if _is_target(rest, bare=token.kind in ("完成", "未完成")) and is_plain(tokens[:place]):
+                return Reached(words, met)
+            return None
+        if token.text == "为达到" and _is_target(tokens[place + 1 :], bare=False) and is_plain(tokens[:place]):
+            return Reached(words, False)
+        if token.kind in ("达标", "不达标") and place == len(tokens) - 1 and is_plain(tokens[:place]):
+            return Reached(words, token.kind == "达标")
+    return None
+
+
+def _over_target(tokens: list[Token], words: str) -> Reached | None:
+    """未超过目标值, 不低于目标值, 超过目标值"""
+    for place, token in enumerate(tokens):
+        if token.kind in ("≤", ">") and _is_target(tokens[place + 1 :], bare=False) and is_plain(tokens[:place]):
+            return Reached(words, token.kind == "≤", "限" if token.kind == "≤" else "超")
+    return None
+
+
+def _is_target(tokens: list[Token], *, bare: bool) -> bool:
+    """目标值, 指标值内容, 迁移任务 — or nothing where the verb alone says it (未完成)."""
+    tokens = [token for token in tokens if token.kind != "则"]
+    if not tokens:
+        return bare
+    while tokens and tokens[-1].kind in ("目标后", "目标前") and tokens[-1].text != "申报":
+        tokens = tokens[:-1]
+    if not tokens or tokens[-1].kind != "目标":
+        return False
+    return all(token.kind in ("目标", "目标前", "目标后", "或") or (token.kind == "文" and len(token.text) <= 6) for token in tokens[:-1]) and sum(token.kind == "文" for token in tokens) <= 1
+
+
+def _on_time(tokens: list[Token], words: str) -> Reached | None:
+    """按时完成, 年内完成, 在6月30日前完成 and their opposites."""
+    for place, token in enumerate(tokens):
+        if token.kind not in ("按时", "未按时", "日期"):
+            continue
+        before = [item for item in tokens[:place] if item.kind != "控制在"]
+        after = [item for item in tokens[place + 1 :] if item.kind not in ("则",)]
+        denied = bool(before) and before[-1].kind == "文" and before[-1].text.endswith(("未在", "未", "没有", "未能"))
+        if denied:
+            head = before[-1].text.removesuffix("未在").removesuffix("未能").removesuffix("未").removesuffix("没有")
+            before = [*before[:-1], *([Token("文", head, 0, 0)] if head else [])]
+        while after and after[0].kind in ("以内",):
+            after = after[1:]
+        verb = after[0].kind if after else ""
+        if verb not in ("完成", "未完成") or not _is_target(after[1:], bare=True) or not is_plain(before):
+            return None
+        met = (token.kind != "未按时") and (verb == "完成") and not denied
+        return Reached(words, met, "时", token.text if token.kind == "日期" else "")
+    return None
+
+
+def _cost(tokens: list[Token], words: str) -> Reached | None:
+    """成本未超预算, 控制在预算以内, 超预算 — the money spent against the target."""
+    kinds = [token.kind for token in tokens]
+    for place, kind in enumerate(kinds):
+        if kind == "超支":
+            head, rest = tokens[:place], tokens[place + 1 :]
+            denied = bool(head) and head[-1].text.endswith(("未", "不", "没有", "无"))
+            if not rest:
+                return Reached(words, denied, "钱")
+            return None
+        if kind in ("≤", ">") and kinds[place + 1 :] in (["预算"], ["目标前", "预算"]):
+            return Reached(words, kind == "≤", "钱")
+        if kind == "控制在" and kinds[place + 1 :] in (["预算", "以内"], ["预算", "之间"], ["预算"], ["目标", "以内"], ["目标", "目标后", "以内"], ["预算", "则", "以内"]):
+            return Reached(words, True, "钱")
+    return None
+
+
+# --- the rest -------------------------------------------------------------------------------------------
+
+
+def grade(tokens: list[Token]) -> Grade | None:
+    """优, 获评等级为C或者D: words for the state of one thing."""
+    tokens = strip(tokens)
+    if len(tokens) == 1 and tokens[0].text in GRADES:
+        return Grade((tokens[0].text,))
+    for place, token in enumerate(tokens):
+        if token.kind == "=" and place and tokens[place - 1].text.endswith(("等级", "级别", "结果", "档次", "结论", "等次")):
+            words = [item for item in tokens[place + 1 :] if item.kind != "或"]
+            if words and all(item.kind in ("文", "达标", "不达标") and len(item.text) <= 6 for item in words) and len(words) + sum(item.kind == "或" for item in tokens[place + 1 :]) == 2 * len(words) - 1:
+                return Grade(tuple(item.text for item in words))
+    return None
+
+
+def state(tokens: list[Token]) -> State | None:
+    """A description; a number in it must belong to a part before the last and be compared with nothing."""
+    tokens = strip(tokens)
+    if not tokens:
+        return None
+    last = max((place for place, token in enumerate(tokens) if token.kind == "，"), default=-1)
+    for place, token in enumerate(tokens):
+        if token.kind == "数":
+            if place > last or (place + 1 < len(tokens) and tokens[place + 1].kind in _POST) or (place and tokens[place - 1].kind in OPERATORS):
+                return None
+        elif token.kind not in FREE and token.kind not in ("，", "："):
+            return None
+        elif token.kind in ("扣", "加") and token.text in ("扣", "加"):
+            return None
+    return State(text_of(tokens))
+
+
+def rest(tokens: list[Token]) -> Rest | None:
+    """否则, 其余, 其余情况"""
+    tokens = strip(tokens)
+    return Rest() if len(tokens) == 1 and tokens[0].kind == "余" else None
+
+
+def any_of(tokens: list[Token]) -> Condition | None:
+    """The first reading that explains every token."""
+    return rest(tokens) or grade(tokens) or compare(tokens) or reached(tokens) or state(tokens)

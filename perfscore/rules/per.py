@@ -1,0 +1,301 @@
+"""Per what a clause counts: 每低1%, 每延迟10天, 每发现一例, 每次, 1处…, and the same without 每.
+
+    每步  = 前提? 主语? 每 (比 目标)? 动词 目标? 数 文?          a distance from the baseline
+    每次  = 文 每 (事 | 量词 | 数) 文?                           an occurrence
+    每完成 = 主语? 每 完成 数
+    省每  = 动词 一量词 | 文 一量词 文                           少一个, 延期1天, 一次, 发现一处
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from perfscore.rules import conditions
+from perfscore.rules.conditions import OPERATORS, compare, is_plain, reached, strip, text_of
+from perfscore.rules.lexer import Number, Token
+from perfscore.rules.nodes import Away, Bound, Compare, Condition, Done, Per, Reached, Times
+from perfscore.rules.words import COUNTED_ONLY_ONE, UNIT_TABLE
+
+DIRECTIONS = {"低": "低", "<": "低", "未完成": "低", "超": "超", ">": "超", "超支": "超", "迟": "迟", "早": "早", "偏": "偏"}
+MEASURES = frozenset(
+    "% %% ‰ 个百分点 百分点 个点 BP bp Bp 基点 个基点 成 元 千元 万元 百万元 千万元 亿元 万亿元 美元 万美元 元/人 秒 S s ms 毫秒 分钟 小时 个小时 h 天 日 个日历日 日历天 日历日 个工作日 "
+    "工作日 个自然日 自然日 周 个星期 星期 个月 月 个季度 季度 季 年 个年度 旬 个旬 m² ㎡ 平方米 平米 亩 万亩 公顷 km² 平方公里 平方千米 m³ 立方米 km 公里 千米 m 米 cm 厘米 mm 毫米 "
+    "g 克 kg 千克 公斤 吨 万吨 t 千瓦 兆瓦 kW MW 千瓦时 KB MB GB TB".split()
+)
+TIMES = frozenset("秒 S s ms 毫秒 分钟 小时 个小时 h 天 日 个日历日 日历天 日历日 个工作日 工作日 个自然日 自然日 周 个星期 星期 个月 月 个季度 季度 季 年 个年度 旬 个旬".split())
+_UNITS = UNIT_TABLE | frozenset(COUNTED_ONLY_ONE.split())
+_FILL = ("出", "了", "过", "出现", "比", "较", "个", "于")
+_STATEMENTS = ("得", "扣", "加", "零", "判", "满分", "分值", "乘", "外", "最高", "最低", "完止", "倒扣", "括疑", "式")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was read: the per, and the condition it stands under."""
+
+    per: Per
+    condition: Condition | None = None
+
+
+def read(parts: list[list[Token]], deducts: bool) -> Counted | None:
+    """The per of a condition, its comma parts given; None where it has none or it is not understood."""
+    place = next((index for index in range(len(parts) - 1, -1, -1) if any(token.kind == "每" for token in parts[index])), None)
+    if place is None:
+        return _without_every(parts, deducts)
+    part = parts[place]
+    every = max(index for index, token in enumerate(part) if token.kind == "每")
+    after, tail = strip_tail(part[every + 1 :]), parts[place + 1 :]
+    before = [*parts[:place], part[:every]]
+    if tail and not all(_is_text(piece) for piece in tail):
+        return None
+    distance = _distance(after) if not tail else None
+    if distance is not None:
+        return _away(before, distance, part[every:])
+    if after and after[0].kind in DIRECTIONS and not _count_after(after):
+        return None
+    return _done(before, after) or _by_number(before, after, tail) or _times(before, part[every:], tail)
+
+
+def strip_tail(tokens: list[Token]) -> list[Token]:
+    """Without 的, 则, 各 behind."""
+    stop = len(tokens)
+    while stop and tokens[stop - 1].kind in ("则", "项", "各"):
+        stop -= 1
+    return tokens[:stop]
+
+
+def _is_text(tokens: list[Token]) -> bool:
+    return all(token.kind in conditions.FREE or token.kind == "数" for token in tokens) and not any(token.kind in _STATEMENTS for token in tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class _Distance:
+    direction: str
+    size: Number
+    started: bool
+    tail: str
+
+
+def _distance(after: list[Token]) -> _Distance | None:
+    """(比 目标)? 动词 目标? 数 (内 | 完成 | 文)?"""
+    place = 0
+    if after and after[0].text in ("比", "较", "与"):
+        place = 1
+        while place < len(after) and after[place].kind in ("目标", "目标前", "目标后", "预算"):
+            place += 1
+    if place >= len(after) or after[place].kind not in DIRECTIONS:
+        return None
+    direction = DIRECTIONS[after[place].kind]
+    place += 1
+    if place < len(after) and after[place].kind == "完成" and direction in ("低", "超"):
+        place += 1
+    while place < len(after) and (after[place].kind in ("目标", "目标前", "目标后", "预算", "按时") or after[place].text in _FILL):
+        place += 1
+    if place >= len(after) or after[place].number is None:
+        return None
+    size, rest = after[place].number, after[place + 1 :]
+    started = bool(rest) and rest[0].kind == "以内"
+    rest = rest[1:] if started else rest
+    while rest and rest[0].kind in ("完成", "则", "目标", "或", "未完成"):
+        if rest[0].kind == "或" and len(rest) == 1:
+            return None
+        rest = rest[1:]
+    if size.value <= 0 or not _is_text(rest) or any(token.kind == "数" for token in rest):
+        return None
+    return _Distance(direction, size, started, text_of(rest))
+
+
+def _count_after(after: list[Token]) -> bool:
+    """每缺一项: a count that may also be asked for as a fact."""
+    return any(token.number is not None and token.number.unit not in MEASURES for token in after)
+
+
+def _away(before: list[list[Token]], distance: _Distance, every: list[Token]) -> Counted | None:
+    measured = distance.size.unit in MEASURES
+    explained = _premises(before, distance.direction)
+    if explained is not None and not (distance.tail and not measured and explained[0]):
+        subject, condition = explained
+        if distance.tail and measured:
+            return None
+        return Counted(Away(subject + distance.tail if not measured else subject, distance.direction, distance.size, not distance.tail, distance.started), condition)
+    if measured:
+        return None
+    return _times(before, every, [])
+
+
+def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition | None] | None:
+    """Subject and region from what stands before 每; None where a word of it is not understood."""
+    subject, condition = "", None
+    for part in before:
+        part = strip(part)
+        if not part or _is_method(part):
+            continue
+        found = compare(part)
+        if found is not None:
+            if isinstance(condition, Compare):
+                return None
+            region = _region(found, direction, part)
+            if region is None:
+                return None
+            condition = region
+            continue
+        met = reached(part)
+        if met is not None or _is_event(part):
+            wrong = met is not None and met.met and direction in ("低", "迟") and met.aspect != "限"
+            if wrong:
+                return None
+            continue
+        if any(token.kind == "数" or token.kind in ("每", "余", *_STATEMENTS) or token.kind in OPERATORS for token in part) or not _is_text(part):
+            return None
+        subject += text_of(part)
+    return subject, condition
+
+
+def _is_event(part: list[Token]) -> bool:
+    """逾期的, 超支的, 低于目标值的: says only in which direction."""
+    kinds = [token.kind for token in part if token.kind not in ("目标", "目标前", "目标后", "预算", "则", "完成")]
+    return len(kinds) == 1 and kinds[0] in ("迟", "早", "超支", "低", "超", "<", ">", "偏")
+
+
+def _is_method(part: list[Token]) -> bool:
+    """按照完成情况进行打分: how points are given, without saying it."""
+    words = text_of(part)
+    return part[0].kind == "按" and words.endswith(("打分", "计分", "评分", "得分", "考核", "核算", "计算", "执行"))
+
+
+def _region(found: Compare, direction: str, part: list[Token]) -> Compare | None:
+    """The stretch in which the steps are counted, from its end nearest to full marks."""
+    if found.low is not None and found.low == found.high:
+        found = Compare(found.subject, found.low, None, found.base) if direction == "低" else Compare(found.subject, None, found.low, found.base)
+    if direction in ("低",):
+        if found.high is not None:
+            return found
+        required = any(token.kind == "≥" for token in part) or any(token.text in ("要", "应", "须", "需") for token in part)
+        return Compare(found.subject, None, Bound(found.low.number, False), found.base) if found.low is not None and required else None
+    if direction in ("超", "迟"):
+        if found.low is not None:
+            return found
+        if found.high is not None:
+            return Compare(found.subject, Bound(found.high.number, False), None, found.base)
+    return None
+
+
+def _done(before: list[list[Token]], after: list[Token]) -> Counted | None:
+    """每完成1个: counted from nothing; a tier before it says where (5个以下的)."""
+    if len(after) < 2 or after[0].kind not in ("完成", "≥") or after[1].number is None or after[0].text == "至少":
+        return None
+    rest = after[2:]
+    if not _is_text(rest) or any(token.kind == "数" for token in rest):
+        return None
+    subject, condition = "", None
+    for part in before:
+        part = strip(part)
+        found = compare(part) if part else None
+        if found is not None and condition is None:
+            condition = found
+        elif part and not (_is_text(part) and not any(token.kind in ("数", "每") for token in part)):
+            return None
+        else:
+            subject += text_of(part)
+    return Counted(Done(subject + text_of(rest), after[1].number), condition)
+
+
+def _by_number(before: list[list[Token]], after: list[Token], tail: list[list[Token]]) -> Counted | None:
+    """超过60分钟的，每2分钟内: the direction comes from what stands before."""
+    if not after or after[0].number is None or after[0].number.unit not in MEASURES or tail:
+        return None
+    started = len(after) == 2 and after[1].kind == "以内"
+    if len(after) != 1 + started:
+        return None
+    direction, condition, subject = "", None, ""
+    for part in before:
+        part = strip(part)
+        if not part:
+            continue
+        found = compare(part)
+        if found is not None and condition is None and not direction:
+            direction, condition = _direction(found), found
+            continue
+        event = [token.kind for token in part if token.kind in DIRECTIONS]
+        if len(event) == 1 and not direction and (reached(part) is not None or _is_event(part)):
+            direction = DIRECTIONS[event[0]]
+        else:
+            return None
+    if not direction:
+        return None
+    return Counted(Away(subject, direction, after[0].number, True, started), condition)
+
+
+def _direction(found: Compare) -> str:
+    if found.base in ("超", "低", "迟", "早"):
+        return found.base
+    if found.low is not None and found.high is None:
+        return "超"
+    return "低" if found.low is None else ""
+
+
+def _times(before: list[list[Token]], every: list[Token], tail: list[list[Token]]) -> Counted | None:
+    """Anything that is described and counted; the number right behind 每 is the step."""
+    pieces = [strip(part) for part in [*before, strip_tail(every), *tail]]
+    pieces = [part for part in pieces if part and not _is_method(part)]
+    if not all(_is_text(part) for part in pieces):
+        return None
+    if any(token.number is not None and token.number.unit in ("%", "个百分点", "百分点", "BP", "‰") for token in every):
+        return None
+    size = next((token.number for token in every if token.number is not None), None)
+    if size is None:
+        unit = every[1].text if len(every) > 1 and every[1].text in _UNITS else (every[1].text[:1] if len(every) > 1 and every[1].text[:1] in _UNITS else "")
+        size = Number(Fraction(1), unit)
+    if size.unit == "分" or size.value <= 0:
+        return None
+    return Counted(Times("，".join(text_of(part) for part in pieces), size))
+
+
+def _without_every(parts: list[list[Token]], deducts: bool) -> Counted | None:
+    """少一个扣2分, 延期1天扣1分, 一次扣0.5分, 发现一处错误扣0.2分."""
+    part = strip(parts[-1])
+    places = [place for place, token in enumerate(part) if token.number is not None]
+    ones = [place for place in places if part[place].number.value == 1 and part[place].number.unit]  # type: ignore[union-attr]  # filtered above
+    if not ones:
+        return _elided_amount(parts, part, places)
+    place = ones[0]
+    number = part[place].number
+    assert number is not None
+    before_kind = part[place - 1].kind if place else ""
+    follows = part[place + 1].kind if place + 1 < len(part) else ""
+    if follows in ("以上", "及以上", "以下", "及以下", "以内", "之间", "至", "含", "不含"):
+        return None
+    if before_kind in ("低", "迟", "超支", "未完成", "早") or (before_kind in (">", "<") and number.unit in MEASURES and number.unit not in ("%", "个百分点")):
+        distance = _distance(part[place - 1 :])
+        if distance is not None and len(places) == 1:
+            found = _away([*parts[:-1], part[: place - 1]], distance, part)
+            if found is not None:
+                return found
+        if number.unit in MEASURES:
+            return None
+    if number.unit in MEASURES or before_kind in OPERATORS or before_kind == "至":
+        return None
+    if any(part[other].number.unit in ("%", "个百分点") for other in places):  # type: ignore[union-attr]  # numbers only
+        return None
+    if not deducts and before_kind not in ("",):
+        return None
+    if len(places) > 1 and before_kind != "事":
+        return None
+    pieces = [piece for piece in (strip(piece) for piece in [*parts[:-1], part]) if piece]
+    if not all(_is_text(piece) for piece in pieces):
+        return None
+    return Counted(Times("，".join(text_of(piece) for piece in pieces), number))
+
+
+def _elided_amount(parts: list[list[Token]], part: list[Token], places: list[int]) -> Counted | None:
+    """No step of one: 超过3天扣2分 may mean once or each, so nothing is read here."""
+    del parts, part, places
+    return None
+
+
+def is_own_subject(tokens: list[Token]) -> bool:
+    """Whether a subject names nothing but the indicator itself."""
+    return is_plain(tokens)
+
+
+__all__ = ["MEASURES", "TIMES", "Counted", "Reached", "read"]

@@ -1,0 +1,469 @@
+"""The grammar: how a standard is read into a rule. Start here; each production is one function.
+
+    标准   = (标题 ：)? (方法句 ；)* (条款 | 界 | 零头 | 外 | 注 | 定义)*
+    条款   = 条件? 每? 效果                       Clause: when, per what, what it does
+    条件   = 余 | 比较 | 达到 | 等次 | 状态        conditions.py
+    每     = 每步 | 每次 | 每完成 | 省每           per.py
+    效果   = 扣 | 得 | 加 | 零 | 比例 | 算式 | 判  effects.py, formulas.py
+    界 零头 外 注                                  modifiers.py
+    括号                                           brackets.py
+
+The effect is the anchor: everything between two effects is the condition of the second. What no production explains
+is refused, with its place; nothing is skipped but remarks that cannot carry points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+
+from perfscore.rules import brackets, conditions, effects, formulas, modifiers, per
+from perfscore.rules.conditions import strip, text_of
+from perfscore.rules.effects import Found
+from perfscore.rules.lexer import Number, Token, tokens
+from perfscore.rules.nodes import (
+    Add,
+    Amount,
+    Award,
+    Below,
+    Clause,
+    Compare,
+    Condition,
+    Deduct,
+    Done,
+    Factor,
+    Formula,
+    Grade,
+    Item,
+    Judge,
+    Occurs,
+    Ratio,
+    Reached,
+    Rest,
+    Rule,
+    State,
+    Times,
+    Trouble,
+    Zero,
+)
+from perfscore.rules.text import LONGEST_TEXT, Plain, level
+
+_ELLIPSES = ("…", "...", "。。。", "．．．", "⋯")
+_BREAKS = ("，", "；", "\n", "、", "：")
+_HEADS = ("评分标准", "评分办法", "计分办法", "计分标准", "评分规则", "注", "扣分标准", "评分方法", "评价标准", "计分方法", "计分规则", "打分标准", "评分细则", "说明", "备注")
+_STATEMENT_STOPS = ("得", "扣", "加", "零", "判", "满分", "分值", "乘", "外", "最高", "最低", "完止", "倒扣", "括疑", "式", "余", "按执行")
+
+
+class Refused(Exception):  # noqa: N818 — carried only inside this module, becomes a Trouble
+    """The tokens at which reading stopped, and what was expected there."""
+
+    def __init__(self, at: list[Token], *expected: str) -> None:
+        super().__init__()
+        self.at = at
+        self.expected = expected
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Rule:
+    """The rule that ``text`` states; ``rule.trouble`` tells the first place that was not understood. Never raises."""
+    written = str(text)
+    if len(written) > LONGEST_TEXT:
+        return Rule((), Trouble(0, len(written), written[:20], ("不超过4000字的评分标准",), ""), written)
+    cut = min((place for place in (written.find(mark) for mark in _ELLIPSES) if place >= 0), default=-1)
+    plain = level(written[:cut] if cut >= 0 else written)
+    reading = _Reading(plain, truncated=cut >= 0)
+    rule = reading.rule()
+    items = tuple(_with_text(item, written) for item in rule.items)
+    trouble = rule.trouble
+    if cut >= 0:
+        trouble = Trouble(cut, len(written), written[max(0, cut - 8) : cut], ("完整的原文",), "", truncated=True)
+    return Rule(items, trouble, written)
+
+
+def _with_text(item: Item, written: str) -> Item:
+    return replace(item, text=written[item.begin : item.stop].strip())
+
+
+class _Reading:
+    """One pass over the tokens: pending tokens wait for the effect whose condition they are."""
+
+    def __init__(self, plain: Plain, *, truncated: bool) -> None:
+        self.plain = plain
+        self.truncated = truncated
+        self.items: list[Item] = []
+        self.pending: list[Token] = []
+        self.formulas: dict[int, Formula] = {}
+        self.last_separator = ""
+        self.head = ""
+        self.method = False
+
+    def rule(self) -> Rule:
+        trouble = None
+        try:
+            found = self._formulas(tokens(self.plain.text))
+            found = self._examples(brackets.resolve(found, effects.read))
+            self._all(found)
+        except Refused as refused:
+            trouble = self._trouble(refused)
+        from perfscore.rules.relations import relate
+
+        return Rule(relate(tuple(self.items)), trouble)
+
+    # --- preparing
+
+    def _formulas(self, found: list[Token]) -> list[Token]:
+        """Every part that is arithmetic becomes one token: 式 gives points, 定义 only names a measure."""
+        out: list[Token] = []
+        for part, separator in _parts(found):
+            if formulas.is_candidate(part):
+                part = self._formula(part)
+            out.extend(part)
+            out.extend(separator)
+        return out
+
+    def _formula(self, part: list[Token]) -> list[Token]:
+        written = formulas.read(part)
+        if written is None:
+            if any(token.kind in ("比例", "按") for token in part):
+                return part
+            raise Refused(part, "算式（数、名称和＋－×÷）")
+        begin, stop = part[written.begin].begin, part[-1].stop
+        self.formulas[begin] = written.formula
+        kind = "式" if written.gives_points else "定义"
+        return [*part[: written.begin], Token(kind, text_of(part[written.begin :]), begin, stop)]
+
+    def _examples(self, found: list[Token]) -> list[Token]:
+        """Without 例如…, and without what 以此类推 adds to an example."""
+        out: list[Token] = []
+        place, example = 0, False
+        while place < len(found):
+            token = found[place]
+            if (not out or out[-1].kind in _BREAKS) and (token.kind == "例" or (example and token.kind == "类推")):
+                example = True
+                while place < len(found) and found[place].kind not in ("；", "\n"):
+                    place += 1
+                continue
+            out.append(token)
+            place += 1
+        return out
+
+    # --- the loop
+
+    def _all(self, found: list[Token]) -> None:
+        place = 0
+        while place < len(found):
+            if place == 0 or found[place - 1].kind in _BREAKS or not self.pending:
+                after = self._modifier(found, place)
+                if after:
+                    place = after
+                    continue
+            place = self._token(found, place)
+        self._leftover()
+
+    def _modifier(self, found: list[Token], place: int) -> int:
+        """Position behind a part that only moves bounds, or 0."""
+        stop = _end_of_part(found, place)
+        part = found[place:stop]
+        if not part:
+            return 0
+        outside = modifiers.outside(part, self._span(part))
+        if outside is not None:
+            self.pending = []
+            self.items.append(outside)
+            return stop
+        if conditions_of(self.pending):
+            return 0
+        following_stop = _end_of_part(found, stop + 1) if stop < len(found) and found[stop].kind in ("，", "；") else stop
+        read = modifiers.read(part, found[stop + 1 : following_stop], self.items[-1] if self.items else None)
+        if read is None:
+            return 0
+        item, joined, _dropped = read
+        end = following_stop if joined else stop
+        if item is not None:
+            begin, stop_at = self._span(found[place:end])
+            self.items.append(replace(item, begin=begin, stop=stop_at))
+        return end
+
+    def _token(self, found: list[Token], place: int) -> int:
+        token = found[place]
+        if token.kind == "式":
+            self._clause(Found(self.formulas[token.begin], place + 1), found[place : place + 1])
+            return place + 1
+        if token.kind == "定义":
+            self.pending = []
+            return place + 1
+        effect = effects.read(found, place)
+        slashes = self._slashes(found, place)
+        if slashes:
+            return slashes
+        if effect is not None:
+            self._clause(effect, found[place : effect.stop])
+            return effect.stop
+        self.pending.append(token)
+        return place + 1
+
+    def _slashes(self, found: list[Token], place: int) -> int:
+        """100/90/80%，得5/4/3分: as many points as words."""
+        if found[place].kind != "得" or place + 1 >= len(found):
+            return 0
+        amounts, stop = _row(found, place + 1)
+        words, begin = _row(strip(self.pending), 0)
+        if len(amounts) < 2 or amounts[-1].unit != "分":
+            return 0
+        if len(words) != len(amounts) or begin != len(strip(self.pending)):
+            raise Refused(found[place:stop], "与前文档次个数相同的分值")
+        tokens_before, self.pending = self.pending, []
+        span = self._span([*tokens_before, *found[place:stop]])
+        for word, amount in zip(words, amounts, strict=True):
+            bound = conditions.Bound(Number(word.value, words[-1].unit), True)
+            self.items.append(Clause(Award(Amount(points=amount.value)), Compare("", bound, None), begin=span[0], stop=span[1]))
+        return stop
+
+    # --- a clause
+
+    def _clause(self, found: Found, effect_tokens: list[Token]) -> None:
+        pending, self.pending = self.pending, []
+        sentence = self._statements(pending)
+        sentence = self._heading(sentence)
+        based = any(token.kind == "此上" for token in sentence)
+        sentence = [token for token in sentence if token.kind != "此上"]
+        parts = [part for part, _separator in _parts(sentence) if part]
+        parts = [part for part in (_clean(part, last=index == len(parts) - 1) for index, part in enumerate(parts)) if part]
+        begin, stop = self._span([*strip(pending), *effect_tokens] if strip(pending) else effect_tokens)
+        effect = found.effect
+        if isinstance(effect, Judge):
+            self.items.append(Clause(effect, self._loose(parts), begin=begin, stop=stop))
+            return
+        condition, per_what = self._condition(parts, found, effect_tokens)
+        self.items.append(Clause(effect, condition, found.grade, per_what, based, self.head, begin, stop))
+
+    def _loose(self, parts: list[list[Token]]) -> Condition | None:
+        """The condition of a judgement: any words."""
+        words = "，".join(text_of(part) for part in parts)
+        return State(words) if words else None
+
+    def _condition(self, parts: list[list[Token]], found: Found, effect_tokens: list[Token]) -> tuple[Condition | None, per.Per | None]:
+        effect = found.effect
+        parts = self._without_method(parts, effect)
+        if found.unit:
+            words = "，".join(text_of(strip(part)) for part in parts)
+            return None, Times(f"{words}每{found.unit}" if words else f"每{found.unit}", Number(Fraction(1), found.unit))
+        if not parts:
+            if isinstance(effect, (Award, Ratio, Formula, Factor, Below)) or (isinstance(effect, (Zero, Deduct)) and self.truncated):
+                return None, None
+            if isinstance(effect, Add) and effect.amount.points == 0:
+                return None, None
+            raise Refused(effect_tokens, "扣分或得分的条件")
+        if isinstance(effect, Formula):
+            return self._before_formula(parts), None
+        if any(token.kind == "每" for part in parts for token in part) or isinstance(effect, (Deduct, Add, Award, Factor)):
+            counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)))
+            if counted is not None and not (isinstance(effect, Award) and isinstance(counted.per, Times) and not self._counts_award(parts)):
+                return counted.condition, counted.per
+        return self._when(parts, effect), None
+
+    def _counts_award(self, parts: list[list[Token]]) -> bool:
+        return True
+
+    def _when(self, parts: list[list[Token]], effect: object) -> Condition:
+        flat = _join(parts)
+        every = [token for token in flat if token.kind == "每"]
+        if len(parts) == 1 or all(_is_opening(part) for part in parts[:-1]):
+            last = parts[-1]
+            if isinstance(effect, Zero):
+                once = self._once(last)
+                if once is not None:
+                    return once
+            found = conditions.any_of(last)
+            if found is not None and not (isinstance(found, State) and every and not _inner_every(last)):
+                return found
+            raise Refused(last, "看得懂的条件", "比较（达到90%以上、低于80%）", "完成情况（未完成指标值）")
+        joined = conditions.compare(flat)
+        if joined is not None:
+            return joined
+        found = conditions.state(flat)
+        if found is not None and not any(_has_comparison(part) for part in parts) and not (every and not _inner_every(flat)):
+            return found
+        raise Refused(parts[-1], "看得懂的条件")
+
+    def _once(self, part: list[Token]) -> Condition | None:
+        """1台不符合要求不得分: at least one."""
+        part = strip(part)
+        numbers = [token.number for token in part if token.number is not None]
+        if len(numbers) != 1 or numbers[0].value != 1 or numbers[0].unit in per.MEASURES or not numbers[0].unit:
+            return None
+        place = next(index for index, token in enumerate(part) if token.number is not None)
+        if (place and part[place - 1].kind in (*conditions.OPERATORS, "至")) or (place + 1 < len(part) and part[place + 1].kind in ("以上", "及以上", "以下", "及以下", "以内", "至", "含", "不含")):
+            return None
+        if not all(token.kind in conditions.FREE or token.kind == "数" for token in part) or any(token.kind in ("完成", "未完成") for token in part):
+            return None
+        return Occurs(text_of(part), numbers[0])
+
+    def _before_formula(self, parts: list[list[Token]]) -> Condition | None:
+        for part in parts[:-1]:
+            if not _is_opening(part) and conditions.compare(part) is None:
+                raise Refused(part, "算式的适用条件")
+        last = parts[-1]
+        found = conditions.rest(last) or conditions.compare(last) or conditions.reached(last)
+        if isinstance(found, Compare) and found.low == found.high:
+            return None
+        if found is None and not _is_opening(last) and not _is_text_only(last):
+            raise Refused(last, "算式的适用条件")
+        return found
+
+    def _without_method(self, parts: list[list[Token]], effect: object) -> list[list[Token]]:
+        if not parts:
+            return parts
+        kept = [part for part in parts[:-1] if not per._is_method(part)]
+        last = parts[-1]
+        if per._is_method(last):
+            return kept
+        return [*kept, last]
+
+    # --- sentences without points
+
+    def _statements(self, pending: list[Token]) -> list[Token]:
+        """The last sentence of what is pending; those before it must be statements that carry no points."""
+        sentences: list[list[Token]] = [[]]
+        for token in pending:
+            if token.kind == "；":
+                sentences.append([])
+            else:
+                sentences[-1].append(token)
+        filled = [sentence for sentence in sentences if conditions_of(sentence)]
+        if not filled:
+            return []
+        kept: list[Token] = []
+        for sentence in filled[:-1]:
+            kept.extend(self._statement(sentence))
+        return [*kept, *filled[-1]]
+
+    def _statement(self, sentence: list[Token]) -> list[Token]:
+        """A sentence before the condition: dropped when it is only a method, kept when it states a threshold."""
+        sentence = self._heading(sentence)
+        if not sentence:
+            return []
+        found = conditions.compare(sentence)
+        if found is not None:
+            return [*sentence, Token("，", "，", sentence[-1].stop, sentence[-1].stop)]
+        clear = not any(token.kind in (*_STATEMENT_STOPS, "每") or (token.number is not None and token.number.unit in ("%", "分")) for token in sentence)
+        if clear and not self.items:
+            return []
+        raise Refused(sentence, "得分或扣分（扣…分、得…分、不得分）")
+
+    def _heading(self, sentence: list[Token]) -> list[Token]:
+        """Without 评分标准：, 资金管理：; the words are kept, for they say what is measured."""
+        place = max((index for index, token in enumerate(sentence) if token.kind == "："), default=-1)
+        if place < 0:
+            return sentence
+        head = strip([token for token in sentence[:place] if token.kind != "括分"])
+        words = text_of(head)
+        if any(token.kind in ("数", "每", *_STATEMENT_STOPS) and token.text not in ("评分", "得分", "计分") for token in head if token.kind != "文" ) and words not in _HEADS and not words.endswith(_HEADS):
+            raise Refused(head, "标题（不含数字和分值）")
+        if words.endswith(("省份", "地区", "单位", "的", "情况下")) or words.startswith(("若", "如")) or any(token.kind in ("完成", "未完成") for token in head):
+            raise Refused(head, "标题（不含条件）")
+        if words not in _HEADS and not words.endswith(_HEADS) and words not in ("计算公式", "公式"):
+            self.head = words if len(words) <= 24 and not per._is_method(head) else self.head
+        return sentence[place + 1 :]
+
+    def _leftover(self) -> None:
+        pending = strip([token for token in self.pending if token.kind not in _BREAKS])
+        self.pending = []
+        if pending and not self.truncated:
+            raise Refused(pending, "扣…分", "得…分", "不得分", "按比例得分")
+        if not pending and not any(isinstance(item, Clause) for item in self.items) and not self.truncated:
+            raise Refused([Token("", "", 0, 0)], "扣…分", "得…分", "不得分", "按比例得分")
+
+    # --- places
+
+    def _span(self, stretch: list[Token]) -> tuple[int, int]:
+        begin = min(token.begin for token in stretch)
+        stop = max(token.stop for token in stretch)
+        return self.plain.place(begin), self.plain.place(stop - 1) + 1 if stop else 0
+
+    def _trouble(self, refused: Refused) -> Trouble:
+        at = [token for token in refused.at if token.stop > token.begin]
+        if not at:
+            return Trouble(0, len(self.plain.text), "", refused.expected, "")
+        begin, stop = self._span(at)
+        words = "".join(token.text for token in at)
+        return Trouble(begin, stop, words, refused.expected, "")
+
+
+def conditions_of(pending: list[Token]) -> list[Token]:
+    """What is pending, without separators and filler."""
+    return strip([token for token in pending if token.kind not in _BREAKS])
+
+
+def _parts(found: list[Token]) -> list[tuple[list[Token], list[Token]]]:
+    """Comma parts with the separator behind each; brackets keep a part together."""
+    parts: list[tuple[list[Token], list[Token]]] = []
+    part: list[Token] = []
+    depth = 0
+    for token in found:
+        depth += {"（": 1, "）": -1}.get(token.kind, 0)
+        if depth <= 0 and token.kind in ("，", "；", "\n"):
+            parts.append((part, [token]))
+            part = []
+        else:
+            part.append(token)
+    parts.append((part, []))
+    return parts
+
+
+def _end_of_part(found: list[Token], place: int) -> int:
+    while place < len(found) and found[place].kind not in ("，", "；", "\n", "、"):
+        place += 1
+    return place
+
+
+def _clean(part: list[Token], *, last: bool) -> list[Token]:
+    del last
+    return strip(part)
+
+
+def _join(parts: list[list[Token]]) -> list[Token]:
+    flat: list[Token] = []
+    for part in parts:
+        if flat:
+            flat.append(Token("，", "，", part[0].begin, part[0].begin))
+        flat.extend(part)
+    return flat
+
+
+def _is_opening(part: list[Token]) -> bool:
+    """按照…, 根据…: a way of scoring before the condition."""
+    return part[0].kind == "按" and text_of(part).endswith(("打分", "计分", "评分", "得分", "考核", "核算", "计算"))
+
+
+def _is_text_only(part: list[Token]) -> bool:
+    return all(token.kind in conditions.FREE for token in part)
+
+
+def _has_comparison(part: list[Token]) -> bool:
+    return any(token.kind == "数" for token in part) and conditions.compare(part) is not None
+
+
+def _inner_every(part: list[Token]) -> bool:
+    """为每位…: 每 inside a description, behind a preposition or a noun."""
+    for place, token in enumerate(part):
+        if token.kind == "每" and not (place and part[place - 1].text.endswith(("为", "对", "给", "向", "使", "由")) or (place and part[place - 1].kind == "=")):
+            return False
+    return True
+
+
+def _row(found: list[Token], place: int) -> tuple[list[Number], int]:
+    """5/4/3分"""
+    numbers: list[Number] = []
+    while place < len(found) and found[place].number is not None:
+        numbers.append(found[place].number)  # type: ignore[arg-type]  # checked on the line above
+        place += 1
+        if place + 1 < len(found) and found[place].kind == "除" and found[place + 1].number is not None:
+            place += 1
+            continue
+        break
+    return numbers, place
+
+
+__all__ = ["Grade", "Reached", "Refused", "Rest", "Done", "read"]

@@ -1,0 +1,80 @@
+"""How clauses lean on one another: a grade beside a condition, a verb or 每 that serves several, numbering of conditions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from perfscore.rules.nodes import Award, Clause, Deduct, Grade, Item, State, Times
+
+_DENIALS = ("非", "不", "未", "没有", "无")
+
+
+def opposite(one: str, other: str) -> bool:
+    """Whether the words say plainly the contrary: 诚信经营 / 不诚信经营, 有制度 / 无制度, 产区 / 非产区."""
+    return one != other and (_denies(one, other) or _denies(other, one))
+
+
+def _denies(denied: str, plain: str) -> bool:
+    for word in _DENIALS:
+        place = denied.find(word)
+        if place < 0:
+            continue
+        without = denied[:place] + denied[place + len(word) :]
+        if without == plain or (word in ("没有", "无", "未") and without == plain.replace("有", "", 1)) or (word in ("没有", "无", "未") and denied.replace(word, "有", 1) == plain):
+            return True
+        if without.replace("能", "", 1) == plain or without == plain.replace("已", "", 1) or without == plain.replace("能", "", 1):
+            return True
+    return False
+
+
+def relate(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items with what they leave unsaid filled in from the clause before."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        if isinstance(item, Clause) and isinstance(before, Clause):
+            pair = _grades(before, item) or _same_verb(before, item)
+            if pair is not None:
+                found[-1:] = pair
+                continue
+        found.append(item)
+    return tuple(found)
+
+
+def _grades(before: Clause, clause: Clause) -> list[Item] | None:
+    """…的，产区得2.5分，非产区得1.5分: one condition, points by grade."""
+    if not isinstance(clause.condition, State) or type(clause.effect) is not type(before.effect) or clause.per is not None:
+        return None
+    word = clause.condition.words
+    if before.grade:
+        if opposite(before.grade, word):
+            return [before, replace(clause, condition=before.condition, per=before.per, grade=word)]
+        return None
+    split = _last_word(before, word)
+    if split is None:
+        return None
+    first, grade = split
+    return [first, replace(clause, condition=first.condition, per=first.per, grade=word)]
+
+
+def _last_word(before: Clause, word: str) -> tuple[Clause, str] | None:
+    """The clause without its last part, where that part is the opposite of ``word``."""
+    if isinstance(before.condition, State) and before.per is None and "，" in before.condition.words:
+        head, _, last = before.condition.words.rpartition("，")
+        if opposite(last, word):
+            return replace(before, condition=State(head.removesuffix("的")), grade=last), last
+    return None
+
+
+def _same_verb(before: Clause, clause: Clause) -> list[Item] | None:
+    """每发现一个高危扣20分、中危扣10分: 每发现一个 serves both."""
+    if not (isinstance(before.per, Times) and isinstance(before.effect, Deduct) and isinstance(clause.effect, Deduct)):
+        return None
+    if not isinstance(clause.condition, State) or clause.per is not None or len(clause.condition.words) > 6:
+        return None
+    if "每" not in before.per.words or any(mark in clause.condition.words for mark in ("未", "不", "无", "没")):
+        return None
+    return [before, replace(clause, condition=None, per=Times(clause.condition.words, before.per.size))]
+
+
+__all__ = ["Award", "Grade", "opposite", "relate"]
