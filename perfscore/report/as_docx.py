@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape as xml
 
 from perfscore.report.document import Annex, Block, Heading, Note, PageBreak, Paragraph, Sign, Title
 from perfscore.report.layout import title_lines
-from perfscore.report.tables import Placed, Table, placed
+from perfscore.report.tables import Placed, Table, stacked
 from perfscore.report.zipped import timeless
 
 if TYPE_CHECKING:
@@ -272,26 +272,15 @@ def _table(paper: docx.document.Document, table: Table, landscape: bool) -> None
     _, right, _, left = TURNED if landscape else MARGINS
     text_width = (PAGE[1] if landscape else PAGE[0]) - left - right
     widths = _twips(table.widths, text_width)
-    rows, heads = placed(table)
-    cut = _cut(table)
-    if cut:
-        _append(paper, _grid(rows[:cut], widths, 0))
-        hidden = '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:vanish/><w:sz w:val="2"/></w:rPr></w:pPr>'
-        _append(paper, f"<w:p {_W}>{hidden}</w:p>")
-        _append(paper, _grid(rows[cut:], widths, 1, first=cut))
-    else:
+    for index, (rows, heads) in enumerate(stacked(table)):
+        if index:  # what keeps Word from joining two tables, invisible
+            hidden = (
+                '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:vanish/><w:sz w:val="2"/></w:rPr></w:pPr>'
+            )
+            _append(paper, f"<w:p {_W}>{hidden}</w:p>")
         _append(paper, _grid(rows, widths, heads))
     for foot in table.foot or ("",):
         _line(paper, foot, FANG, SMALL, "left")
-
-
-def _cut(table: Table) -> int:
-    """The grid row where the last titled band begins, in a table of several bands that is long there."""
-    at = 0
-    for band in table.bands[:-1]:
-        at += len(band.rows) + band.titles
-    last = table.bands[-1]
-    return at if len(table.bands) > 1 and last.titles and len(last.rows) > 5 else 0
 
 
 def _twips(weights: Sequence[int], millimetres: int) -> list[int]:
@@ -301,7 +290,7 @@ def _twips(weights: Sequence[int], millimetres: int) -> list[int]:
     return shares
 
 
-def _grid(rows: Sequence[Sequence[Placed]], widths: Sequence[int], heads: int, first: int = 0) -> str:
+def _grid(rows: Sequence[Sequence[Placed]], widths: Sequence[int], heads: int) -> str:
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -312,6 +301,7 @@ def _grid(rows: Sequence[Sequence[Placed]], widths: Sequence[int], heads: int, f
         for side, size in (("top", 28), ("left", 57), ("bottom", 28), ("right", 57))
     )
     open_cells: dict[int, Placed] = {}
+    first = rows[0][0].row
     body = "".join(_row(row, first + index, widths, open_cells, index < heads) for index, row in enumerate(rows))
     return (
         f'<w:tbl {_W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders>'

@@ -61,6 +61,7 @@ class Paper:
     statements: tuple[str, ...]  # figures of the narrative that the tables do not hold
     blanks: tuple[str, ...]  # where 【待填】 stands
     drafts: int  # 【供参考】
+    final: bool = False
 
     @property
     def is_draft(self) -> bool:
@@ -115,6 +116,7 @@ def build(template: Template, subject: Subject, options: Options) -> Paper:
         tuple(dict.fromkeys(run.statements)),
         tuple(blanks(document.markdown)),
         document.markdown.count(DRAFT),
+        options.final,
     )
 
 

@@ -8,7 +8,7 @@ table per band.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -102,6 +102,28 @@ def placed(table: Table) -> tuple[list[list[Placed]], int]:
         _place_band(table, band, rows)
     heads = 1 if len(table.bands) == 1 and table.bands[0].titles else 0
     return rows, heads
+
+
+def stacked(table: Table) -> list[tuple[list[list[Placed]], int]]:
+    """The grid in parts whose head rows can repeat on each page: (rows, number of head rows).
+
+    A form is cut where its last, long band begins: a head repeats only at the top of a table.
+    """
+    rows, heads = placed(table)
+    last = table.bands[-1]
+    if len(table.bands) == 1 or not last.titles or len(last.rows) <= 5:
+        return [(rows, heads)]
+    cut = len(rows) - len(last.rows) - 1
+    return [(rows[:cut], 0), (_label_apart(rows[cut:]), 1)]
+
+
+def _label_apart(rows: list[list[Placed]]) -> list[list[Placed]]:
+    """The band's label stands in the head row, so that it repeats with it; below it an empty cell goes down the rest."""
+    label = rows[0][0]
+    if label.rows < 2:
+        return rows
+    below = replace(label, row=label.row + 1, rows=label.rows - 1, cell=Cell("", head=True))
+    return [[replace(label, rows=1), *rows[0][1:]], [below, *rows[1]], *rows[2:]]
 
 
 def _place_band(table: Table, band: Band, rows: list[list[Placed]]) -> None:

@@ -1,0 +1,126 @@
+"""Style sheet and script of the HTML page: light and dark, narrow and wide screens, A4 print."""
+
+from __future__ import annotations
+
+STYLE = """\
+:root{color-scheme:light dark;--ink:#1d2129;--soft:#5b6472;--page:#eef0f3;--sheet:#fff;--line:#c9ced6;--grid:#333;
+--accent:#1f5fa8;--got:#2f74b5;--full:#dfe5ec;--lost:#c2452d;--warn:#a15c00;--head:#f1f3f6;
+--song:"方正小标宋简体","STZhongsong","Source Han Serif SC","Noto Serif CJK SC","宋体",SimSun,serif;
+--fang:"仿宋_GB2312","仿宋",FangSong,STFangsong,"Noto Serif CJK SC",serif;
+--hei:"黑体",SimHei,"Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;
+--kai:"楷体_GB2312","楷体",KaiTi,STKaiti,serif;
+--ui:"Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
+@media (prefers-color-scheme:dark){:root{--ink:#e6e8eb;--soft:#a3abb8;--page:#15181d;--sheet:#1e2229;--line:#3a414c;--grid:#6b7482;
+--accent:#7fb2ea;--got:#5b9bd8;--full:#323945;--lost:#e5755d;--warn:#e0a244;--head:#282e37}}
+*{box-sizing:border-box}
+html{scroll-padding-top:3.2rem;-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--page);color:var(--ink);font:16px/1.7 var(--ui)}
+.skip{position:absolute;left:-99em}.skip:focus{left:1em;top:1em;z-index:9;background:var(--sheet);padding:.5em 1em}
+nav{position:sticky;top:0;z-index:5;display:flex;gap:.25rem 1.1rem;overflow-x:auto;padding:.6rem 1.2rem;background:var(--sheet);
+border-bottom:1px solid var(--line);white-space:nowrap;font-size:.9rem}
+nav a{color:var(--accent);text-decoration:none}nav a:hover,nav a:focus{text-decoration:underline}
+.paper{max-width:62rem;margin:1.5rem auto;padding:3.5rem clamp(1rem,6vw,5rem);background:var(--sheet);border:1px solid var(--line);
+font:1.18rem/1.85 var(--fang)}
+.paper p{margin:0;text-indent:2em;text-align:justify;overflow-wrap:anywhere}
+.paper p.plain,.paper p.label,.paper p.note,.paper p.foot,.paper p.sign{text-indent:0}
+.paper .title{margin:1.2rem 0 1.6rem;font:400 1.75rem/1.5 var(--song);text-align:center;text-wrap:balance}
+.paper h2.title{font-size:1.5rem}
+.paper .h1,.paper .h2,.paper .h3,.paper .h4{margin:.35em 0 0;font-size:inherit;text-indent:2em;line-height:inherit}
+.paper .h1{font-family:var(--hei);font-weight:400}.paper .h2{font-family:var(--kai);font-weight:400}.paper .h4{font-weight:400}
+.annex{margin-top:3.5rem;padding-top:1.2rem;border-top:1px dashed var(--line)}.label{font-family:var(--hei)}
+.note{font-family:var(--hei);text-align:right!important;color:var(--lost)}
+.sign{text-align:right!important;padding-right:4em}
+.foot{margin:.4rem 0 0!important;font-size:.85rem;white-space:pre-wrap}
+hr.page{border:0;border-top:1px dashed var(--line);margin:3rem 0}
+.scroll{overflow-x:auto;margin:.8rem 0 .2rem}.scroll:focus-visible{outline:2px solid var(--accent)}
+table{border-collapse:collapse;width:100%}
+.form{min-width:34rem;font-size:.85rem;line-height:1.5;table-layout:fixed}.wide .form{min-width:52rem}.form+.form{margin-top:-1px}
+.form td,.form th{border:1px solid var(--grid);padding:.22rem .4rem;font-weight:400;overflow-wrap:anywhere}
+.form th{font-family:var(--hei);background:var(--head)}
+.left{text-align:left}.center{text-align:center}.right{text-align:right}
+.review{max-width:78rem;margin:2.5rem auto;padding:0 clamp(.8rem,3vw,2rem) 3rem}
+.review>header{border-top:4px solid var(--accent);padding-top:1rem}.review h2,.review h3{margin:0;font-weight:600}
+.review>header p{margin:.2rem 0 1rem;color:var(--soft)}
+.card-page{margin:1.5rem 0;padding:1.2rem clamp(.8rem,2vw,1.5rem);background:var(--sheet);border:1px solid var(--line);border-radius:.6rem}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.8rem;margin:1rem 0}
+.card{display:flex;flex-direction:column;padding:.7rem .9rem;border:1px solid var(--line);border-left:4px solid var(--got);border-radius:.4rem}
+.card span,.card small{color:var(--soft);font-size:.82rem}.card b{font-size:1.5rem;line-height:1.4;font-variant-numeric:tabular-nums}
+.charts{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start}
+figure{flex:1 1 22rem;margin:0;min-width:0}figure:has(.ring){flex:0 1 11rem}
+figcaption{font-size:.85rem;color:var(--soft);margin-bottom:.3rem}
+svg.chart{width:100%;height:auto;max-width:46rem}svg.ring{width:9.5rem;height:auto}
+svg text{fill:var(--ink);font:13px var(--ui)}svg .value{fill:var(--soft)}svg .big{font-size:21px;font-weight:600}
+svg rect.full{fill:var(--full)}svg rect.got{fill:var(--got)}svg rect.lost{fill:var(--lost)}
+svg circle.full{stroke:var(--full)}svg circle.got{stroke:var(--got)}svg .mark{stroke:var(--soft);stroke-width:1}
+.tools{display:flex;flex-wrap:wrap;gap:.5rem 1.2rem;align-items:center;margin:1.2rem 0 .4rem;font-size:.9rem}.tools[hidden]{display:none}
+.tools input[type=search]{font:inherit;padding:.25rem .6rem;width:15rem;max-width:60vw;color:inherit;
+background:var(--page);border:1px solid var(--line);border-radius:.3rem}
+.tools output{color:var(--soft)}
+.list{font-size:.87rem;line-height:1.5;min-width:62rem}
+.list th,.list td{padding:.35rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}
+.list td.right{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.list thead th{background:var(--head);white-space:nowrap;font-weight:600}.list tbody th{min-width:12rem}.list td{max-width:22rem}
+.list thead button{all:unset;cursor:pointer;font-weight:600}.list thead button:focus-visible{outline:2px solid var(--accent)}
+.list [aria-sort=ascending] button::after{content:" ↑"}.list [aria-sort=descending] button::after{content:" ↓"}
+.list .differs{color:var(--lost);font-weight:600}
+.state{padding:.05rem .45rem;border-radius:1rem;border:1px solid var(--line);font-size:.8rem;white-space:nowrap}
+.s-open{border-color:var(--lost);color:var(--lost)}.s-taken{border-color:var(--warn);color:var(--warn)}
+.badge{white-space:nowrap;margin-left:.5em;padding:0 .45em;border-radius:1em;background:var(--lost);color:#fff;font-size:.78rem}
+summary{cursor:pointer;color:var(--accent)}details ol,details ul{margin:.3rem 0 .6rem;padding-left:1.3em}
+.f-error b{color:var(--lost)}.f-warning b{color:var(--warn)}
+.notice{margin:.6rem 0;padding:.5rem .9rem;background:var(--sheet);border:1px solid var(--line);border-radius:.4rem;font-size:.9rem}
+@media (max-width:40rem){.paper{margin:0;border-width:0 0 1px;padding:1.5rem 1rem;font-size:1.05rem}.paper .title{font-size:1.35rem}
+.paper h2.title{font-size:1.2rem}}
+@page{size:A4;margin:37mm 26mm 35mm 28mm}
+@page wide{size:A4 landscape;margin:28mm 35mm 26mm 37mm}
+@media print{:root{--ink:#000;--sheet:#fff;--page:#fff;--line:#000;--grid:#000;--head:#fff;--lost:#000}
+nav,.skip,.review,script{display:none!important}
+body{background:#fff}.paper{max-width:none;margin:0;padding:0;border:0;font:16pt/28.95pt var(--fang)}
+.paper .title{font-size:22pt;line-height:36pt;margin:0 0 29pt}.paper h2.title{font-size:18pt}
+.paper .h1,.paper .h2,.paper .h3,.paper .h4{margin:0;break-after:avoid}
+.annex{break-before:page;margin:0;border:0;padding:0}.turned{page:wide}hr.page{break-after:page;border:0;margin:0}
+.scroll{overflow:visible}.form,.wide .form{min-width:0;font-size:10.5pt;line-height:14pt}.form tr:not(.long){break-inside:avoid}
+.form thead{display:table-header-group}.foot{font-size:10.5pt}}
+"""
+
+SCRIPT = """\
+"use strict";
+for (const table of document.querySelectorAll("table.list")) {
+  const body = table.tBodies[0], tools = table.closest(".scroll").previousElementSibling;
+  const rows = [...body.rows], words = tools.querySelector("input[type=search]"), out = tools.querySelector("output");
+  const boxes = [...tools.querySelectorAll("input[type=checkbox]")];
+  const filter = () => {
+    const wanted = words.value.trim().toLowerCase(), kinds = boxes.filter(box => box.checked).map(box => box.value);
+    let shown = 0;
+    for (const row of rows) {
+      const is = row.dataset.is.split(" ");
+      row.hidden = !(row.textContent.toLowerCase().includes(wanted) && kinds.every(kind => is.includes(kind)));
+      shown += row.hidden ? 0 : 1;
+    }
+    out.textContent = shown === rows.length ? "" : `显示${shown}项，共${rows.length}项`;
+  };
+  const value = (row, at, numeric) => {
+    const cell = row.cells[at], text = "sort" in cell.dataset ? cell.dataset.sort : cell.textContent.trim();
+    if (!numeric) return text;
+    const number = parseFloat(text);
+    return Number.isNaN(number) ? -Infinity : number;
+  };
+  [...table.tHead.rows[0].cells].forEach((head, at) => {
+    const button = document.createElement("button"), numeric = head.dataset.kind === "number";
+    button.type = "button"; button.textContent = head.textContent; head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const up = head.getAttribute("aria-sort") !== "ascending", sign = up ? 1 : -1;
+      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      rows.sort((one, two) => {
+        const a = value(one, at, numeric), b = value(two, at, numeric);
+        return sign * (numeric ? a - b || 0 : a.localeCompare(b, "zh-CN"));
+      });
+      body.append(...rows);
+    });
+  });
+  words.addEventListener("input", filter);
+  boxes.forEach(box => box.addEventListener("change", filter));
+  tools.hidden = false;
+}
+"""
