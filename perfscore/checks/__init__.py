@@ -10,7 +10,8 @@ What scoring finds itself (units that do not meet, full marks without the work, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from perfscore.checks import (
@@ -51,12 +52,18 @@ from perfscore.checks import (
     staffing,
     target_differs,
     target_missing,
+    text_across,
+    text_against_funds,
+    text_against_rows,
+    text_arithmetic,
+    text_claims,
     total_score,
     unit_differs,
     unit_missing,
 )
 from perfscore.checks.base import Example, Table, table
 from perfscore.checks.group import Group, grouped, owner
+from perfscore.excerpt import lines_of
 from perfscore.finding import Code, Finding
 from perfscore.model import Scorecard
 
@@ -125,6 +132,9 @@ CHECKS: tuple[Check, ...] = (
     same_sentence,
     range_exceeded,
     cost_far_below,
+    text_against_rows,
+    text_arithmetic,
+    text_claims,
 )
 CROSS: tuple[Comparison, ...] = (
     target_differs,
@@ -132,6 +142,8 @@ CROSS: tuple[Comparison, ...] = (
     unit_differs,
     share_differs,
     progress_differs,
+    text_across,
+    text_against_funds,
 )
 
 
@@ -141,9 +153,12 @@ def codes() -> tuple[Code, ...]:
     return tuple(sorted((check.CODE for check in checks), key=lambda code: code.code))
 
 
-def run(cards: Iterable[Scorecard]) -> tuple[Finding, ...]:
-    """All findings of these checks, in the order of file, place and code."""
-    tables = [table(card) for card in cards]
+def run(cards: Iterable[Scorecard], texts: Mapping[str, str] = MappingProxyType({})) -> tuple[Finding, ...]:
+    """All findings of these checks, in the order of file, place and code.
+
+    ``texts`` (file → its text) tells the columns within block texts; without it their lines are right, columns not.
+    """
+    tables = [table(card, lines_of(texts.get(card.sheet.file, ""))) for card in cards]
     found = [finding for one in tables for finding in within(one)]
     found.extend(across(tables))
     return tuple(sorted(found, key=order))

@@ -12,6 +12,7 @@ from pathlib import Path
 from perfscore import checks, policy
 from perfscore.checks import silence
 from perfscore.checks.base import Table, table
+from perfscore.excerpt import lines_of
 from perfscore.finding import Finding, Level
 from perfscore.load import STDIN, Input, Loaded, read_sheet
 from perfscore.load.decode import MAX_BYTES, decode
@@ -64,7 +65,7 @@ class Audit:
         if card is None:
             self.unread += 1
         else:
-            one = table(card)
+            one = table(card, lines_of(loaded.text))
             found += [*card.findings, *checks.within(one)]
             self.names[loaded.file] = str(card.sheet.name)
             if checks.belongs(one):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from perfscore.checks.figures import Figure, Passage, figures, passages
 from perfscore.model import Indicator, IndicatorScore, Kind, Scorecard, Sheet
 from perfscore.source import Mapping, Span
 from perfscore.values import parse
@@ -81,6 +82,8 @@ class Table:
 
     card: Scorecard
     rows: tuple[Row, ...]
+    passages: tuple[Passage, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def sheet(self) -> Sheet:
@@ -93,9 +96,10 @@ class Table:
         return self.card.sheet.kind is not Kind.DECLARATION
 
 
-def table(card: Scorecard) -> Table:
-    """Prepare a scorecard for the checks."""
-    return Table(card, tuple(_rows(card)))
+def table(card: Scorecard, lines: Sequence[str] = ()) -> Table:
+    """Prepare a scorecard for the checks; ``lines`` of its file tell the columns within block texts."""
+    texts = tuple(passages(card.sheet, lines))
+    return Table(card, tuple(_rows(card)), texts, tuple(figure for text in texts for figure in figures(text)))
 
 
 def _rows(card: Scorecard) -> Iterator[Row]:

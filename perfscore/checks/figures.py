@@ -1,0 +1,339 @@
+"""Figures in running text: numbers with a unit, the words they are about, and where they stand.
+
+A figure is ``number (余|多)? (万|亿)? (余|多)? unit`` or 百万人次. Years, dates, document numbers (〔2023〕38号), scales (1:10000),
+ranks (第2) and numbering are no figures. The words about it are those before it back to the figure or the stop before
+(for 33318批10.3人次 also what the neighbour is about), and those behind it up to the next stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from perfscore.checks.words import pairs
+from perfscore.model import Entry, Indicator, Sheet
+from perfscore.numbers import read_decimal
+from perfscore.source import Mapping, Node, Span, Text
+from perfscore.source import Sequence as List
+from perfscore.units import COUNTS, TABLE, Unit, find
+
+PERCENT = "%"
+MAGNITUDES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
+REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text: its exact value in the first unit of its family, how exactly it is meant, what it is about."""
+
+    written: str
+    number: Decimal  # as written, magnitude multiplied in
+    unit: Unit
+    magnitude: str
+    places: int  # decimals as written
+    at_least: bool  # 300多, 8项以上, 超600万
+    about: bool  # 约, 近
+    before: str
+    behind: str
+    sentence: str
+    begin: int  # of the sentence and of the figure in the passage
+    passage: Passage
+
+    @property
+    def value(self) -> Fraction:
+        """In the first unit of the family."""
+        return Fraction(self.number) * self.unit.factor
+
+    @property
+    def words(self) -> str:
+        """What it is about."""
+        return f"{self.before}{self.behind}"
+
+    @property
+    def period(self) -> str:
+        """What stands from the full stop (or line) before to the one behind; a semicolon does not end it."""
+        return self.passage.text[slice(*self._period())]
+
+    @property
+    def lead(self) -> str:
+        """The period up to the figure itself."""
+        return self.passage.text[self._period()[0] : self.begin + len(self.written)]
+
+    def _period(self) -> tuple[int, int]:
+        text = self.passage.text
+        start = max(text.rfind("。", 0, self.begin), text.rfind("\n", 0, self.begin)) + 1
+        ends = [end for end in (text.find("。", self.begin), text.find("\n", self.begin)) if end >= 0]
+        return start, min(ends, default=len(text))
+
+    @property
+    def at(self) -> Span:
+        """Where it stands."""
+        return self.passage.span(self.begin, len(self.written))
+
+    @property
+    def step(self) -> Fraction:
+        """The value of one unit in its last written place."""
+        return Fraction(10) ** (MAGNITUDES[self.magnitude] - self.places) * self.unit.factor
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of the file: what it is (预期目标, 实际完成情况, 报告, 偏差原因), and its place."""
+
+    kind: str
+    title: str
+    text: str
+    file: str
+    start: Span  # of the value
+    indent: int  # blanks before the lines of a block text; -1 where the text is no block
+    indicator: Indicator | None = None
+
+    def span(self, begin: int, length: int) -> Span:
+        """The place of a part of the text; the beginning of the value where that cannot be told."""
+        if self.indent < 0:
+            if self.start.end_line > self.start.line:
+                return self.start
+            quoted = self.start.end_column - self.start.column - len(self.text) == 2
+            column = self.start.column + begin + quoted
+            return Span(self.file, self.start.line, column, self.start.line, column + length)
+        line = self.start.line + 1 + self.text.count("\n", 0, begin)
+        column = self.indent + begin - (self.text.rfind("\n", 0, begin) + 1) + 1
+        return Span(self.file, line, column, line, column + length)
+
+
+def passages(sheet: Sheet, lines: Sequence[str] = ()) -> Iterator[Passage]:
+    """All running text of a sheet; ``lines`` are those of its file and tell how far block texts are indented."""
+    goal = sheet.goal
+    if goal is not None:
+        for key, text in (("预期目标", goal.expected), ("实际完成情况", goal.result)):
+            if text:
+                yield _passage(goal, key, text, key, key, lines)
+    yield from _report(sheet, lines)
+    if sheet.funds is not None and sheet.funds.cause:
+        yield _passage(sheet.funds, "偏差原因", sheet.funds.cause, "偏差原因", "资金的偏差原因", lines)
+    for indicator in sheet.indicators:
+        for key, text in (
+            ("偏差原因", indicator.cause),
+            ("偏差原因分析及改进措施", indicator.explanation),
+            ("备注", indicator.remark),
+        ):
+            if text:
+                yield _passage(indicator, key, text, "偏差原因", key, lines, indicator)
+
+
+def _report(sheet: Sheet, lines: Sequence[str]) -> Iterator[Passage]:
+    report = sheet.node.get("报告") if sheet.node is not None else None
+    if not isinstance(report, Mapping):
+        return
+    for title, section in report.items.items():
+        for heading, text in _bodies(section):
+            name = f"报告“{heading or title}”"
+            yield Passage("报告", name, str(text), sheet.file, text.span(sheet.file), _indent(text, lines))
+
+
+def _bodies(section: Node) -> Iterator[tuple[str | None, Text]]:
+    if isinstance(section, Text):
+        yield None, section
+    elif isinstance(section, List):
+        for item in section.items:
+            body = item.get("正文") if isinstance(item, Mapping) else None
+            heading = item.get("标题") if isinstance(item, Mapping) else None
+            if isinstance(body, Text):
+                yield str(heading) if isinstance(heading, Text) else None, body
+
+
+def _passage(
+    entry: Entry, key: str, text: str, kind: str, title: str, lines: Sequence[str], indicator: Indicator | None = None
+) -> Passage:
+    node = entry.node.get(key) if entry.node is not None else None
+    indent = _indent(node, lines) if isinstance(node, Text) else -1
+    return Passage(kind, title, str(text), entry.file, entry.at(key), indent, indicator)
+
+
+def _indent(node: Text, lines: Sequence[str]) -> int:
+    if node.style != "|":
+        return -1
+    first = next((line for line in lines[node.start.line + 1 :] if line.strip()), None)
+    return 0 if first is None else len(first) - len(first.lstrip(" "))
+
+
+# --- reading ------------------------------------------------------------------------------------------------
+
+_ARABIC = r"(?<![\d.:：〔\[A-Za-z+－-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![:：]\d)"
+_VAGUE = r"\s*(?P<vague>余|多|来)?(?P<magnitude>[百千]?万|[百千亿])?(?P<vague2>余|多|来)?\s*"
+_SIGNS = r"(?P<lead>超过|超|逾|突破|不少于|不低于|至少|达到|≥|≧|近|约|大约|左右|接近)?\s*"
+_STOP = re.compile(r"[。；;\n！？!?]")
+_BREAK = re.compile(r"[。；;，,\n（）()、“”《》]|[：:](?!\d)")
+_NUMBERING = re.compile(r"^\s*(?:\d+[.．、]|[（(]\d+[)）]|[（(]?[一二三四五六七八九十]+[)）、])\s*")
+_LEADS = ("超过", "超", "逾", "突破", "不少于", "不低于", "至少", "≥", "≧")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = {name for _, sizes in TABLE.values() for group in sizes.values() for name in group.split()}
+    names |= set(COUNTS.split()) | {"％", "平方千米", "户次"}
+    names -= {
+        "年",
+        "月",
+        "日",
+        "季",
+        "号",
+        "B",
+        "h",
+        "s",
+        "S",
+        "m",
+        "t",
+        "g",
+        "L",
+        "方",
+        "点",
+        "里",
+        "度",
+        "元人民币",
+        "周",
+        "星期",
+    }
+    units = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    unit = rf"(?P<unit>{units}|(?=[\u4e00-\u9fff])(?<=[万亿]))"
+    tail = r"(?P<tail>以上|以内|以下|左右)?"
+    words = r"(?P<words>百万|千万|十万|上万|逾万|逾百万)(?P<word_unit>人次|名|人|户|亩|元)"
+    return re.compile(f"{_SIGNS}{_ARABIC}{_VAGUE}{unit}{tail}|{words}")
+
+
+_WORDS = {"十万": 100000, "百万": 1000000, "千万": 10000000, "上万": 10000, "逾万": 10000, "逾百万": 1000000}
+
+
+def figures(passage: Passage) -> Iterator[Figure]:
+    """The figures of a text, in order."""
+    if not any(char.isdigit() for char in passage.text) and "万" not in passage.text:
+        return
+    begin = 0
+    for stop in [*(found.start() for found in _STOP.finditer(passage.text)), len(passage.text)]:
+        sentence = passage.text[begin:stop]
+        yield from _sentence(sentence, begin, passage)
+        begin = stop + 1
+
+
+def _sentence(sentence: str, begin: int, passage: Passage) -> Iterator[Figure]:
+    head = _NUMBERING.match(sentence)
+    found = list(_pattern().finditer(sentence, head.end() if head else 0))
+    last_stop, previous = (head.end() if head else 0), ""
+    for index, match in enumerate(found):
+        limit = found[index + 1].start() if index + 1 < len(found) else len(sentence)
+        before = _before(sentence, last_stop, match.start())
+        carried = before if len(_content(before)) >= 2 else previous + before
+        figure = _figure(match, carried, _behind(sentence, match.end(), limit), sentence, begin, passage)
+        last_stop, previous = match.end(), carried
+        if figure is not None:
+            yield figure
+
+
+def _before(sentence: str, start: int, end: int) -> str:
+    """The words before a figure: back to the figure before, or the stop that is not right before it."""
+    text = sentence[start:end].rstrip("：:，,、 ")
+    cut = max((found.end() for found in _BREAK.finditer(text) if found.group() not in "、“”《》（）()"), default=0)
+    piece = text[cut:]
+    return (piece if len(_content(piece)) >= 2 else text)[-REACH:]
+
+
+def _behind(sentence: str, start: int, limit: int) -> str:
+    text = sentence[start:limit]
+    stop = _BREAK.search(text)
+    return text[: stop.start() if stop else len(text)][:REACH]
+
+
+def _content(text: str) -> str:
+    return "".join(char for char in text if "\u4e00" <= char <= "\u9fff")
+
+
+def _figure(
+    match: re.Match[str], before: str, behind: str, sentence: str, begin: int, passage: Passage
+) -> Figure | None:
+    if match["words"]:
+        unit = find(match["word_unit"])
+        if unit is None:
+            return None
+        number = Decimal(_WORDS[match["words"]])
+        vague = match["words"].startswith(("上", "逾"))
+        return Figure(
+            match[0], number, unit, "", 0, vague, not vague, before, behind, sentence, begin + match.start(), passage
+        )
+    digits = match["number"].replace(",", "")
+    number_read = read_decimal(digits)
+    name = "%" if match["unit"] == "％" else match["unit"]
+    unit = find(name) if name else find("")
+    if number_read is None or unit is None or (not name and not match["magnitude"]):
+        return None
+    magnitude = match["magnitude"] or ""
+    number = number_read.scaleb(MAGNITUDES[magnitude])
+    lead, tail = match["lead"] or "", match["tail"] or ""
+    vague = bool(match["vague"] or match["vague2"])
+    start = match.start("number") if not lead else match.start("lead")
+    return Figure(
+        written=match[0][start - match.start() :].strip(),
+        number=number,
+        unit=unit,
+        magnitude=magnitude,
+        places=len(digits.partition(".")[2]),
+        at_least=vague or lead in _LEADS or tail == "以上",
+        about=lead in ("近", "约", "大约", "左右", "接近") or tail == "左右",
+        before=before,
+        behind=behind,
+        sentence=sentence,
+        begin=begin + start,
+        passage=passage,
+    )
+
+
+# --- comparing ----------------------------------------------------------------------------------------------
+
+
+def agrees(figure: Figure, low: Fraction, high: Fraction) -> bool:
+    """Whether a figure can be the number ``low`` (to ``high``) of a table, in the first unit of the family."""
+    value, step = figure.value, figure.step
+    if figure.at_least:
+        return high >= value and low <= 2 * value
+    if figure.about:
+        return value * Fraction(8, 10) <= high and low <= value * Fraction(12, 10)
+    coarse = figure.places or figure.magnitude or figure.unit.family == "percent"
+    rounding = step / 2 if coarse else Fraction(0)
+    return low - rounding <= value <= high + rounding
+
+
+def slip(one: Figure, number: Decimal) -> str | None:
+    """How the figure differs from ``number`` if it looks like a slip of the pen: 数字颠倒, 一位数字不同, 少一位, 数量级."""
+    a, b = _digits(one.number), _digits(number)
+    if a == b and one.number != number:
+        large, small = max(one.number, number), min(one.number, number)
+        return "数量级不同" if small > 0 and large / small >= 1000 and len(a) >= 2 else None
+    if len(a) == len(b) >= 3 and one.number.adjusted() == number.adjusted():
+        differing = [index for index in range(len(a)) if a[index] != b[index]]
+        if len(differing) == 1:
+            return "有一位数字不同"
+        if len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(a) == sorted(b):
+            return "相邻两位数字颠倒"
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    near_length = len(longer) == len(shorter) + 1 >= 3 and one.number.adjusted() != number.adjusted()
+    if near_length and any(longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer))):
+        return "少一位数字"
+    return None
+
+
+def _digits(number: Decimal) -> str:
+    return "".join(map(str, number.normalize().as_tuple().digits))
+
+
+_SCALE = re.compile(r"1[:：]\d{3,}")
+
+
+def keys(text: str) -> frozenset[str]:
+    """What a text is about: its pairs of neighbouring Chinese characters, and map scales."""
+    chinese = _content(text)
+    found = pairs(chinese) if len(chinese) > 1 else frozenset()
+    scales = frozenset(scale.replace("：", ":") for scale in _SCALE.findall(text))
+    return found | scales if scales else found

@@ -1,0 +1,302 @@
+"""文字中的资金、人员和得分与表不一致。
+
+报告和总体目标中写明是哪一笔钱的数，与表中同一笔钱比较：项目名称加“资金”“经费”“预算”的比全年预算数，“实际支出”比全年执行数，
+“执行率”比按表计算的执行率，“结转结余”比预算减支出，“当年拨款”“上年结转”比其中的分项；经费控制各行（“三公”经费、公用经费等）
+比预算数和决算数；“在职人数”“人员编制”“控制率”比人员编制；“自评…分”比自评总分。一句话里提到两个项目的不比较。
+写得较粗的数（84%、90.5%）按四舍五入理解，只差小数位数的作提示。
+
+查不出：没有写明是哪一笔钱的数；口径在别处另有说明的数。
+改法：按决算核对，文字和表统一；口径不同的在文字中写明。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from perfscore.checks.base import Table, fires, manual, silent
+from perfscore.checks.figures import Figure, agrees
+from perfscore.checks.group import Group
+from perfscore.checks.money import yuan
+from perfscore.checks.words import normal
+from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model import Basics, Expense, Funds
+from perfscore.numbers import plain, round_half_up
+from perfscore.source import Span
+
+CODE = Code("PS414", Level.WARNING, Category.NARRATIVE, "文字中的资金、人员或得分与表不一致", manual(__doc__))
+
+_SHEET = """类型: 部门整体支出绩效自评
+年度: 2024
+名称: 某市交通运输局
+资金: {单位: 万元, 年度资金总额: {全年预算数: 300, 全年执行数: 290}}
+绩效指标: {产出指标: {数量指标: [{指标: 小修里程, 年度指标值: 50公里, 分值: 1}]}}
+报告:
+  基本情况: |
+    全年%s。
+"""
+EXAMPLES = (
+    fires(_SHEET % "预算执行率98.5%", "报告“基本情况”写全年预算执行率98.5%，按表计算为96.67%（290÷300）。"),
+    fires(_SHEET % "支出总额280万元", "报告“基本情况”写全年支出总额280万元，表中全年执行数为290万元。"),
+    silent(_SHEET % "预算执行率96.67%，支出总额290万元"),
+    silent(_SHEET % "养护一线临时用工支出28万元"),
+)
+FILLERS = (
+    "实际",
+    "全年",
+    "累计",
+    "年度",
+    "本年度",
+    "本年",
+    "当年",
+    "共",
+    "合计",
+    "为",
+    "占",
+    "达",
+    "其中",
+    "部门整体",
+    "总",
+    "是",
+    "的",
+)
+_WORDS: tuple[tuple[str, str], ...] = (
+    ("预算执行率", "rate"),
+    ("资金执行率", "rate"),
+    ("执行率", "rate"),
+    ("支出总额", "spent"),
+    ("实际支出", "spent"),
+    ("支出", "spent"),
+    ("执行数", "spent"),
+    ("年末结转和结余资金", "left"),
+    ("年末结转结余", "left"),
+    ("结转结余", "left"),
+    ("结余", "left"),
+    ("当年财政拨款", "current"),
+    ("当年拨款", "current"),
+    ("上年结转资金", "carried"),
+    ("上年结转", "carried"),
+    ("人员编制", "quota"),
+    ("编制", "quota"),
+    ("在职人员实有", "staff"),
+    ("实际在职人数", "staff"),
+    ("在职人数", "staff"),
+    ("在职人员", "staff"),
+    ("控制率", "control"),
+    ("财政拨款", "budget"),
+    ("全年预算", "budget"),
+    ("预算", "budget"),
+    ("资金", "budget"),
+    ("经费", "budget"),
+    ("自评得分", "score"),
+    ("自评总分", "score"),
+    ("绩效自评", "score"),
+)
+WHOLE = frozenset((
+    "预算执行率", "支出总额", "年末结转和结余资金", "年末结转结余", "人员编制", "在职人员实有", "实际在职人数", "在职人数", "在职人员",
+    "控制率", "自评得分", "自评总分", "绩效自评",
+))  # fmt: skip
+"""Words that speak of the whole department by themselves; a bare 支出 or 预算 may be anybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a table says: the exact value in the first unit of its family, how it reads, and where."""
+
+    value: Fraction
+    shown: str
+    at: Span
+    reported: Fraction | None = None  # what the table itself says, where that is another number
+
+
+Facts = Mapping[str, Fact]
+
+
+def compare(group: Group) -> Iterator[Finding]:
+    """The department's texts against all funds, a project's against its own."""
+    facts = {table.sheet.file: _of_table(table) for table in group.projects}
+    for project in group.projects:
+        own = {_subject(project): facts[project.sheet.file]}
+        yield from _texts(project, own, _subject(project))
+    for department in group.departments:
+        known: dict[str, Facts] = {"": _of_table(department)}
+        known.update(_expenses(department.sheet.basics))
+        if department is group.department:
+            known.update((_subject(project), facts[project.sheet.file]) for project in group.projects)
+        yield from _texts(department, known, "")
+
+
+def _subject(table: Table) -> str:
+    return normal(table.sheet.name)
+
+
+def _texts(table: Table, known: Mapping[str, Facts], default: str) -> Iterator[Finding]:
+    for figure in table.figures:
+        if figure.passage.indicator is not None or figure.unit.family not in ("money", "percent", "person", "points"):
+            continue
+        subject = _spoken_of(figure, known, default)
+        label = _label(figure, subject) if subject is not None else None
+        fact = known[subject].get(label) if subject is not None and label is not None else None
+        if fact is None:
+            continue
+        if figure.value == fact.reported:
+            continue  # text and table agree; that both are wrong is reported at the table
+        if not agrees(figure, fact.value, fact.value):
+            yield _finding(figure, fact)
+        elif label in ("rate", "control") and round_half_up(fact.value, 2) != figure.number and not figure.at_least:
+            yield _coarse(figure, fact)
+
+
+def _spoken_of(figure: Figure, known: Mapping[str, Facts], default: str) -> str | None:
+    """The known subject that is named last before the figure; the default where none is named at all."""
+    lead = normal(figure.lead)
+    named = {subject: lead.rfind(subject) for subject in known if subject and subject in lead}
+    if named:
+        return max(named, key=lambda subject: (named[subject], len(subject)))
+    if default == "" and any(word in lead for word in ("基本支出", "项目支出", "专项", "其中")):
+        return None
+    return default
+
+
+def _label(figure: Figure, subject: str) -> str | None:
+    words = normal(figure.before).rstrip("为是达共占约计")
+    ending, label = next(((ending, label) for ending, label in _WORDS if words.endswith(ending)), ("", ""))
+    if not ending:
+        return "budget" if subject and words.endswith(subject) else None
+    rest = words.removesuffix(ending)
+    if not subject:
+        return label if ending in WHOLE and _nothing_else(rest, subject) else None
+    if label == "budget" and ending in ("资金", "经费"):
+        return label if words == subject or rest.endswith(subject) else None
+    return label if _nothing_else(rest.replace(subject, ""), subject) else None
+
+
+def _nothing_else(rest: str, subject: str) -> bool:
+    """Only filler words stand before the label: 培训支出 is not the spending."""
+    changed = True
+    while rest and changed:
+        changed = False
+        for filler in (
+            *FILLERS,
+            "资金",
+            "经费",
+            "年末",
+            "年初",
+            "包括",
+            "和",
+            "部门",
+            "我厅",
+            "我局",
+            "省本级",
+            "厅直系统",
+            "本级和所属单位核定的",
+            "核定的",
+        ):
+            if rest.endswith(filler):
+                rest, changed = rest.removesuffix(filler), True
+    return not rest or rest == subject
+
+
+def _of_table(table: Table) -> Facts:
+    facts: dict[str, Fact] = {}
+    sheet = table.sheet
+    if sheet.funds is not None:
+        facts.update(_funds(sheet.funds))
+    if sheet.basics is not None:
+        facts.update(_people(sheet.basics))
+    if sheet.reported_total is not None:
+        facts["score"] = Fact(
+            Fraction(sheet.reported_total), f"表中自评总分为{plain(sheet.reported_total)}分", sheet.at("自评总分")
+        )
+    return facts
+
+
+def _funds(funds: Funds) -> Iterator[tuple[str, Fact]]:
+    unit, total = funds.unit, funds.total
+    amount = partial(_amount, unit=unit)
+    if total.budget is not None:
+        yield "budget", amount(total.budget, "全年预算数", total.at("全年预算数"))
+    if total.spent is not None:
+        yield "spent", amount(total.spent, "全年执行数", total.at("全年执行数"))
+    if total.budget and total.spent is not None:
+        rate = Fraction(total.spent) / Fraction(total.budget) * 100
+        how = f"按表计算为{plain(round_half_up(rate, 2))}%（{plain(total.spent)}÷{plain(total.budget)}）"
+        said = Fraction(funds.reported_rate) if funds.reported_rate is not None else None
+        yield "rate", Fact(rate, how, total.at("全年执行数"), said)
+        yield "left", amount(total.budget - total.spent, "全年预算数减全年执行数", total.at("全年执行数"))
+    for name, part in funds.parts.items():
+        label = "current" if "财政拨款" in name else "carried" if "结转" in name else None
+        if label and part.budget is not None:
+            yield label, amount(part.budget, f"“{name}”全年预算数", part.at("全年预算数"))
+
+
+def _amount(number: object, name: str, at: Span, *, unit: str) -> Fact:
+    from decimal import Decimal
+
+    if not isinstance(number, Decimal):
+        raise TypeError(name)
+    return Fact(Fraction(yuan(number, unit)), f"表中{name}为{plain(number)}{unit}", at)
+
+
+def _people(basics: Basics) -> Iterator[tuple[str, Fact]]:
+    node = basics.node.get("人员编制") if basics.node is not None else None
+    at = node.span(basics.file) if node is not None else basics.at("人员编制")
+    if basics.quota is not None:
+        yield "quota", Fact(Fraction(basics.quota), f"表中编制数为{plain(basics.quota)}人", at)
+    if basics.staff is not None:
+        yield "staff", Fact(Fraction(basics.staff), f"表中实有人数为{plain(basics.staff)}人", at)
+    if basics.quota and basics.staff is not None:
+        rate = Fraction(basics.staff) / Fraction(basics.quota) * 100
+        how = f"按表计算为{plain(round_half_up(rate, 2))}%（{plain(basics.staff)}÷{plain(basics.quota)}）"
+        yield "control", Fact(rate, how, at)
+
+
+def _expenses(basics: Basics | None) -> Iterator[tuple[str, Facts]]:
+    for row in _all(basics.expenses) if basics is not None else ():
+        facts: dict[str, Fact] = {}
+        if row.budget is not None:
+            facts["budget"] = Fact(
+                Fraction(yuan(row.budget, "万元")), f"表中预算数为{plain(row.budget)}万元", row.at("预算数")
+            )
+        if row.final is not None:
+            facts["spent"] = Fact(
+                Fraction(yuan(row.final, "万元")), f"表中决算数为{plain(row.final)}万元", row.at("决算数")
+            )
+        if row.budget and row.final is not None:
+            rate = Fraction(row.final) / Fraction(row.budget) * 100
+            how = f"按表计算为{plain(round_half_up(rate, 2))}%（{plain(row.final)}÷{plain(row.budget)}）"
+            facts["rate"] = Fact(rate, how, row.at("决算数"))
+        if facts and "支出" not in row.name:
+            yield normal(row.name), facts
+
+
+def _all(rows: tuple[Expense, ...]) -> Iterator[Expense]:
+    for row in rows:
+        yield row
+        yield from _all(row.parts)
+
+
+def _coarse(figure: Figure, fact: Fact) -> Finding:
+    return CODE.at(
+        figure.at,
+        f"{figure.passage.title}写{_spoken(figure)}{figure.written}，{fact.shown}，保留位数不同。",
+        "文字和表保留相同的位数。",
+        level=Level.HINT,
+        title="文字与表的保留位数不同",
+        related=(Related(fact.at, "表中的数"),),
+    )
+
+
+def _spoken(figure: Figure) -> str:
+    return figure.before.lstrip("、，：:")[-16:]
+
+
+def _finding(figure: Figure, fact: Fact) -> Finding:
+    return CODE.at(
+        figure.at,
+        f"{figure.passage.title}写{_spoken(figure)}{figure.written}，{fact.shown}。",
+        "按决算核对，文字和表统一；口径不同的在文字中写明。",
+        related=(Related(fact.at, "表中的数"),),
+    )

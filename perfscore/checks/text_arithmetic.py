@@ -1,0 +1,114 @@
+"""文字自身的算术不对。
+
+一句话里写明预算、支出和执行率的，执行率应等于支出÷预算（取整到所写的小数位数）；写明结转结余的，应等于预算减支出。
+编制、在职人数和控制率同样核对。只在一句话里恰好有一个预算、一个支出时核对。
+
+查不出：分写在几句话里的数；口径另有说明的比率。
+改法：按决算重算。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from perfscore.checks.base import Table, fires, manual, silent
+from perfscore.checks.figures import Figure
+from perfscore.finding import Category, Code, Finding, Level
+from perfscore.numbers import plain, round_half_up
+
+CODE = Code("PS413", Level.ERROR, Category.NARRATIVE, "文字自身的算术不对", manual(__doc__))
+
+_GOAL = "年度总体目标:\n  实际完成情况: 全年养护经费%s万元，实际支出%s万元，执行率%s，结转结余10万元。"
+EXAMPLES = (
+    fires(
+        _GOAL % (300, 290, "95.67%"),
+        "执行率写95.67%，290÷300＝96.67%，相差1个百分点。",
+    ),
+    silent(_GOAL % (300, 290, "96.67%")),
+    silent(_GOAL % (300, 290, "96.7%")),
+)
+SPENT = ("支出", "执行数", "使用", "实际在职", "在职人数", "实有")
+LEFT = ("结转结余", "结余", "结转")
+RATES = ("执行率", "控制率", "支付率", "完成率")
+BUDGET = ("预算", "资金", "经费", "编制", "拨款")
+
+
+def check(table: Table) -> Iterator[Finding]:
+    """Rates and balances within one sentence."""
+    for figures in _sentences(table.figures):
+        spent = [figure for figure in figures if _said(figure, SPENT) and not _said(figure, LEFT)]
+        rates = [figure for figure in figures if figure.unit.name == "%" and figure.before.endswith(_ENDINGS)]
+        left = [figure for figure in figures if _said(figure, LEFT) and figure.unit.family == "money"]
+        for rate in rates:
+            yield from _rate(figures, spent, rate)
+        for rest in left:
+            yield from _balance(figures, spent, rest)
+
+
+_ENDINGS = tuple(rate + end for rate in RATES for end in ("", "为", "达", "达到", "是"))
+
+
+def _sentences(figures: tuple[Figure, ...]) -> Iterator[list[Figure]]:
+    groups: dict[tuple[int, str], list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault((id(figure.passage), figure.period), []).append(figure)
+    yield from (group for group in groups.values() if len(group) > 2)
+
+
+def _said(figure: Figure, words: tuple[str, ...]) -> bool:
+    before = figure.before.rstrip("为是达共计约")
+    return before.endswith((*words, *(word + "数" for word in words)))
+
+
+def _pair(figures: list[Figure], spent: list[Figure], rate: Figure) -> tuple[Figure, Figure] | None:
+    """The amount spent before the rate, and the budget before that."""
+    done = next((figure for figure in reversed(spent) if figure.begin < rate.begin), None)
+    if done is None:
+        return None
+    bases = [
+        figure
+        for figure in figures
+        if figure.begin < done.begin
+        and figure.unit.family == done.unit.family
+        and any(word in figure.before for word in BUDGET)
+        and not any(word in figure.before for word in ("当年", "上年", *LEFT))
+    ]
+    between = [figure for figure in spent if bases and bases[-1].begin < figure.begin < done.begin]
+    return (bases[-1], done) if bases and not between else None
+
+
+def _rate(figures: list[Figure], spent: list[Figure], rate: Figure) -> Iterator[Finding]:
+    pair = _pair(figures, spent, rate)
+    if pair is None or rate.at_least or rate.about or not pair[0].number:
+        return
+    base, done = pair
+    exact = done.value / base.value * 100
+    if round_half_up(exact, rate.places) == rate.number:
+        return
+    due = round_half_up(exact, max(2, rate.places))
+    name = next(word for word in RATES if word in rate.before)
+    yield CODE.at(
+        rate.at,
+        f"{name}写{rate.written}，{_shown(done)}÷{_shown(base)}＝{plain(due)}%，相差{plain(abs(due - rate.number))}个百分点。",
+        "按决算重算，表中的数一并核对。",
+    )
+
+
+def _balance(figures: list[Figure], spent: list[Figure], rest: Figure) -> Iterator[Finding]:
+    pair = _pair(figures, spent, rest)
+    if pair is None or rest.at_least or rest.about:
+        return
+    base, done = pair
+    due = base.value - done.value
+    if abs(due - rest.value) <= Fraction(1, 100) * 10000 or due < 0:
+        return
+    yield CODE.at(
+        rest.at,
+        f"结转结余写{rest.written}，{_shown(base)}－{_shown(done)}＝{plain(due / 10000)}万元。",
+        "按决算重算，表中的数一并核对。",
+    )
+
+
+def _shown(figure: Figure) -> str:
+    return plain(figure.number.scaleb(-4) if figure.magnitude == "万" else figure.number)

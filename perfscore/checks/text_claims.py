@@ -1,0 +1,88 @@
+"""文字的结论与表不符。
+
+文字写“年初目标已完成”“各项指标全部完成”一类的结论，表中却有没有完成的指标；文字写“没有追加”，预算调整却有追加数。
+“基本完成”“大部分完成”不在此列。
+
+查不出：没有用这些说法的结论。
+改法：结论写明完成多少、没有完成多少。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfscore.checks.base import Row, Table, fires, manual, silent
+from perfscore.checks.figures import Passage
+from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model import State
+from perfscore.numbers import plain
+from perfscore.source import Span
+
+CODE = Code("PS415", Level.WARNING, Category.NARRATIVE, "文字的结论与表不符", manual(__doc__))
+
+_ROW = "{指标: 小修里程, 年度指标值: 50公里, 实际完成值: %s公里, 分值: 5}"
+_GOAL = "年度总体目标: {实际完成情况: %s}\n绩效指标: {产出指标: {数量指标: [" + _ROW + "]}}"
+EXAMPLES = (
+    fires(
+        _GOAL % ("年初目标已全部完成。", 40), "实际完成情况写“年初目标已全部完成”，表中有1项指标没有完成：小修里程。"
+    ),
+    silent(_GOAL % ("年初目标基本完成。", 40)),
+    silent(_GOAL % ("年初目标已全部完成。", 50)),
+)
+_KIND = r"(?:年初|年度|既定|预期|各项|所有|全部|全年|绩效|部门|整体|工作|重点|的|确定|设定)"
+_DONE = re.compile(
+    rf"(?:年初|年度|既定|预期|各项|所有|全部|全年){_KIND}{{0,5}}(?:目标|任务|指标)(?:任务|指标)?[均都已全部面圆满如期按时顺利得到]{{0,8}}(?:完成|达成|实现)"
+    rf"|完成(?:了)?(?:年初|年度|既定|全年|各项|全部){_KIND}{{0,5}}(?:目标|任务|指标)"
+)
+_HEDGED = re.compile(r"基本|大部分|多数|部分|努力|争取|确保|计划|要求|未|没有|不|超出|情况|围绕|为|率")
+_NO_MORE = re.compile(r"(?:没有|无|未)(?:其他|任何)?(?:预算)?追加")
+
+
+def check(table: Table) -> Iterator[Finding]:
+    """Sweeping claims against rows that were missed; no additions against additions."""
+    if not table.evaluated:
+        return
+    missed = [row for row in table.rows if _missed(row)]
+    for passage in table.passages:
+        if missed and passage.kind in ("实际完成情况", "报告"):
+            yield from _done(passage, missed)
+        if passage.kind == "报告":
+            yield from _no_more(passage, table)
+
+
+def _missed(row: Row) -> bool:
+    score, full = row.score, row.indicator.full
+    return full is not None and score.high < full and score.state is not State.ADJUDICATED
+
+
+def _done(passage: Passage, missed: list[Row]) -> Iterator[Finding]:
+    for claim in _DONE.finditer(passage.text):
+        if _HEDGED.search(claim[0]):
+            continue
+        names = "、".join(row.indicator.name for row in missed[:3]) + ("等" if len(missed) > 3 else "")
+        yield CODE.at(
+            passage.span(claim.start(), len(claim[0])),
+            f"{passage.title}写“{claim[0]}”，表中有{len(missed)}项指标没有完成：{names}。",
+            "结论写明完成多少、没有完成多少。",
+            related=tuple(Related(_actual(row), f"“{row.indicator.name}”") for row in missed[:3]),
+        )
+        return
+
+
+def _actual(row: Row) -> Span:
+    return row.indicator.at("实际完成值")
+
+
+def _no_more(passage: Passage, table: Table) -> Iterator[Finding]:
+    funds = table.sheet.funds
+    change = funds.adjustment if funds is not None else None
+    claim = _NO_MORE.search(passage.text)
+    if claim is None or funds is None or change is None or not change.added:
+        return
+    yield CODE.at(
+        passage.span(claim.start(), len(claim[0])),
+        f"{passage.title}写“{claim[0]}”，预算调整有追加{plain(change.added)}{funds.unit}。",
+        "写明追加的金额和原因。",
+        related=(Related(change.at("追加"), "预算调整的追加"),),
+    )
