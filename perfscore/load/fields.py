@@ -24,13 +24,13 @@ class Type(Enum):
     CHOICE = "选项"
     BOOLEAN = "true或false"
     TEXTS = "文字或列表"
-    ACHIEVEMENT = "达成情况"
+    ACHIEVEMENT = "达成、部分达成、未达成，或比例"
     FORM = "映射"
     ROWS = "映射，键名自定"  # any names, each with the same form
-    NUMBERS = "映射，键名自定，值为数字"
-    INDICATORS = "一级指标 → 二级指标 → 列表"
-    PASSAGES = "报告各部分"
-    ANY = "照原样"
+    NUMBERS = "映射，键为一级指标，值为数字"
+    INDICATORS = "映射：一级指标 → 二级指标 → 列表"
+    PASSAGES = "映射，键为报告各部分的标题"
+    ANY = "照原样保留"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The files of ``tests/errors``: one mistake each, with what must be reported written at their head.
 
 A line ``# 应报：行:列 级别 代码 标题：说明`` for each finding, followed by ``# 建议：…`` where there is one.
-``python tests/load/error_files.py`` writes the heads anew; then read the difference as if it were code.
+``make update`` writes the heads anew.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def reported(path: Path) -> list[str]:
     return [line for finding in read_sheet(path).findings for line in lines(finding)]
 
 
-def _rewrite(path: Path) -> None:
+def rewrite(path: Path) -> None:
+    """Write the head of a file anew; then read the difference as if it were code."""
     encoding = "gbk" if path.stem.endswith("gbk") else "utf-8"
     for _ in range(2):  # the places move with the length of the head
         written = path.read_bytes()
@@ -50,8 +51,3 @@ def _rewrite(path: Path) -> None:
         start = b"\xef\xbb\xbf" if written.startswith(b"\xef\xbb\xbf") else b""
         end = b"\r" if body and body[0].endswith(b"\r") else b""
         path.write_bytes(start + b"\n".join([line + end for line in found] + body).replace(b"\xef\xbb\xbf", b""))
-
-
-if __name__ == "__main__":
-    for each in files():
-        _rewrite(each)
