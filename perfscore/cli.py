@@ -44,6 +44,7 @@ COMMANDS: dict[str, Row] = {
     "schema": Row("schema", REPOSITORY, "输出 JSON Schema，供编辑器提示键名"),
     "fill": Row("fill", WRITE, "把计算得分填入文件，其他内容一个字节不动"),
     "new": Row("new", WRITE, "由上一年的文件建立下一年的"),
+    "init": Row("init", REPOSITORY, "建立新的指标库"),
     "fmt": Row("fmt", REPOSITORY, "整理文件的键序和版式，注释保留"),
     "codes": Row("codes", LISTS, "列出问题代码，查看一类问题的说明"),
     "render": Row("render", WRITE, "生成自评报告、自评表、申报表、失分说明和汇总"),
