@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from perfscore.rules.lexer import Number, Token
@@ -51,8 +52,35 @@ def strip(tokens: list[Token]) -> list[Token]:
 
 def compare(tokens: list[Token]) -> Compare | None:
     """A comparison that explains every token, or None."""
-    tokens = [token for token in strip(tokens) if token.kind not in ("，",)]
-    tokens = _without_noun(tokens)
+    tokens = [token for token in _plain_times(strip(tokens)) if token.kind not in ("，",)]
+    tokens, also = _without_alternative(tokens)
+    found = _comparison(_without_noun(tokens))
+    return replace(found, also=also) if found is not None and also else found
+
+
+def _plain_times(tokens: list[Token]) -> list[Token]:
+    """半年后, 三年内发生: a time that only says when."""
+    found = []
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        timed = token.number is not None and token.number.unit in ("年", "个月", "月", "天", "日", "周", "小时", "季度", "个季度")
+        if timed and following is not None and following.kind == "文" and following.text[0] in "后前期度来":
+            token = Token("文", token.text, token.begin, token.stop)
+        found.append(token)
+    return found
+
+
+def _without_alternative(tokens: list[Token]) -> tuple[list[Token], str]:
+    """>14天或无法统计: the words behind 或 name a case that no number is."""
+    for place, token in enumerate(tokens):
+        if token.kind == "或" and token.text in ("或", "或者") and place:
+            behind = tokens[place + 1 :]
+            if behind and all(item.kind in ("文", "则", "完成", "未完成", "未按时", "目标") for item in behind) and any(item.kind == "数" for item in tokens[:place]):
+                return tokens[:place], text_of(behind)
+    return tokens, ""
+
+
+def _comparison(tokens: list[Token]) -> Compare | None:
     places = [place for place, token in enumerate(tokens) if token.kind == "数"]
     if not places:
         return _no_growth(tokens)
@@ -134,7 +162,7 @@ def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
     base, tokens, operator = _base(tokens, operator)
     if base is None:
         return None, "", ""
-    if any(token.kind not in FREE or token.kind in ("每", "扣", "加") for token in tokens):
+    if any(token.kind not in FREE or (token.kind == "每" and token.text not in ("每个", "每一个")) or token.kind in ("扣", "加") for token in tokens):
         return None, "", ""
     if any(token.kind in ("≥", ">", "≤", "<", "超支", "未完成", "不达标") for token in tokens):
         return None, "", ""
@@ -284,7 +312,7 @@ def reached(tokens: list[Token]) -> Reached | None:
 def is_plain(tokens: list[Token]) -> bool:
     """A subject that can be nothing but the indicator itself."""
     words = "".join(token.text for token in tokens if token.kind != "则")
-    return not words or words in _PLAIN_SUBJECTS or all(token.kind in ("目标前", "项", "则", "比例", "目标") or token.text in _PLAIN_SUBJECTS for token in tokens)
+    return not words or words in _PLAIN_SUBJECTS or all((token.kind in ("目标前", "项", "则", "比例", "目标") and token.text != "单项") or token.text in _PLAIN_SUBJECTS for token in tokens)
 
 
 def is_completion(subject: str) -> bool:

@@ -331,6 +331,9 @@ class Evaluation:
             other = self._centre(place)
             if place != index and mine is not None and other is not None and mine != other and self._rough(place) < self._rough(index):
                 return 1 if mine > other else -1
+        condition = self.clauses[index].condition
+        if isinstance(condition, Compare) and (condition.low is None) is not (condition.high is None):
+            return 1 if condition.low is not None else -1
         where = self._where(index)
         if isinstance(where, Day) or (isinstance(where, Place) and where.lower_is_better):
             return -1
@@ -461,6 +464,8 @@ class Evaluation:
     def _inside(self, index: int, condition: Compare) -> int | None:
         """How firmly the value lies inside (2 within, else the firmness of the end), None outside."""
         where = self._where(index)
+        if ("距离", self.made.groups.get(index, "")) in self.env.facts and not condition.base:
+            return 2 if _count_of(self.env.facts[("距离", self.made.groups[index])]) <= 0 else None
         if isinstance(where, str):
             return 2 if where == "best" and self._rough(index) > 0 and isinstance(self.clauses[index].effect, Award) else None
         firm = 2
@@ -544,8 +549,8 @@ class Evaluation:
 
     def _grade(self, index: int) -> bool:
         key = self.made.grades[index]
-        word = self.env.facts.get(key, self.env.word)
         words = {name for place, other in self.made.grades.items() if other == key for name in self.made.grade_words[place]}
+        word = grade_word(self.env.facts.get(key, self.env.word), words)
         if word not in words:
             raise Unclear(f"等次“{word}”不在标准所列之内", ZERO, self.full, index + 1)
         return word in self.made.grade_words[index]
@@ -1118,6 +1123,14 @@ class Evaluation:
             if not isinstance(clause.effect, Below):
                 return self._holds(place) if clause.condition is not None else False
         return False
+
+
+def grade_word(word: object, words: set[str]) -> object:
+    """The word of the text that is meant: the same, or the only one that ends with it (一次性通过)."""
+    if word in words or not isinstance(word, str):
+        return word
+    ending = [name for name in words if name.endswith(word)]
+    return ending[0] if len(ending) == 1 else word
 
 
 def _count_of(fact: object) -> Fraction:

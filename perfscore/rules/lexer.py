@@ -21,6 +21,7 @@ _NUMERALS = frozenset(CHINESE_DIGITS + "半点")
 _RARE = frozenset(COUNTED_ONLY_ONE.split())
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
+_SAME_UNITS = {"个点": (1, "个百分点"), "百分点": (1, "个百分点"), "成": (10, "%"), "个季": (1, "个季度")}
 _YEAR_END = ("年底之前", "年底以前", "年底前", "年末前", "年度内", "年底", "年末", "年内", "年终前")
 
 
@@ -211,6 +212,8 @@ def _number(text: str, begin: int, stop: int, value: Fraction, found: list[Token
     if not unit and _rare(text, stop, found):
         unit = text[stop]
     stop += len(unit)
+    if unit in _SAME_UNITS:
+        value, unit = value * _SAME_UNITS[unit][0], _SAME_UNITS[unit][1]
     if not unit and _is_name(text, begin, stop):
         return Token("文", text[begin:stop], begin, stop)
     if unit == "年" and 1900 <= value <= 2100:

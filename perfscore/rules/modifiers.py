@@ -93,9 +93,9 @@ def _cap(tokens: list[Token], before: Item | None, place: tuple[int, int]) -> It
             return Cap(scope or _scope(before), amount[0], *place)
         if token.kind in ("最高", "≤"):
             seen = True
-            scope = scope or {"扣分上限": "扣", "加分上限": "加"}.get(token.text, "")
+            scope = scope or {"扣分上限": "扣", "加分上限": "加", "上限": "得", "上限为": "得", "得分上限": "得", "最高得分": "得", "最高分": "得"}.get(token.text, "")
         elif token.kind in ("扣", "加", "得"):
-            scope = {"扣": "扣", "加": "加", "得": scope or "得"}[token.kind]
+            scope = {"扣": "扣", "加": "加", "得": "得"}[token.kind]
         elif token.kind == "项" and token.text == "单项":
             scope = "单"
         elif token.kind not in ("项", "=", "则", "或") and token.text not in ("累计", "总", "共", "合计", "总计", "每项", "本", "该", "分", "且", "累计总", "共计", "得", "一共"):

@@ -92,32 +92,38 @@ class Compare:
     low: Bound | None
     high: Bound | None
     base: str = ""
+    also: str = ""  # 或无法统计: a case beside the numbers
 
     def __str__(self) -> str:
+        words = self._words()
+        return f"{words}或{self.also}" if self.also else words
+
+    def _words(self) -> str:
         subject = self.subject + {"": "", "指标": "达到指标值的", "超": "超支", "低": "低于目标值", "迟": "延期", "早": "提前"}[self.base]
         if self.low is not None and self.high is not None:
             if self.low == self.high:
                 return f"{subject}={show_number(self.low.number)}"
-            return f"{subject}{_low(self.low, between=True)}{_high(self.high, between=True)}"
+            if self.high.firm == 0:
+                low = show_number(self.low.number) + ("" if self.low.closed else "（不含）")
+                return f"{subject}{low}—{show_number(self.high.number)}"
+            return f"{subject}{_low(self.low)}且{_high(self.high)}"
         if self.low is not None:
             return f"{subject}{_low(self.low)}"
         return f"{subject}{_high(self.high)}" if self.high is not None else subject
 
 
-def _low(bound: Bound, *, between: bool = False) -> str:
+def _low(bound: Bound) -> str:
     number = show_number(bound.number)
     if bound.firm == 1:
         return f"{number}以上"
-    return f"{'≥' if bound.closed else '>'}{number}" + ("，" if between and False else "")
+    return f"{'≥' if bound.closed else '>'}{number}"
 
 
-def _high(bound: Bound, *, between: bool = False) -> str:
+def _high(bound: Bound) -> str:
     number = show_number(bound.number)
     if bound.firm == 1:
         return f"{number}以下"
-    if bound.firm == 0:
-        return f"且至{number}"
-    return f"{'且' if between else ''}{'≤' if bound.closed else '<'}{number}"
+    return f"{'≤' if bound.closed else '<'}{number}"
 
 
 @dataclass(frozen=True, slots=True)

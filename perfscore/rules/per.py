@@ -26,6 +26,7 @@ MEASURES = frozenset(
 TIMES = frozenset("秒 S s ms 毫秒 分钟 小时 个小时 h 天 日 个日历日 日历天 日历日 个工作日 工作日 个自然日 自然日 周 个星期 星期 个月 月 个季度 季度 季 年 个年度 旬 个旬".split())
 _UNITS = UNIT_TABLE | frozenset(COUNTED_ONLY_ONE.split())
 _FILL = ("出", "了", "过", "出现", "比", "较", "个", "于")
+_BARE = ("实际完成", "完成", "实际", "指标完成", "任务完成")
 _STATEMENTS = ("得", "扣", "加", "零", "判", "满分", "分值", "乘", "外", "最高", "最低", "完止", "倒扣", "括疑", "式")
 
 
@@ -130,6 +131,10 @@ def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition
         part = strip(part)
         if not part or _is_method(part):
             continue
+        if part is before[-1] or text_of(part) in _BARE:
+            part = _without_bare(part)
+            if not part:
+                continue
         found = compare(part)
         if found is not None:
             if isinstance(condition, Compare):
@@ -151,6 +156,13 @@ def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition
     return subject, condition
 
 
+def _without_bare(part: list[Token]) -> list[Token]:
+    """实际完成每少1家: the verb of the measure itself."""
+    if text_of(part) in _BARE:
+        return []
+    return part
+
+
 def _is_event(part: list[Token]) -> bool:
     """逾期的, 超支的, 低于目标值的: says only in which direction."""
     kinds = [token.kind for token in part if token.kind not in ("目标", "目标前", "目标后", "预算", "则", "完成")]
@@ -165,12 +177,15 @@ def _is_method(part: list[Token]) -> bool:
 
 def _region(found: Compare, direction: str, part: list[Token]) -> Compare | None:
     """The stretch in which the steps are counted, from its end nearest to full marks."""
-    if found.low is not None and found.low == found.high:
+    if found.base == direction and direction in ("超", "迟", "早", "低"):
+        return found
+    exact = found.low is not None and found.low == found.high
+    if exact:
         found = Compare(found.subject, found.low, None, found.base) if direction == "低" else Compare(found.subject, None, found.low, found.base)
     if direction in ("低",):
         if found.high is not None:
             return found
-        required = any(token.kind == "≥" for token in part) or any(token.text in ("要", "应", "须", "需") for token in part)
+        required = exact or any(token.kind == "≥" for token in part) or any(token.text in ("要", "应", "须", "需") for token in part)
         return Compare(found.subject, None, Bound(found.low.number, False), found.base) if found.low is not None and required else None
     if direction in ("超", "迟"):
         if found.low is not None:

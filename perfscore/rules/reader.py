@@ -26,6 +26,7 @@ from perfscore.rules.nodes import (
     Add,
     Amount,
     Award,
+    Away,
     Below,
     Clause,
     Compare,
@@ -47,6 +48,7 @@ from perfscore.rules.nodes import (
     Trouble,
     Zero,
 )
+from perfscore.rules.relations import opposite, relate
 from perfscore.rules.text import LONGEST_TEXT, Plain, level
 
 _ELLIPSES = ("…", "...", "。。。", "．．．", "⋯")
@@ -96,7 +98,8 @@ class _Reading:
         self.formulas: dict[int, Formula] = {}
         self.last_separator = ""
         self.head = ""
-        self.method = False
+        self.grade = ""
+        self.summed = "累计" in plain.text or "累加" in plain.text
 
     def rule(self) -> Rule:
         trouble = None
@@ -106,9 +109,11 @@ class _Reading:
             self._all(found)
         except Refused as refused:
             trouble = self._trouble(refused)
-        from perfscore.rules.relations import relate
-
-        return Rule(relate(tuple(self.items)), trouble)
+        items = relate(tuple(self.items))
+        lone = trouble is None and next((item for item in items if isinstance(item, Clause) and item.grade and not _paired(item, items)), None)
+        if isinstance(lone, Clause):
+            trouble = Trouble(lone.begin, lone.stop, lone.grade, ("与之相对的档（如“非产区”）",), "")
+        return Rule(items, trouble)
 
     # --- preparing
 
@@ -117,12 +122,12 @@ class _Reading:
         out: list[Token] = []
         for part, separator in _parts(found):
             if formulas.is_candidate(part):
-                part = self._formula(part)
+                part = self._formula(part, out)
             out.extend(part)
             out.extend(separator)
         return out
 
-    def _formula(self, part: list[Token]) -> list[Token]:
+    def _formula(self, part: list[Token], before: list[Token]) -> list[Token]:
         written = formulas.read(part)
         if written is None:
             if any(token.kind in ("比例", "按") for token in part):
@@ -130,7 +135,8 @@ class _Reading:
             raise Refused(part, "算式（数、名称和＋－×÷）")
         begin, stop = part[written.begin].begin, part[-1].stop
         self.formulas[begin] = written.formula
-        kind = "式" if written.gives_points else "定义"
+        scored = len(before) > 1 and before[-1].kind in ("，", "：") and before[-2].text.endswith(("打分", "计分", "得分", "评分"))
+        kind = "式" if written.gives_points or scored else "定义"
         return [*part[: written.begin], Token(kind, text_of(part[written.begin :]), begin, stop)]
 
     def _examples(self, found: list[Token]) -> list[Token]:
@@ -193,7 +199,7 @@ class _Reading:
         if token.kind == "定义":
             self.pending = []
             return place + 1
-        effect = effects.read(found, place)
+        effect = effects.read(found, place) or self._more_below(found, place)
         slashes = self._slashes(found, place)
         if slashes:
             return slashes
@@ -202,6 +208,17 @@ class _Reading:
             return effect.stop
         self.pending.append(token)
         return place + 1
+
+    def _more_below(self, found: list[Token], place: int) -> Found | None:
+        """倒扣产区4分，非产区1分: the verb serves both."""
+        before = next((item for item in reversed(self.items) if isinstance(item, Clause)), None)
+        if before is None or not isinstance(before.effect, Below) or not before.grade or conditions_of(self.pending):
+            return None
+        if found[place].kind == "文" and place + 1 < len(found) and opposite(before.grade, found[place].text):
+            number = found[place + 1].number
+            if number is not None and number.unit == "分":
+                return Found(Below(Amount(points=number.value)), place + 2, grade=found[place].text)
+        return None
 
     def _slashes(self, found: list[Token], place: int) -> int:
         """100/90/80%，得5/4/3分: as many points as words."""
@@ -235,8 +252,11 @@ class _Reading:
         if isinstance(effect, Judge):
             self.items.append(Clause(effect, self._loose(parts), begin=begin, stop=stop))
             return
+        self.grade = found.grade
         condition, per_what = self._condition(parts, found, effect_tokens)
-        self.items.append(Clause(effect, condition, found.grade, per_what, based, self.head, begin, stop))
+        if isinstance(effect, Formula) and self.items and isinstance(self.items[-1], Clause) and isinstance(self.items[-1].effect, Ratio) and self.items[-1].condition is None:
+            self.items.pop()  # 按照完成额进行线性打分，完成额/3500*10分: the formula says how
+        self.items.append(Clause(effect, condition, self.grade, per_what, based, self.head, begin, stop))
 
     def _loose(self, parts: list[list[Token]]) -> Condition | None:
         """The condition of a judgement: any words."""
@@ -258,13 +278,40 @@ class _Reading:
         if isinstance(effect, Formula):
             return self._before_formula(parts), None
         if any(token.kind == "每" for part in parts for token in part) or isinstance(effect, (Deduct, Add, Award, Factor)):
-            counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)))
-            if counted is not None and not (isinstance(effect, Award) and isinstance(counted.per, Times) and not self._counts_award(parts)):
+            counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)) or self.summed)
+            if counted is not None and self._may_count(parts, effect, counted):
                 return counted.condition, counted.per
+            graded = self._graded(parts, effect)
+            if graded is not None:
+                return graded
         return self._when(parts, effect), None
 
-    def _counts_award(self, parts: list[list[Token]]) -> bool:
-        return True
+    def _may_count(self, parts: list[list[Token]], effect: object, counted: per.Counted) -> bool:
+        """为每位住院医师配置1名: 每 inside a description counts nothing; a sum of awards must be said (可累计)."""
+        if not (isinstance(effect, Award) and isinstance(counted.per, Times)):
+            return True
+        flat = _join(parts)
+        if any(token.kind == "每" for token in flat):
+            return not _inner_every(flat)
+        return self.summed
+
+    def _graded(self, parts: list[list[Token]], effect: object) -> tuple[Condition | None, per.Per | None] | None:
+        """…不低于95%的，产区得2.5分: the word right before the points is a grade; its opposite must follow."""
+        if len(parts) < 2 or not isinstance(effect, (Award, Deduct)):
+            return None
+        last = strip(parts[-1])
+        word = text_of(last)
+        if len(word) > 6 or not all(token.kind in ("文", "或") for token in last):
+            return None
+        counted = per.read(parts[:-1], True) if any(token.kind == "每" for part in parts[:-1] for token in part) else None
+        if counted is not None and isinstance(counted.per, Away):
+            self.grade = word
+            return counted.condition, counted.per
+        found = conditions.compare(_join(parts[:-1]))
+        if found is not None:
+            self.grade = word
+            return found, None
+        return None
 
     def _when(self, parts: list[list[Token]], effect: object) -> Condition:
         flat = _join(parts)
@@ -389,6 +436,10 @@ class _Reading:
         begin, stop = self._span(at)
         words = "".join(token.text for token in at)
         return Trouble(begin, stop, words, refused.expected, "")
+
+
+def _paired(clause: Clause, items: tuple[Item, ...]) -> bool:
+    return any(isinstance(item, Clause) and opposite(item.grade, clause.grade) for item in items if isinstance(item, Clause) and item.grade)
 
 
 def conditions_of(pending: list[Token]) -> list[Token]:

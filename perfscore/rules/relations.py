@@ -46,7 +46,7 @@ def _grades(before: Clause, clause: Clause) -> list[Item] | None:
     if not isinstance(clause.condition, State) or type(clause.effect) is not type(before.effect) or clause.per is not None:
         return None
     word = clause.condition.words
-    if before.grade:
+    if before.grade and before.condition is not None or before.per is not None and before.grade:
         if opposite(before.grade, word):
             return [before, replace(clause, condition=before.condition, per=before.per, grade=word)]
         return None
