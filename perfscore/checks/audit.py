@@ -116,13 +116,14 @@ def kept(
     """The findings wanted: by code, beginning of a code, or 类别; with the levels of perfscore.yaml."""
     chosen, unwanted = tuple(select), tuple(ignore)
     for finding in findings:
-        if finding.code in off or (chosen and not _named(finding, chosen)) or _named(finding, unwanted):
+        if finding.code in off or (chosen and not named(finding, chosen)) or named(finding, unwanted):
             continue
         level = levels(finding.code)
         yield finding if level is None else finding.with_level(level)
 
 
-def _named(finding: Finding, words: tuple[str, ...]) -> bool:
+def named(finding: Finding, words: tuple[str, ...]) -> bool:
+    """Whether one of the words is its code, the beginning of its code, or its 类别."""
     return any(finding.code.startswith(word) or finding.category.value == word for word in words)
 
 

@@ -40,6 +40,9 @@ Select = Annotated[
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不报这些：代码、代码的开头或类别")]
 Strict = Annotated[bool, typer.Option("--strict", help="有疑点时退出码也为1")]
+StrictFor = Annotated[
+    list[str] | None, typer.Option("--strict-for", metavar="代码", help="有这些代码或类别的疑点时退出码也为1")
+]
 Known = Annotated[
     str | None, typer.Option("--baseline", metavar="文件", help="只报其中没有的问题（check --format json 的输出）")
 ]
@@ -57,6 +60,7 @@ def run(
     select: Select = None,
     ignore: Ignore = None,
     strict: Strict = False,
+    strict_for: StrictFor = None,
     baseline: Known = None,
     top: Top = False,
     bom: Bom = False,
@@ -75,7 +79,7 @@ def run(
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
     if bom and form != "csv":
         raise Usage("“--bom”只用于 CSV。")
-    known = _baseline(baseline)
+    known, grave = _baseline(baseline), _words(strict_for)
     project = config.find(Path())
     found = discover(files or [], project)
     audit = Audit(Scoring(_policy(policy, project), _fallback(project), project.folder), skip_others=skip_others)
@@ -97,16 +101,17 @@ def run(
     if known is not None:
         wanted = list(known.new(wanted))
     _write(weightiest_first(wanted) if top else wanted, form, audit, project, bom=bom)
-    return _status(wanted, audit, bool(found.findings), strict=strict)
+    return _status(wanted, audit, lost=bool(found.findings), grave=("PS",) if strict else grave)
 
 
-def _status(findings: list[Finding], audit: Audit, lost: bool, *, strict: bool) -> int:
+def _status(findings: list[Finding], audit: Audit, *, lost: bool, grave: tuple[str, ...]) -> int:
+    from perfscore.checks.audit import named
     from perfscore.finding import Level
 
     if audit.unread or lost:
         return NOTHING
-    bad = (Level.ERROR, Level.WARNING) if strict else (Level.ERROR,)
-    if any(finding.level in bad for finding in findings):
+    doubts = (finding for finding in findings if finding.level is Level.WARNING)
+    if any(finding.level is Level.ERROR for finding in findings) or any(named(finding, grave) for finding in doubts):
         return FOUND
     if not audit.inputs and not audit.skip_others:
         console.error("没有找到指标文件。请给出文件或文件夹，或在 perfscore.yaml 的“文件”中列出。")

@@ -47,7 +47,7 @@ repos:
         require_serial: true
       - id: perfscore-check-all
         name: 绩效指标文件检查（全库，含表间矛盾）
-        entry: perfscore check --skip-others .
+        entry: perfscore check --skip-others --strict-for PS4 .
         language: system
         types: [yaml]
         pass_filenames: false
@@ -135,9 +135,9 @@ EXAMPLE = """# 一个虚构的例子，“示例: true”使它不进入报告�
       - 指标: 沿线群众满意度
         年度指标值: ≥90%
         实际完成值: 93.2%
-        数据来源: 2024年11月入户问卷，有效问卷310份
         分值: 10
         自评得分: 10
+        数据来源: 2024年11月入户问卷，有效问卷310份
 自评总分: 98.75
 自评等级: 优
 """
