@@ -23,6 +23,11 @@ class Stretch(NamedTuple):
     stop: int
 
 
+def blank(node: Node) -> bool:
+    """Whether nothing at all is written, not even quotes."""
+    return isinstance(node, Text) and not node and not node.style
+
+
 class Cells:
     """Finds cells in one text; every method answers with offsets or edits, none changes anything."""
 
@@ -55,7 +60,7 @@ class Cells:
     def stop(self, mapping: Mapping, key: Text) -> int:
         """Where the value of ``key`` ends: behind its last character, comments and blank lines not counted."""
         value = mapping.items[key]
-        if isinstance(value, Text) and value == "" and not value.style:
+        if blank(value):
             return self.colon(key)
         return self._end(value)
 
@@ -84,7 +89,7 @@ class Cells:
     def set(self, mapping: Mapping, key: Text, value: str) -> Edit:
         """Write ``value`` as the value of ``key``, which is there, empty or not."""
         node = mapping.items[key]
-        if isinstance(node, Text) and node == "" and not node.style:
+        if blank(node):
             return self._fill(self.colon(key), value)
         start = self.offset(node.start)
         return Edit(start, self._end(node), value)
@@ -114,7 +119,7 @@ class Cells:
         """Add ``entries`` (``键: 值``) behind the entry of the key ``after``, in the manner of the mapping."""
         place = self.stop(mapping, after)
         if self.is_flow(mapping):
-            while mapping.items[after] == "" and self.text[place] in " \t":
+            while blank(mapping.items[after]) and self.text[place] in " \t":
                 place += 1  # an empty value is filled at its colon
             return Edit(place, place, "".join(f", {entry}" for entry in entries))
         line = self.last_line(place, self.column(mapping))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from perfscore.edit import shapes
-from perfscore.edit.cells import Cells
+from perfscore.edit.cells import Cells, blank
 from perfscore.edit.document import Document, Edit
 from perfscore.edit.shapes import Shape
 from perfscore.load import parse_sheet
@@ -52,7 +52,7 @@ class Changes:
     def clear(self, mapping: Mapping, key: str) -> None:
         """Leave ``key`` without a value."""
         written = mapping.key(key)
-        if written is not None and mapping.items[written] != "":
+        if written is not None and not blank(mapping.items[written]):
             self._want(mapping, key, "")
             self.edits.append(self.cells.clear(mapping, written))
 

@@ -16,7 +16,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.tag import Tag
 
-from perfscore.edit.cells import Cells
+from perfscore.edit.cells import Cells, blank
 from perfscore.edit.document import Edit, fresh
 from perfscore.load.compose import compose
 from perfscore.source import Mapping, Node, Text
@@ -56,7 +56,7 @@ def laid_out(text: str, root: Mapping) -> str:
 
 
 def _as_written(old: Cells, new: Cells) -> Iterator[Edit]:
-    """Scalars that ruamel.yaml writes otherwise: escapes that it resolves, nothing as a value inside braces."""
+    """What ruamel.yaml writes otherwise: escapes, nothing as a value inside braces, blanks before a comment."""
     for before, after in zip(_scalars(old.root), _scalars(new.root), strict=False):
         written = old.text[old.offset(before.start) : old.offset(before.end)]
         start, stop = new.offset(after.start), new.offset(after.end)
@@ -64,8 +64,19 @@ def _as_written(old: Cells, new: Cells) -> Iterator[Edit]:
             continue
         if before.style in QUOTES and "\n" not in written:
             yield Edit(start, stop, written)
-        elif not before and not before.style:
+        elif blank(before):
             yield Edit(start, stop, "")
+    for then, now in zip(old.comments, new.comments, strict=False):
+        start, shown = _gap(new, now.start), _gap(old, then.start)
+        if start != new.starts[new.line(now.start)] and shown != old.starts[old.line(then.start)]:
+            yield Edit(start, now.start, old.text[shown : then.start])
+
+
+def _gap(cells: Cells, comment: int) -> int:
+    """Where the blanks before a comment begin."""
+    while comment and cells.text[comment - 1] in " \t":
+        comment -= 1
+    return comment
 
 
 def _scalars(node: Node) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perfscore.edit import shapes
-from perfscore.edit.cells import Cells
+from perfscore.edit.cells import Cells, blank
 from perfscore.edit.document import Edit, fresh
 from perfscore.edit.shapes import Shape
 from perfscore.load.compose import compose
@@ -68,14 +68,14 @@ class _Names(Cells):
             return self._joined(start, stop, items, [self.flow(item, shapes.of_item(shape)) for *_, item in items])
         slots = [(self.offset(key.start), self.stop(node, key), key) for key in node.items]
         texts = [self._entry(node, shape, key) for key in node.items]
-        if all(node.items[key] != "" for key in node.items):
+        if not any(map(blank, node.items.values())):
             texts = [texts[place] for place in _sorted([shapes.rank(shape, key) for key in node.items])]
         return self._joined(start, stop, slots, texts)
 
     def _entry(self, node: Mapping, shape: Shape, key: Text) -> str:
         value = node.items[key]
         own = self.own_name(node, shape, key)
-        head = self.text[self.offset(key.end) : self.offset(value.start)] if value != "" else ":"
+        head = self.text[self.offset(key.end) : self.offset(value.start)] if not blank(value) else ":"
         name = own if own is not None else self.text[self.offset(key.start) : self.offset(key.end)]
         return name + head + self.flow(value, shapes.of_value(shape, key))
 
