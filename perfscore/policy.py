@@ -254,8 +254,8 @@ def _values(
     if not isinstance(node, Mapping):
         errors.append(BAD_POLICY.at(node.span(file), "“取值”应为“口径名称: {值: …, 依据: …}”。"))
         return values, settings, conventions
-    choices = _conventions()
     for key, entry in node.items.items():
+        choices = {} if key in SETTINGS else _conventions()
         if key not in SETTINGS and key not in choices:
             errors.append(_unknown_setting(key, file, [*SETTINGS, *choices]))
             continue
@@ -289,8 +289,10 @@ def _unknown_setting(key: Text, file: str, known: list[str]) -> Finding:
 
 @lru_cache(maxsize=1)
 def _conventions() -> dict[str, tuple[str, ...]]:
-    """Conventions of the rule language: name → the values one may choose."""
-    return {}
+    """Conventions of the rule language: name → the values one may choose. Loaded only where a policy sets one."""
+    from perfscore.rules.conventions import TABLE
+
+    return {row.key: row.values for row in TABLE}
 
 
 # --- finding and joining ------------------------------------------------------------------------------------
