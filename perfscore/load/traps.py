@@ -19,9 +19,7 @@ def traps(text: str, file: str, root: Node | None) -> list[Finding]:
     """Findings for values of ``root`` that were lost or swallowed in silence."""
     colons = _lines(text, [at for at in _places(text, FULL_COLON) if _key_before(text, at) in KEYS])
     headers = _lines(text, [at for sign in ">|" for at in _places(text, sign) if _is_header(text, at)])
-    comments = _lines(
-        text, [at for at in _places(text, " #") if text[at + 2 : at + 3] in DIGITS and text[at + 2 : at + 3]]
-    )
+    comments = _lines(text, [at for at in _places(text, "#") if _is_number(text, at)])
     if not (colons or headers or comments):
         return []
     lines = text.split("\n")
@@ -67,6 +65,11 @@ def _is_header(text: str, at: int) -> bool:
     """``>3`` behind a colon or a dash: YAML takes the number for the depth of a block text."""
     after = text[at + 1 : at + 3].lstrip("+-")[:1]
     return bool(after) and after in DIGITS and text[max(0, at - 2) : at] in (": ", "- ")
+
+
+def _is_number(text: str, at: int) -> bool:
+    """`` #3`` is more likely a number than a comment."""
+    return text[at - 1 : at] == " " and text[at + 1 : at + 2] in DIGITS and at + 1 < len(text)
 
 
 def _header(value: Text, file: str, line: str) -> Finding:
