@@ -14,13 +14,13 @@ from functools import lru_cache
 from perfscore import units
 from perfscore.numbers import MAGNITUDES, plain, scale
 from perfscore.records import replace
-from perfscore.values import duration, moment, phrase, reader, statement
+from perfscore.values import duration, moment, phrase, quantity, reader, statement
 from perfscore.values.types import Moment, Quantity, Relation, Value
 
 __all__ = ["parse"]
 
 # The common cells at once: sign, number, 万 or 亿, a unit of the table that can be nothing else.
-_COMMON = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,8})?) ?([^\s0-9()]{0,5})")
+_COMMON = re.compile(r"((?!0[0-9])[0-9]{1,12}(?:\.[0-9]{1,8})?) ?([^\s0-9()]{0,5})")
 _SIGN = {relation.value: relation for relation in Relation}
 _NOT_COMMON = frozenset(["年", "年度", "季度", "季", "月", "月份", "日"])  # they may name a date
 MAX_BARE = 5  # digits of a number without unit that cannot be a date: 20240630 can
@@ -69,17 +69,10 @@ def _general(text: str, year: int | None, *, bare: bool) -> Value | None:
         return statement.read(text)
     value: Value | None = moment.read(text, year) if bare or not _is_number(text) else None
     if value is None:
-        value = quantity_of(text)
+        value = quantity.none_of(text) or phrase.read(duration.simplify(text))
     if isinstance(value, (Quantity, Moment)) and not (value.after and statement.denies(value.after)):
         return value
     return statement.read(text)
-
-
-def quantity_of(text: str) -> Quantity | None:
-    """The amount, rate or length of time in a cleaned text, or None."""
-    from perfscore.values import quantity
-
-    return quantity.read(text) or phrase.read(duration.simplify(text))
 
 
 def _is_number(text: str) -> bool:

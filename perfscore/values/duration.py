@@ -11,8 +11,6 @@ import re
 
 from perfscore import units
 from perfscore.numbers import chinese_number, plain, read_decimal
-from perfscore.values import phrase
-from perfscore.values.types import Duration
 
 # text → normal form
 EXAMPLES: list[tuple[str, str]] = [
@@ -44,12 +42,6 @@ _PAIR = re.compile("([0-9]+(?:\\.[0-9]+)?)(年|个?小时|分钟?|天|日)([0-9]
 _HALF = re.compile("([0-9]+)(年|天|个?小时|分钟)半|([0-9]+)个半(月|小时)")
 _SPELLED = {"分": "分钟"}
 _MARKS = ("年", "小时", "分", "天", "日", "个半")
-
-
-def read(text: str) -> Duration | None:
-    """The length of time that a cleaned text is as a whole, or None."""
-    value = phrase.read(simplify(text))
-    return value if isinstance(value, Duration) else None
 
 
 def simplify(text: str) -> str:

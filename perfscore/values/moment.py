@@ -56,7 +56,7 @@ EXAMPLES: list[tuple[str, int | None, str]] = [
 ]
 
 _NUMERIC = re.compile(r"((?:19|20)[0-9]{2})([-./])([0-9]{1,2})(?:\2([0-9]{1,2}))?(?![-./0-9])")
-_COMPACT = re.compile(r"(20[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_COMPACT = re.compile(r"(20[0-9]{2})([01][0-9])([0-3][0-9])(?=$|日|前|之前|以前|止|完成|印发|下达)")
 _INTEGER = re.compile(r"[0-9]{1,4}(?![0-9])")
 _NUMERALS = frozenset("零〇一二三四五六七八九十")
 

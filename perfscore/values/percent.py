@@ -8,9 +8,6 @@ here; beside a target in percent the comparison reads it as one.
 
 from __future__ import annotations
 
-from perfscore.values import phrase
-from perfscore.values.types import Percent
-
 # text → normal form
 EXAMPLES: list[tuple[str, str]] = [
     ("100%", "100%"),
@@ -41,7 +38,10 @@ EXAMPLES: list[tuple[str, str]] = [
 ]
 
 
-def read(text: str) -> Percent | None:
-    """The rate that a cleaned text is as a whole, or None."""
-    value = phrase.read(text)
-    return value if isinstance(value, Percent) else None
+WHOLE = "百分百"
+PARTS = {"百分之": "%", "千分之": "‰"}
+
+
+def said_first(text: str, position: int) -> tuple[str, str]:
+    """百分之 or 千分之 at ``position``: the words, and the unit they stand for; two empty strings where there are none."""
+    return next(((words, unit) for words, unit in PARTS.items() if text.startswith(words, position)), ("", ""))

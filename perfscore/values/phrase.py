@@ -17,7 +17,7 @@ from perfscore import units
 from perfscore.numbers import CHINESE_DIGITS, MAGNITUDES, chinese_number, exact_decimal, read_decimal, scale
 from perfscore.records import dataclass, field
 from perfscore.units import NONE, Unit
-from perfscore.values import reader
+from perfscore.values import percent, reader
 from perfscore.values.reader import Lexicon
 from perfscore.values.types import Duration, Percent, Quantity, Relation
 
@@ -27,11 +27,10 @@ _LEADS = Lexicon(reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARLY
 _BOUNDS = Lexicon(reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARLY, reader.FILLERS)
 _RATES = ("率", "度", "比例", "占比", "比重")  # 满意度95%: the name of a rate, right before its number
 _EVENTS = ("后", "之日起")  # 影像采集后3天
-_ARABIC = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])")
+_ARABIC = re.compile(r"[-+]?(?!0[0-9])(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])")
 _YEAR = re.compile(r"20[0-9]{2}年(?=[^0-9])")
 _BRACKET = re.compile(r"\(([^()]{1,30})\)$")
 _NUMERALS = frozenset(CHINESE_DIGITS + "负点半")
-_PER = {"百分之": "%", "千分之": "‰"}
 # Counted in Chinese numerals these are grades, idioms or hints more often than amounts: 一级, 二类, 一批, 三线, 一方.
 _NO_NUMERAL = reader.words(
     "级 类 批 点 线 方 片 头 面 对 把 口 号 单 副 道 根 目 路 样 组 段 层 则 首 轮 节 题 角 里 本 词 字 车 环 乡 镇 县 市 省"
@@ -127,7 +126,7 @@ def _name(text: str, position: int) -> str:
         head = text[position:end]
         if head in reader.LEADS:
             return ""
-        if head.endswith(_RATES) and (text[end] in ":百-+0123456789" or _BOUNDS.at(text, end)):
+        if head.endswith(_RATES) and (text[end] in ":百-+0123456789" or _LEADS.at(text, end)):
             return head
         if head.endswith(_EVENTS) and (text[end] in "0123456789" or text[end] in _NUMERALS or _BOUNDS.at(text, end)):
             return head
@@ -152,12 +151,12 @@ def _take_lead(word: str, words: _Words) -> None:
 
 
 def _number(text: str, position: int) -> _Number | None:
-    for words, unit in _PER.items():
-        if text.startswith(words, position):
-            number = _number(text, position + len(words))
-            return number and _Number(number.value, number.end, unit=units.find(unit))
-    if text.startswith("百分百", position):
-        return _Number(Decimal(100), position + 3, unit=units.find("%"))
+    said, unit = percent.said_first(text, position)
+    if said:
+        number = _number(text, position + len(said))
+        return number and _Number(number.value, number.end, unit=units.find(unit))
+    if text.startswith(percent.WHOLE, position):
+        return _Number(Decimal(100), position + len(percent.WHOLE), unit=units.find("%"))
     match = _ARABIC.match(text, position)
     if match is not None:
         value = read_decimal(match.group())

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from perfscore import units
 from perfscore.numbers import CHINESE_DIGITS
-from perfscore.values import phrase, reader
+from perfscore.values import reader
 from perfscore.values.types import Quantity, Relation
 
 # text → normal form
@@ -97,11 +97,13 @@ EXAMPLES: list[tuple[str, str]] = [
 ]
 
 
-def read(text: str) -> Quantity | None:
-    """The quantity that a cleaned text is as a whole, or None."""
-    if text.startswith("零") and 3 <= len(text) <= 5 and text[1] not in CHINESE_DIGITS + "点":
-        unit = units.find(text[1:]) or units.counted(text[1:])  # 零事故, 零投诉: none may happen
-        if unit is not None and unit.family == units.COUNT and not text.endswith(tuple(reader.SUFFIXES)):
-            return Quantity(Decimal(0), Decimal(0), unit, Relation.EQUAL)
-    value = phrase.read(text)
-    return value if type(value) is Quantity else None
+def none_of(text: str) -> Quantity | None:
+    """零事故, 零投诉: ``=0``, for none may happen; None for every other cleaned text."""
+    if not text.startswith("零") or not 3 <= len(text) <= 5 or text[1] == "点":
+        return None
+    if any(sign in reader.RANGE or sign in CHINESE_DIGITS for sign in text[1:]):
+        return None
+    unit = units.find(text[1:]) or units.counted(text[1:])
+    if unit is None or unit.family != units.COUNT or text.endswith((*reader.SUFFIXES, *reader.MORE, *reader.TAILS)):
+        return None
+    return Quantity(Decimal(0), Decimal(0), unit, Relation.EQUAL)

@@ -133,7 +133,7 @@ def clean(text: str) -> str:
     if text.split(None, 1) != [text]:
         parts = _BETWEEN_DIGITS.split(text.strip())
         text = " ".join("".join(part.split()) for part in parts)
-    if "=" in text or "》" in text:
+    if len(text) <= MAX_LENGTH and ("=" in text or "》" in text):
         if "《" not in text:
             text = text.replace("》", ">")
         before = ""

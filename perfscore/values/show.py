@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from perfscore.values.types import Moment, Quantity
 
 RANGE = "—"
-LEAST_DATE = 6  # characters of 2024.6
+CENTURIES = ("19", "20")
 
 
 def quantity(value: Quantity) -> str:
@@ -31,10 +31,10 @@ def quantity(value: Quantity) -> str:
 def _number(end: Decimal, value: Quantity) -> str:
     """Without unit 2024.6 and 20240630 would read as dates: there a thousands comma says that they are numbers."""
     text = plain(scale(end, -MAGNITUDES[value.magnitude]))
-    if value.unit.name or value.magnitude or len(text) < LEAST_DATE:
+    if value.unit.name or value.magnitude or not text.startswith(CENTURIES):
         return text
     whole_part, point, decimals = text.partition(".")
-    return f"{int(whole_part):,}{point}{decimals}"
+    return f"{int(whole_part):,}{point}{decimals}" if point or len(whole_part) > len("2024") else text
 
 
 def _sign(value: Quantity) -> tuple[str, str]:

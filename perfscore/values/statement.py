@@ -62,16 +62,16 @@ _VERBS = words(
 )
 _BETWEEN = Lexicon(words("能 能够 及时 按 如期 全部 全面 完全 在 有效"))
 _VERB = Lexicon(_VERBS)
+_LONGEST = 2000  # characters of a cell that are read
 _NEAR = 14  # characters between 没有 and its verb: 没有在年度内完成
 
 _FAILURES = words(
     "未完成 未达成 未达标 未达到 不合格 不达标 不符合 滞后 推迟 延期 延迟 延误 延后 逾期 超期 取消 暂停 停滞 中断 拖欠 中止"
 )
-_FAILED = Lexicon(
-    _FAILURES,
-    words("未能 未按 未如期 未及时 尚未 还未 仍未 还没 暂未 不满足 未予 终止 搁置 不能完成 无法完成 难以完成"),
-)
+_HINDERED = words("未能 未按 未如期 未及时 尚未 还未 仍未 还没 暂未 不满足 未予 终止 搁置 不能完成 无法完成 难以完成")
+_FAILED = Lexicon(_FAILURES, _HINDERED)
 _NOT = ("没有", "没", "未")
+_FIRST = frozenset(word[0] for word in (*_FAILURES, *_HINDERED, *_NOT))
 # Denied or prevented failures: 无未完成事项, 未发生延期, 避免延误
 _DENIALS = sorted(
     words("无 没有 没 未 零 不 不存在 未发生 未出现 未发现 没有发生 没有出现 杜绝 避免 防止 消除 减少 降低 不得 防范 无任何 杜绝出现 避免出现"),
@@ -122,7 +122,7 @@ def denies(text: str) -> bool:
 
 def verdict(text: str) -> Verdict | None:
     """What the words alone say about completion."""
-    text = text.rstrip(".!")
+    text = text[:_LONGEST].rstrip(".!")
     if text in _YES:
         return Verdict.MET
     if text in _NO:
@@ -139,6 +139,8 @@ def verdict(text: str) -> Verdict | None:
 
 def _without_failures(text: str) -> tuple[bool, str]:
     """Whether a failing word occurs, and the text with every such word, denied or not, replaced by a dot."""
+    if _FIRST.isdisjoint(text):
+        return False, text
     failed, position, rest = False, 0, []
     while position < len(text):
         denied = _denied(text, position)
