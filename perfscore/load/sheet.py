@@ -80,6 +80,9 @@ def _sheet(at: SheetReading, root: Mapping, values: dict[str, Any]) -> Sheet | N
         return None
     values = {name: value for name, value in values.items() if value is not None}
     values["kind"] = Kind(values["kind"])
+    written = root.get("资金")
+    if "funds" not in values and written is not None and not _is_blank(written):
+        values["funds"] = _unread_funds(at, written)
     values.setdefault("name", "")
     if "weights" in values:
         _check_weights(at, root, indicators, values["weights"])
@@ -106,6 +109,10 @@ def _report_needless(at: SheetReading) -> None:
     at.add(codes.NO_ACTUALS, first.span(at.file), message, "删去各处；这是自评表的，改正“类型”。")
 
 
+def _is_blank(value: Node) -> bool:
+    return type(value) is Text and value.strip() in NONE_WORDS
+
+
 # --- the types that hold more than one value ------------------------------------------------------------------
 
 
@@ -115,7 +122,7 @@ def read_form(at: Reading, value: Node, row: Field) -> Any:
     assert form is not None  # noqa: S101  # the table of keys is wrong otherwise
     if type(value) is Mapping:
         return BUILD[form.title](at, value, at.form(value, form))
-    if not (type(value) is Text and value.strip() in NONE_WORDS):
+    if not _is_blank(value):
         at.wrong(value, f"“{row.key}”", f"映射，下列{'、'.join(field.key for field in form.fields[:3])}等")
     return None
 
@@ -133,7 +140,7 @@ def read_rows(at: Reading, value: Node, row: Field) -> dict[str, Any]:
             own = fields.ROW_ALIASES.get(name.strip(), str(name.strip()))
             held = read_form(at, item, inner)
             rows[own] = held if held is not None else BUILD[form.title](at, None, {})
-    elif not (type(value) is Text and value.strip() in NONE_WORDS):
+    elif not _is_blank(value):
         at.wrong(value, f"“{row.key}”", "映射，每行为“名称: {各列}”")
     return rows
 
@@ -146,7 +153,7 @@ def read_expenses(at: Reading, value: Node, row: Field) -> tuple[Expense, ...]:
 def read_passages(at: Reading, value: Node, row: Field) -> dict[str, tuple[Passage, ...]]:
     """报告: narrative by section title, with or without the number before it."""
     if type(value) is not Mapping:
-        if not (type(value) is Text and value.strip() in NONE_WORDS):
+        if not _is_blank(value):
             at.wrong(value, f"“{row.key}”", "映射，键为报告各部分的标题")
         return {}
     sections = {}
@@ -204,7 +211,7 @@ def _lists(at: Reading, value: Node, row: Field) -> Iterator[tuple[str, str | No
         for level2, rows in _blocks(at, block, f"“{level1}”", "映射，键为二级指标；没有二级的为列表"):
             if type(rows) is Sequence:
                 yield level1, level2, rows
-            elif not (type(rows) is Text and rows.strip() in NONE_WORDS):
+            elif not _is_blank(rows):
                 at.wrong(rows, f"“{level2}”", "列表，每个指标以“- 指标: 名称”开头")
 
 
@@ -216,7 +223,7 @@ def _blocks(at: Reading, value: Node, what: str, expected: str) -> Iterator[tupl
         for key, item in value.items.items():
             if not key.startswith(OWN_KEYS):
                 yield key, item
-    elif not (type(value) is Text and value.strip() in NONE_WORDS):
+    elif not _is_blank(value):
         at.wrong(value, what, expected)
 
 
@@ -247,6 +254,13 @@ def _funds(at: Reading, node: Mapping, values: dict[str, Any]) -> Funds:
     for rows in ("parts", "by_income", "by_purpose"):
         values.setdefault(rows, {})
     return Funds(file=at.file, node=node, **values)
+
+
+def _unread_funds(at: Reading, written: Node) -> Funds:
+    """A funds block that could not be read (and was reported): its execution is undecided, not left out."""
+    node = Mapping()
+    node.items, node.start, node.end = {}, written.start, written.start
+    return Funds(unit="万元", total=Amounts(), parts={}, by_income={}, by_purpose={}, file=at.file, node=node)
 
 
 def _adjudication(at: Reading, node: Mapping, values: dict[str, Any]) -> Adjudication | None:

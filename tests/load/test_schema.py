@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from perfscore.cli import Usage
+from perfscore.commands.schema import run
 from perfscore.load.fields import FORMS, Type
 from perfscore.schema import TYPES, schema
 
@@ -42,6 +45,19 @@ def with_indicator(**cells: Any) -> dict[str, Any]:
 
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(schema())
+
+
+def test_the_command_prints_it_or_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == 0
+    assert json.loads(capsys.readouterr().out) == schema()
+    path = tmp_path / "schema.json"
+    assert run(str(path)) == 0
+    assert json.loads(path.read_text(encoding="utf-8")) == schema()
+
+
+def test_the_command_says_where_it_cannot_write(tmp_path: Path) -> None:
+    with pytest.raises(Usage, match="不能写入"):
+        run(str(tmp_path / "没有" / "schema.json"))
 
 
 def test_every_type_of_field_has_its_schema() -> None:

@@ -235,6 +235,19 @@ def test_the_execution_rate(written: str, rate: str, said: list[str]) -> None:
     assert str(read.funds.reported_rate) == rate
 
 
+@pytest.mark.parametrize("written", ["100万元", "[1, 2]"])
+def test_funds_that_cannot_be_read_are_there_but_empty(written: str) -> None:
+    read, findings = parse_sheet(f"{HEAD}资金: {written}\n{ROW}", FILE)
+    assert [finding.code for finding in findings] == ["PS116"]
+    assert read is not None
+    assert read.funds == Funds(unit="万元", total=Amounts(), parts={}, by_income={}, by_purpose={})
+
+
+@pytest.mark.parametrize("written", ["", "—"])
+def test_blank_funds_are_none(written: str) -> None:
+    assert sheet(f"{HEAD}资金: {written}\n{ROW}").funds is None
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_line_ends_of_all_systems(ends: str) -> None:
     read = sheet((HEAD + ROW).replace("\n", ends))
