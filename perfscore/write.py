@@ -13,11 +13,11 @@ DOUBT = "待核"
 ROW = tuple(row.key for row in fields.INDICATOR.fields)
 _SAFE_START = re.compile(r"[0-9A-Za-z\u00b2-\U0010ffff（(≥≤＞＜~$.+/\\^<=(;]")
 _UNSAFE = re.compile(
-    r"[:\uff1a]?\Z(?<=:)|: |:\t| #|\t#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+    r"[:\uff1a]?\Z(?<=:)|: |:\t| #|\t#|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _FLOW_UNSAFE = re.compile(r"[\[\]{},]")
 _WORDS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", "---", "..."})
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def scalar(text: str, *, flow: bool = False) -> str:

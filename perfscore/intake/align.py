@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from perfscore.intake.grid import Cell
 from perfscore.intake.words import is_empty, is_level1, is_level2, number, squash
@@ -46,13 +47,18 @@ def assign(
         skips.append(skips[-1] + _SKIP.get(kind, _FREE))
     for cell in cells:
         after = [unreached]
+        nearest = unreached  # the cheapest way to have used the cells before this one, up to the column before
         for j, kind in enumerate(kinds, 1):
-            fit = misfit(kind, cell.text) + (0.0 if hint.get(kind, cell.column) == cell.column else 0.3)
-            options = [(best[i][0] + skips[j - 1] - skips[i] + fit, best[i][1]) for i in range(j)]
+            cost, path = best[j - 1]
+            if cost - skips[j - 1] < nearest[0]:
+                nearest = (cost - skips[j - 1], path)
+            odd = misfit(kind, cell.text)
+            moved = 0.0 if hint.get(kind, cell.column) == cell.column else 0.3
+            chosen = (nearest[0] + skips[j - 1] + odd + moved, nearest[1])
             if best[j][1] and kind not in NUMBERS:
-                options.append((best[j][0] + join + 0.5 * misfit(kind, cell.text) + _begins(cell.text), best[j][1]))
-            cost, path = min(options, key=lambda option: option[0])
-            after.append((cost, (*path, j - 1)))
+                joined = best[j][0] + join + 0.5 * odd + _begins(cell.text)
+                chosen = (joined, best[j][1]) if joined < chosen[0] else chosen
+            after.append((chosen[0], (*chosen[1], j - 1)))
         best = after
     ends = [(cost + skips[-1] - skips[j], path) for j, (cost, path) in enumerate(best)]
     cost, path = min(ends, key=lambda option: option[0])
@@ -68,6 +74,7 @@ def _begins(text: str) -> float:
     return 3.0 if text[:1] in "≥≤＞＜><≧≦" else 0.0
 
 
+@lru_cache(maxsize=16384)
 def misfit(kind: str, text: str) -> float:
     """How badly a text suits a column; 0 suits."""
     check = _MISFITS.get(kind)

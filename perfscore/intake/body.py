@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from perfscore.intake import reasons
+from perfscore.intake import limits, reasons
 from perfscore.intake.align import RELATION, SURE, Fit, assign, misfit
 from perfscore.intake.draft import Draft, IndicatorDraft, Value
-from perfscore.intake.grid import Cell, Ledger, Row
+from perfscore.intake.grid import Cell, Ledger, Refused, Row
 from perfscore.intake.info import BLANK
 from perfscore.intake.levels import Line, Repair, carry_down
 from perfscore.intake.segment import is_columns
@@ -77,6 +77,8 @@ class Body:
 
     def take(self, row: Row) -> None:
         """Remember a row; they are read together, because copied text needs to look ahead."""
+        if len(self.rows) >= limits.BODY_ROWS:
+            raise Refused(f"一张表的指标超过 {limits.BODY_ROWS} 行，不像绩效表，未读取")
         self.rows.append(row)
 
     def finish(self) -> None:
@@ -101,11 +103,13 @@ class Body:
                 continue
             if row.aligned and self._only_labels(row, cells):
                 continue
+            if len(cells) > limits.ROW_CELLS:
+                continue
             if not self._by_content(row, cells, waiting):
                 waiting.append(row)
             elif waiting:
                 waiting = []
-        for row in waiting:
+        for row in waiting[: limits.FRAGMENTS]:
             self._fragment(row, self._content(row), self.hint)
 
     def _content(self, row: Row) -> list[Cell]:
@@ -173,7 +177,7 @@ class Body:
                 return False
             cost += SURE
         places = {key: found[0].column for key, found in fit.items()}
-        for fragment in waiting:
+        for fragment in waiting[: limits.FRAGMENTS]:
             self._fragment(fragment, self._content(fragment), places)
         self._remember(row, places)
         if row.words and any(len(found) > 1 for found in fit.values()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from perfscore.intake.draft import IndicatorDraft
 from perfscore.intake.words import LEVEL1, ORDER, PARENT, TWO_FACED
@@ -143,18 +144,17 @@ class Repair:
 
     def _rows_below(self, index: int) -> int:
         count = 0
-        for line in self.lines[index + 1 :]:
+        for line in islice(self.lines, index + 1, None):
             if line.level1 or line.level2 or line.gap:
                 break
             count += 1
         return min(count, len(self._unlabelled))
 
     def _next_level2(self, index: int) -> str | None:
-        for line in self.lines[index + 1 :]:
-            if line.level2:
+        """The 二级 label that comes next, unless a 一级 label comes before it."""
+        for line in islice(self.lines, index + 1, None):
+            if line.level2 or line.level1:
                 return line.level2
-            if line.level1:
-                return None
         return None
 
     def _doubt(self, line: Line, why: str) -> None:
@@ -191,10 +191,11 @@ def _from_centre(lines: Sequence[Line]) -> None:
     """
     items = [line for line in lines if line.item is not None]
     marks: list[tuple[int, Line]] = []  # twice the place of each label, counted in rows
-    for index, line in enumerate(lines):
+    above = 0
+    for line in lines:
         if line.level2:
-            above = sum(1 for each in lines[:index] if each.item is not None)
             marks.append((2 * above - (line.item is None), line))
+        above += line.item is not None
     if (
         not marks
         or marks[0][0] <= 0

@@ -13,7 +13,7 @@ from perfscore.intake.grid import Refused
 
 FILE_BYTES = 40_000_000
 UNPACKED_BYTES = 200_000_000
-PART_BYTES = 80_000_000
+PART_BYTES = 60_000_000
 RATIO = 150  # office XML packs about 10 to 1; a bomb more than 500 to 1
 RATIO_FROM = 5_000_000
 PARTS = 5_000
@@ -22,6 +22,11 @@ TEXT = 20_000_000
 ROWS = 100_000
 COLUMNS = 500
 TABLES = 500
+LINE = 100_000
+BODY_ROWS = 5_000  # indicators of one table
+TAGS = 1_000_000
+ROW_CELLS = 80  # a row of a printed form has a dozen
+FRAGMENTS = 200  # lines torn off by one page break
 
 
 def read_bytes(path: Path) -> bytes:
@@ -85,13 +90,11 @@ def scan_xml(
     data: bytes, start: Start, end: Callable[[str], None] | None = None, text: Callable[[str], None] | None = None
 ) -> None:
     """Walk through XML with handlers that see local names. Declarations (DTD, entities) are refused, nothing is fetched."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_declarations
     parser.EntityDeclHandler = _refuse_declarations
-    parser.StartElementHandler = lambda name, attributes: start(
-        _local(name), {_local(key): value for key, value in attributes.items()}
-    )
+    parser.StartElementHandler = lambda name, attributes: start(_local(name), _plain(attributes))
     if end is not None:
         parser.EndElementHandler = lambda name: end(_local(name))
     if text is not None:
@@ -107,7 +110,11 @@ def scan_xml(
 
 
 def _local(name: str) -> str:
-    return name.rpartition(" ")[2]
+    return name.rpartition(":")[2]
+
+
+def _plain(attributes: dict[str, str]) -> dict[str, str]:
+    return {_local(key): value for key, value in attributes.items()} if ":" in "".join(attributes) else attributes
 
 
 def _refuse_declarations(*_: object) -> None:

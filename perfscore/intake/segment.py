@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from perfscore.intake.grid import Cell, Row
+from perfscore.intake import limits
+from perfscore.intake.grid import Cell, Refused, Row
 from perfscore.intake.words import AMOUNTS, BASICS, INFO_WORDS, SIDE, TITLE, TOTAL, column, fund_column, squash
 
 _TITLE_LENGTH = 45
@@ -124,6 +125,8 @@ def part(rows: Iterable[Row], separate: bool) -> list[Segment]:
     parting = _Parting(separate)
     for row in rows:
         parting.take(row)
+        if len(parting.segments) > limits.TABLES:
+            raise Refused(f"绩效表超过 {limits.TABLES} 张，未读取；请分成几个文件")
     return parting.segments
 
 

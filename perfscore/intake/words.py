@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _STAR = re.compile(r"^[*＊★☆※●\-]+|[*＊★]+$")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PAGE_MARK = re.compile(r"</?(?:p|br|div|span)\s*/?>", re.IGNORECASE)
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…·"
 _LATIN_GAP = re.compile(r"(?<=[0-9A-Za-z.%])\s+(?=[A-Za-z])")
@@ -21,31 +23,33 @@ def _set(*lines: str) -> frozenset[str]:
 EMPTY = frozenset({"—", "——", "-", "--", "－", "/", "／", "―", "―—", "\\", "–", "———", "----", "---", "──", "_"})
 
 
+@lru_cache(maxsize=8192)
 def squash(text: str) -> str:
     """A label for comparing: no white space, no leading star, no closing colon."""
-    plain = _STAR.sub("", _SPACE.sub("", text))
+    plain = _STAR.sub("", _SPACE.sub("", _INVISIBLE.sub("", text)))
     return plain.rstrip("：:").replace("(", "（").replace(")", "）")
 
 
 def tidy_name(text: str) -> str:
     """A name or a sentence as one line: breaks inside Chinese text vanish, other white space becomes one blank."""
-    text = _PAGE_MARK.sub("", text).strip()
+    text = _INVISIBLE.sub("", _PAGE_MARK.sub("", text)).strip()
     return _SPACE.sub(" ", _HAN_BREAK.sub("", text))
 
 
 def tidy_value(text: str) -> str:
     """A value without stray blanks: ``4120km ²`` → ``4120km²``, ``≥ 3 万条`` → ``≥3万条``; ``5400 m²`` stays."""
-    text = _PAGE_MARK.sub("", text).strip()
+    text = _INVISIBLE.sub("", _PAGE_MARK.sub("", text)).strip()
     return _SPACE.sub("", _LATIN_GAP.sub("\0", text)).replace("\0", " ")
 
 
 def tidy_text(text: str) -> str:
     """Long text: paragraphs kept as lines, nothing else changed."""
     text = re.sub(r"</p>\s*|<br\s*/?>", "\n", text, flags=re.IGNORECASE)
-    lines = (_SPACE.sub(" ", _PAGE_MARK.sub("", line)).strip() for line in text.splitlines())
+    lines = (_SPACE.sub(" ", _PAGE_MARK.sub("", line)).strip() for line in _INVISIBLE.sub("", text).splitlines())
     return "\n".join(line for line in lines if line)
 
 
+@lru_cache(maxsize=8192)
 def number(text: str) -> str | None:
     """The digits of a number such as ``4``, ``4分``, ``１，２００.5``; None if it is something else."""
     plain = squash(text).removesuffix("分")
@@ -114,6 +118,7 @@ SIDE = frozenset(
 _BRACKET = re.compile(r"（[^（）]*）?$")
 
 
+@lru_cache(maxsize=8192)
 def column(text: str) -> str | None:
     """The key of the format that a column head means; None if it is no head we know."""
     word = squash(text)
@@ -181,6 +186,7 @@ _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][�
 _POINTS = re.compile(r"[（(]?(?:分值|权重|满分|共)?[:：]?(\d+(?:\.\d+)?)(?:分|%)?[)）]?$")
 
 
+@lru_cache(maxsize=8192)
 def level(text: str) -> tuple[str, str | None]:
     """A label of 一级 or 二级 and the points written in it: ``产\\n出指标（40分）`` → ``产出指标``, ``40``."""
     word = squash(text)
@@ -245,6 +251,7 @@ FUND_WORDS = {word: key for key, words in FUND_COLUMNS.items() for word in words
 AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
 
 
+@lru_cache(maxsize=8192)
 def fund_column(text: str) -> str | None:
     """Which figure of the funds block a head means."""
     word = squash(text)

@@ -28,10 +28,12 @@ def read(name: str, content: str, suffix: str) -> Document:
             raise Refused(f"第 {reader.line_num} 行附近有过长的单元格（引号没有成对？），不能读取") from None
         written = tuple(
             Cell(text.strip(), column, place=f"第{reader.line_num}行第{column + 1}列")
-            for column, text in enumerate(line[: limits.COLUMNS])
+            for column, text in enumerate(line)
             if text.strip()
         )
         cells += len(written)
+        if len(written) > limits.COLUMNS:
+            raise Refused(f"第 {reader.line_num} 行超过 {limits.COLUMNS} 格，不像绩效表，未读取")
         if cells > limits.CELLS or len(rows) > limits.ROWS:
             raise Refused(
                 f"有内容的单元格超过 {limits.CELLS // 10_000} 万个或行数超过 {limits.ROWS // 10_000} 万，未读取；请只保留需要导入的表格"

@@ -14,6 +14,7 @@ from typing import Any
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Refused, Row
 
+_PART_BYTES = 30_000_000  # becomes a tree of objects, ten times as large
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PASSED_OVER = {
@@ -26,7 +27,7 @@ def read(name: str, package: zipfile.ZipFile, data: bytes) -> Document:
     """Paragraphs and tables in the order of the document."""
     for part in package.namelist():
         if part.endswith((".xml", ".rels")):
-            limits.refuse_declarations(limits.read_part(package, part))
+            limits.refuse_declarations(limits.read_part(package, part, _PART_BYTES))
     remarks = ["图片未识别"] if any(part.startswith("word/media/") for part in package.namelist()) else []
     if any(part.endswith("vbaProject.bin") for part in package.namelist()):
         remarks.append("文件带有宏，未执行")

@@ -102,6 +102,7 @@ class _Page(HTMLParser):
         self.rows: list[Row] = []
         self.stack: list[_Table] = []
         self.tables = 0
+        self.tags = 0
         self.cells = 0
         self.skip = 0
         self.raised = False
@@ -109,6 +110,9 @@ class _Page(HTMLParser):
         self.waiting: list[Row] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags += 1
+        if self.tags > limits.TAGS:
+            raise Refused(f"网页标记超过 {limits.TAGS // 10_000} 万个，未读取；请只保留需要导入的表格")
         if tag in _SKIP:
             self.skip += 1
         elif tag == "table":

@@ -37,10 +37,14 @@ def read(name: str, content: str) -> Document:
     if len(lines) > limits.ROWS:
         raise Refused(f"超过 {limits.ROWS // 10_000} 万行，未读取；请只保留需要导入的表格")
     for number, line in enumerate(lines, 1):
+        if len(line) > limits.LINE:
+            raise Refused(f"第 {number} 行超过 {limits.LINE // 10_000} 万字，不像绩效表，未读取")
         if not line.strip():
             gap = True
         elif not _RULE.fullmatch(line):
             rows.append(_row(line, number, part, gap))
+            if len(rows[-1].cells) > limits.COLUMNS:
+                raise Refused(f"第 {number} 行超过 {limits.COLUMNS} 格，不像绩效表，未读取")
             gap = False
     return Document(name, tuple(stacked.unstack(rows)))
 
@@ -48,6 +52,8 @@ def read(name: str, content: str) -> Document:
 def _separator(content: str) -> str:
     """How cells are parted where a line has no tab: ``bar``, ``wide`` or ``blank``; ``none`` where it cannot be told."""
     for line in content.splitlines():
+        if len(line) > 2000:
+            continue
         for name, pieces in (
             ("bar", line.split("|")),
             ("wide", _WIDE.split(line.strip())),
@@ -71,7 +77,7 @@ def _row(line: str, number: int, part: str, gap: bool) -> Row:
         pieces = [line]
     cells = tuple(
         Cell(piece.strip(), position, place=f"第{number}行第{position + 1}格" if len(pieces) > 1 else f"第{number}行")
-        for position, piece in enumerate(pieces[: limits.COLUMNS])
+        for position, piece in enumerate(pieces)
         if piece.strip()
     )
     words = part in ("blank", "wide") and "\t" not in line

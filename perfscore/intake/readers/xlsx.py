@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from posixpath import join, normpath
@@ -167,18 +166,6 @@ class _Strings:
             self._pieces.append(piece.translate(_SUPERSCRIPT) if self._raised else piece)
 
 
-@dataclass(slots=True)
-class _Written:
-    """A cell while it is being read."""
-
-    row: int
-    column: int
-    kind: str
-    style: str | None
-    value: list[str] = field(default_factory=list)
-    formula: bool = False
-
-
 class _Sheet:
     """Handlers for one sheet part."""
 
@@ -189,27 +176,25 @@ class _Sheet:
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
         self._row = 0
         self._column = 0
-        self._cell: _Written | None = None
+        self._cell: dict[str, str] | None = None  # attributes of the cell being read
+        self._value: list[str] = []
+        self._formula = False
         self._collect = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "row":
+        if tag == "c":
+            self._cell = attributes
+            self._column += 1
+            self._value, self._formula = [], False
+        elif tag == "row":
             self._row = _count(attributes.get("r")) or self._row + 1
             self._column = 0
-        elif tag == "c":
-            self._open(attributes)
         elif tag in ("v", "t"):
             self._collect = self._cell is not None
-        elif tag == "f" and self._cell is not None:
-            self._cell.formula = True
+        elif tag == "f":
+            self._formula = True
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
-
-    def _open(self, attributes: dict[str, str]) -> None:
-        found = _REF.fullmatch(attributes.get("r", ""))
-        row, column = (int(found[2]), _column(found[1])) if found else (self._row, self._column + 1)
-        self._row, self._column = row, column
-        self._cell = _Written(row, column, attributes.get("t", "n"), attributes.get("s"))
 
     def end(self, tag: str) -> None:
         if tag in ("v", "t"):
@@ -219,33 +204,38 @@ class _Sheet:
             self._cell = None
 
     def text(self, piece: str) -> None:
-        if self._collect and self._cell is not None:
-            self._cell.value.append(piece)
+        if self._collect:
+            self._value.append(piece)
 
-    def _close(self, cell: _Written) -> None:
-        text, remark = self._shown(cell)
+    def _close(self, cell: dict[str, str]) -> None:
+        found = _REF.fullmatch(cell.get("r", ""))
+        if found:
+            self._row, self._column = int(found[2]), _column(found[1])
+        if not self._value and not self._formula:
+            return
+        text, remark = self._shown(cell.get("t", "n"), cell.get("s"))
         if not text.strip() and not remark:
             return
-        if cell.column > limits.COLUMNS:
-            raise Refused(f"第 {cell.row} 行用到第 {cell.column} 列，超过 {limits.COLUMNS} 列，不像绩效表，未读取")
-        self.cells[cell.row, cell.column] = (text, remark)
+        if self._column > limits.COLUMNS:
+            raise Refused(f"第 {self._row} 行用到第 {self._column} 列，超过 {limits.COLUMNS} 列，不像绩效表，未读取")
+        self.cells[self._row, self._column] = (text, remark)
         if len(self.cells) > limits.CELLS:
             raise Refused(f"有内容的单元格超过 {limits.CELLS // 10_000} 万个，未读取；请只保留需要导入的表格")
 
-    def _shown(self, cell: _Written) -> tuple[str, str]:
-        raw = "".join(cell.value)
-        if cell.kind == "e":
+    def _shown(self, kind: str, style: str | None) -> tuple[str, str]:
+        raw = "".join(self._value)
+        if kind == "e":
             return "", f"单元格是错误值 {raw}"
         if not raw:
-            return "", "公式没有保存计算结果，未计算" if cell.formula else ""
-        if cell.kind == "s":
+            return "", "公式没有保存计算结果，未计算" if self._formula else ""
+        if kind == "s":
             index = _count(raw)
             return (self.book.strings[index], "") if index < len(self.book.strings) else ("", "单元格引用的文字不存在")
-        if cell.kind in ("str", "inlineStr"):
+        if kind in ("str", "inlineStr"):
             return raw, ""
-        if cell.kind == "b":
+        if kind == "b":
             return ("是" if raw == "1" else "否"), ""
-        return shown_number(raw, self.book.format(cell.style), self.book.since_1904), ""
+        return shown_number(raw, self.book.format(style), self.book.since_1904), ""
 
     def _merge(self, reference: str) -> None:
         found = re.fullmatch(rf"{_REF.pattern}:{_REF.pattern}", reference)
