@@ -16,6 +16,7 @@ from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.load.fields import Field, Form, Type
 from perfscore.load.files import CONFIG_NAME, relative_name
 from perfscore.load.reader import SCALARS, Reading, plan, quoted
+from perfscore.oserrors import reason
 from perfscore.records import dataclass, field
 from perfscore.source import Mapping, Node, Sequence, Span, Text
 
@@ -80,7 +81,7 @@ def read(path: Path) -> Config:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES)
     except OSError as error:
-        finding = codes.UNREADABLE.at(Span(shown, 1, 1), f"不能读取：{error.strerror}。", "核对文件的权限。")
+        finding = codes.UNREADABLE.at(Span(shown, 1, 1), f"不能读取：{reason(error)}。", "核对文件的权限。")
         return Config(path.parent, findings=(finding,), file=shown)
     text, findings = decode(data, shown)
     return parse(text or "", shown, path.parent, findings)

@@ -38,9 +38,10 @@ def run(
 
     from perfscore.atomic import write_atomic
     from perfscore.cli import Usage
+    from perfscore.oserrors import reason
 
     try:
         write_atomic(Path(output), text)
     except OSError as error:
-        raise Usage(f"不能写入“{output}”：{error.strerror}") from None
+        raise Usage(f"不能写入“{output}”：{reason(error)}。") from None
     return 0

@@ -18,6 +18,7 @@ from perfscore.load.decode import MAX_BYTES, decode, unix_lines
 from perfscore.load.files import STANDARD_INPUT, STDIN, Discovery, Input, discover
 from perfscore.load.traps import traps
 from perfscore.model import Sheet
+from perfscore.oserrors import reason
 from perfscore.records import dataclass
 from perfscore.source import Span
 
@@ -87,12 +88,4 @@ def _bytes(path: Path) -> bytes:
 
 
 def _unreadable(name: str, error: OSError) -> Finding:
-    if isinstance(error, FileNotFoundError):
-        message, advice = "没有这个文件。", "核对路径和文件名。"
-    elif isinstance(error, PermissionError):
-        message, advice = "没有读取的权限。", "核对文件的权限，或是否正被其他程序占用。"
-    elif isinstance(error, IsADirectoryError):
-        message, advice = "这是文件夹，不是文件。", "给出其中的文件。"
-    else:
-        message, advice = f"不能读取：{error.strerror or error}。", "核对路径和文件。"
-    return codes.UNREADABLE.at(Span(name, 1, 1), message, advice)
+    return codes.UNREADABLE.at(Span(name, 1, 1), f"不能读取：{reason(error)}。", "核对路径、文件名和文件的权限。")

@@ -113,7 +113,10 @@ def test_a_missing_file_is_reported_when_it_is_read(tree: Path) -> None:
     found = discover(["无.yaml"], config.find(Path()))
     assert found == Discovery((Input("无.yaml", "无.yaml", named=True),))
     loaded = read_sheet("无.yaml")
-    assert (loaded.sheet, [finding.message for finding in loaded.findings]) == (None, ["没有这个文件。"])
+    assert (loaded.sheet, [finding.message for finding in loaded.findings]) == (
+        None,
+        ["不能读取：没有这个文件或文件夹。"],
+    )
 
 
 def test_named_files_are_told_from_discovered_ones(tree: Path) -> None:
