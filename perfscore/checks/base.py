@@ -56,18 +56,10 @@ class Row:
     """One indicator with its score and its values as read."""
 
     score: IndicatorScore
+    indicator: Indicator
     target: Value | None
     actual: Value | None
-
-    @property
-    def indicator(self) -> Indicator:
-        """The indicator itself."""
-        return self.score.indicator
-
-    @property
-    def cost(self) -> bool:
-        """Filed under 成本, where less is better."""
-        return "成本" in self.indicator.level1 or "成本" in (self.indicator.level2 or "")
+    cost: bool  # filed under 成本, where less is better
 
     @property
     def explained(self) -> bool:
@@ -106,7 +98,8 @@ def _rows(card: Scorecard) -> Iterator[Row]:
     year = card.sheet.year
     for score in card.indicators:
         indicator = score.indicator
-        yield Row(score, target_of(indicator, year), actual_of(indicator, year))
+        cost = "成本" in indicator.level1 or "成本" in (indicator.level2 or "")
+        yield Row(score, indicator, target_of(indicator, year), actual_of(indicator, year), cost)
 
 
 def target_of(indicator: Indicator, year: int) -> Value | None:

@@ -92,8 +92,8 @@ def _contained(other: Row, row: Row) -> Finding:
 
 
 def _inside(one: str, other: str) -> bool:
-    a, b = sorted((normal(one), normal(other)), key=len)
-    return near(one, other) and (a in b or core(a) == core(b))
+    a, b = normal(one), normal(other)
+    return (a in b or b in a or core(one) == core(other)) and near(one, other)
 
 
 def _telling(row: Row) -> bool:

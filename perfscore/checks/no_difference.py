@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.finding import Category, Code, Finding, Level
@@ -29,7 +28,7 @@ EXAMPLES = (
     silent(_FUNDS % (96, _ROWS % (5, 5, 5, 5, 5, 5))),
 )
 ENOUGH = 5
-SHARE = Fraction(3, 10)
+SHARE = Decimal("0.3")
 
 
 def check(table: Table) -> Iterator[Finding]:
@@ -46,8 +45,9 @@ def check(table: Table) -> Iterator[Finding]:
             title="得分没有区分度",
         )
     total = sum((row.full for row in rows if row.full is not None), Decimal(0))
-    for row in rows if len(rows) >= ENOUGH else ():
-        if row.full is not None and total and Fraction(row.full) > SHARE * Fraction(total):
+    limit = SHARE * total
+    for row in rows if len(rows) >= ENOUGH and total else ():
+        if row.full is not None and row.full > limit:
             yield CODE.at(
                 row.at("分值"),
                 f"“{row.name}”分值{plain(row.full)}分，超过全部指标分值{plain(total)}分的30%。",

@@ -58,6 +58,8 @@ def _excess(row: Row, terms: Terms) -> Fraction | None:
         return None
     if target.relation is not None and target.relation.lower_is_better:
         return None
+    if actual.unit is target.unit and actual.lower <= target.upper:
+        return None  # the common case, without fractions
     aligned = align(target, actual)
     if not isinstance(aligned, Aligned) or aligned.low is None or aligned.slip:
         return None

@@ -86,6 +86,8 @@ def likeness(one: str, other: str) -> int:
 
 def same(one: str, other: str) -> bool:
     """Equal normal forms, and nothing that sets them apart."""
+    if one == other:
+        return True
     return normal(one) == normal(other) and not _contrasted(one, other)
 
 
@@ -102,11 +104,19 @@ def near(one: str, other: str) -> bool:
 
 
 def _contrasted(one: str, other: str) -> bool:
-    return any(_stands_in_one(x, y, one, other) or _stands_in_one(y, x, one, other) for x, y in _APART)
+    a, b = _marks(one), _marks(other)
+    if not a or not b:
+        return False
+    return any(
+        (x in a and y in b and x not in b and y not in a) or (y in a and x in b and y not in b and x not in a)
+        for x, y in _APART
+    )
 
 
-def _stands_in_one(word: str, counterpart: str, one: str, other: str) -> bool:
-    return word in one and word not in other and counterpart in other and counterpart not in one
+@lru_cache(maxsize=65536)
+def _marks(name: str) -> frozenset[str]:
+    """The words in a name that have a counterpart."""
+    return frozenset(word for word in _MARKS if word in name)
 
 
 def _numbers_agree(one: str, other: str) -> bool:
@@ -115,3 +125,4 @@ def _numbers_agree(one: str, other: str) -> bool:
 
 
 _NUMBERS = re.compile(r"\d+")
+_MARKS = frozenset(word for pair in _APART for word in pair)
