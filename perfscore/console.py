@@ -45,7 +45,7 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
 
 
 def _encodable(character: str, encoding: str) -> str:
-    for candidate in (_PLAINER.get(character, character), unicodedata.normalize("NFKC", character)):
+    for candidate in (_PLAINER.get(character, character), unicodedata.normalize("NFKC", character).replace("⁄", "/")):
         try:
             candidate.encode(encoding)
         except UnicodeEncodeError:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from perfscore.present import View, as_text
 from perfscore.present.pages import Piece, flow, piece
 from perfscore.present.safe import one_line, visible
-from perfscore.present.table import WIDE_FROM, Block, Heading, Line, Table, Tone, Where
+from perfscore.present.table import WIDE_FROM, Block, Heading, Line, Table, Tone, Where, spaced
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,13 +41,14 @@ def show(blocks: Iterable[Block], out: TextIO) -> None:
     """Draw blocks: through Rich at a terminal or where colour is forced, else as plain text."""
     forced = out is sys.stdout and bool(os.environ.get("FORCE_COLOR"))
     if not (out.isatty() or forced):
-        for block in blocks:
-            as_text.draw(block, out)
+        as_text.draw(blocks, out)
         return
     from rich.console import Console
 
     console = Console(file=out, highlight=False, markup=False, emoji=False, width=None if out.isatty() else UNLIMITED)
-    for block in blocks:
+    for apart, block in spaced(blocks):
+        if apart:
+            console.print()
         draw_rich(block, console)
 
 
@@ -86,6 +87,4 @@ def _table(table: Table, console: Console) -> None:
         )
     for row in shown.rows:
         grid.add_row(*(Text(visible(cell.text), style=STYLES[cell.tone]) for cell in row.cells))
-    console.print()
     console.print(grid)
-    console.print()

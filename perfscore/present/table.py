@@ -6,6 +6,7 @@ the ``as_<format>`` modules draw them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import Enum, Flag, auto
 from typing import NamedTuple
 
@@ -97,3 +98,11 @@ class Line:
 
 
 Block = Heading | Line | Table
+
+
+def spaced(blocks: Iterable[Block]) -> Iterator[tuple[bool, Block]]:
+    """Each block, and whether an empty line stands before it: around tables, and before a heading."""
+    before: Block | None = None
+    for block in blocks:
+        yield before is not None and (not isinstance(block, Line) or isinstance(before, Table)), block
+        before = block
