@@ -13,6 +13,7 @@ from perfscore.rules.case import Alternative, Case, Need, Note, Outcome
 from perfscore.rules.evaluate import Env, Evaluation, Result, Unclear, Where
 from perfscore.rules.needs import Ask, Plan, numbers_of, plan, stated
 from perfscore.rules.nodes import Away, Judge, Rule
+from perfscore.units import NONE
 from perfscore.values.compare import Aligned, align
 from perfscore.values.types import Moment, Quantity, Statement
 
@@ -30,6 +31,8 @@ def apply(rule: Rule, case: Case) -> Outcome:
         return Outcome(Bounds(ZERO, full), (), "评分标准文字不完整（文字被截断）")
     made = plan(rule, case)
     bound = given.bind(made, rule, case)
+    if made.problem is not None:
+        return Outcome(Bounds(ZERO, full), (), made.problem, bound.notes, (), bound.needs)
     if bound.problem is not None:
         return Outcome(Bounds(ZERO, full), (), bound.problem, bound.notes, (), bound.needs)
     return _evaluate(rule, case, made, bound)
@@ -59,7 +62,7 @@ def _evaluate(rule: Rule, case: Case, made: Plan, bound: given.Bound) -> Outcome
         else:
             alternatives = _alternatives(rule, case, made, bound, own, results[0])
     if reason is not None and low == high:
-        low, high = (ZERO, Fraction(case.full)) if unclear else (low, high)
+        low, high = ZERO, Fraction(case.full)
     return Outcome(Bounds(low, high), steps, reason, bound.notes, alternatives, bound.needs)
 
 
@@ -68,7 +71,8 @@ def _reason(rule: Rule, made: Plan, bound: given.Bound, unclear: list[Unclear], 
         return "评分标准文字不完整（文字被截断）"
     if unclear:
         return unclear[0].reason
-    if low == high:
+    measures = [ask for ask in made.asks if ask.key not in bound.facts and ask.key[0] in ("量", "距离", "名")]
+    if low == high and not measures:
         return None
     missing = [need.name for need in bound.needs if need.given is None]
     if missing:
@@ -165,6 +169,9 @@ def _environments(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: l
             for key, value in facts.items():
                 if key[0] == "量":
                     groups[key[1]] = value  # type: ignore[assignment]  # measures are bound as places
+            for name, key in made.alias.items():
+                if key in facts:
+                    groups[name] = Place(Fraction(facts[key]), NONE)  # type: ignore[arg-type]  # counts are fractions
             yield Env(groups, facts, where, word)
 
 
@@ -190,7 +197,7 @@ def _choices(ask: Ask, case: Case) -> list[object]:
     if kind == "是否":
         return [True, False]
     if kind == "等次":
-        return list(ask.words)
+        return list(ask.words) if len(ask.words) > 1 else [*ask.words, "其他"]
     if ask.key[0] in ("次数", "距离") or kind == "次数":
         return [ZERO, Fraction(1), Fraction(10**6)]
     return list(_measure_choices(ask))

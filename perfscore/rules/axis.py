@@ -67,7 +67,7 @@ class Place:
         if self.unit == unit:
             return value
         if unit == NONE:
-            return None if self.is_percent else value
+            return value if value == 0 else None
         if self.unit == NONE:
             return None if unit.family == units.PERCENT else value
         size = units.ratio(unit, self.unit)

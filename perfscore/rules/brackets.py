@@ -14,6 +14,8 @@ from perfscore.rules.lexer import Token
 _REMARKS = ("例", "除外")
 _REMARK_WORDS = ("如", "其中", "即", "指", "注", "包括", "包含", "含", "不包括", "不含", "详见", "见附", "以", "提供", "需提供", "参照", "根据")
 
+_MEANINGFUL = ("数", "分值", "满分", "零", "低", "超", "超支", "早", "<", ">", "≥", "≤", "余", "每", "不达标", "持平", "最高", "最低")
+
 Reads = Callable[[list[Token], int], object | None]
 
 
@@ -65,7 +67,9 @@ def _meaning(opening: Token, inner: list[Token], closing: Token, reads_effect: R
     if "判" in kinds or any(reads_effect(inner, place) is not None for place in range(len(inner))):
         mark = Token("；", "（", opening.begin, opening.stop)
         return [mark, *inner, Token("；", "）", closing.begin, closing.stop)]
-    if any(kind in ("数", "分值", "满分", "零") for kind in kinds):
+    if len(inner) == 1 and kinds[0] in ("低", "超", "迟", "早"):
+        return [Token("反", inner[0].text, opening.begin, closing.stop)]
+    if any(kind in _MEANINGFUL for kind in kinds):
         return [Token("括疑", "".join(token.text for token in inner), opening.begin, closing.stop)]
     return []
 

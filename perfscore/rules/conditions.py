@@ -19,13 +19,13 @@ _POST = {"以上": ("low", True, 1), "及以上": ("low", True, 2), "以下": ("
 # Words that may stand before the thing they describe without saying anything themselves.
 _OPENERS = ("若", "如", "如果", "凡", "对", "对于", "当", "其中", "因", "经", "即", "若是", "如有", "凡是", "属", "属于", "指标", "实际", "各年度考核时", "考核时")
 _PLAIN_SUBJECTS = frozenset(
-    "项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度 项目任务 按计划 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于 "
-    "项目按计划 总体 总体上 工作任务 项目工作 各项任务 建设任务 项目建设 情况 实际情况 工程".split()
+    "项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度 项目任务 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于 "
+    "总体 总体上 工作任务 项目工作 各项任务 建设任务 项目建设 产出数量 产出 项目产出 产出质量 质量 完成数量 实际完成值 完成值 实际值 成本 支出 实际支出 项目成本 项目支出 总成本 费用 实际成本 数量 产出成本 情况 实际情况 工程".split()
 )
 _COMPLETION = ("完成", "完成率", "完成比例", "执行率", "完成情况", "完成进度", "任务完成率", "目标完成率", "计划完成率", "指标完成率", "实际完成率", "达成率", "完成任务", "任务", "实际完成", "完成程度", "完成数", "完成量", "完成额", "完成值", "预算执行率", "目标", "实际完成值", "进度", "实现率", "实现", "比例", "完成占比")
 GRADES = frozenset(
     "优 良 中 差 优秀 良好 中等 一般 较差 较好 好 很好 合格 基本合格 不合格 不及格 及格 A B C D E A级 B级 C级 D级 一级 二级 三级 四级 五级 一等奖 二等奖 三等奖 特等奖 优级 良级 "
-    "满意 基本满意 不满意 非常满意 较满意 达标 不达标 高 较高 低 较低 甲 乙 丙 国家级 省级 市级 县级 县区级 高危 中危 低危 特级 甲级 乙级 丙级 差评 好评 中评 极好 尚可 红 黄 绿".split()
+    "满意 基本满意 不满意 非常满意 较满意 高 较高 低 较低 甲 乙 丙 国家级 省级 市级 县级 县区级 特级 甲级 乙级 丙级 差评 好评 中评 极好 尚可 红 黄 绿".split()
 )
 FREE = frozenset(
     "文 或 则 目标 目标前 目标后 完成 未完成 达标 不达标 按时 未按时 预算 比例 按 事 项 各 含 不含 = 低 超 迟 早 偏 ≥ > ≤ < 控制在 以上 以下 以内 及以上 及以下 之间 至 日期 判外 余 计算 除 持平 超支 每 、 例 除外 得 扣 加 线性".split()
@@ -164,11 +164,22 @@ def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
         return None, "", ""
     if any(token.kind not in FREE or (token.kind == "每" and token.text not in ("每个", "每一个")) or token.kind in ("扣", "加") for token in tokens):
         return None, "", ""
-    if any(token.kind in ("≥", ">", "≤", "<", "超支", "未完成", "不达标") for token in tokens):
+    if any(token.kind in ("≥", ">", "≤", "<", "超支", "未完成", "不达标", "含", "不含") or (token.kind == "至" and token.text in ("—", "到")) for token in tokens):
+        return None, "", ""
+    if any(token.kind in ("低", "超", "迟", "早", "偏") and not _is_noun(tokens, place) for place, token in enumerate(tokens)):
         return None, "", ""
     if tokens and tokens[-1].kind in ("低", "超", "迟", "早", "偏"):
         return None, "", ""
-    return text_of(strip(tokens)), base, operator
+    subject = text_of(strip(tokens))
+    if len(subject) == 1 and not (subject.isascii() and subject.isalpha()) and subject not in ("率", "完", "达", "δ", "α", "β", "值"):
+        return None, "", ""
+    return subject, base, operator
+
+
+def _is_noun(tokens: list[Token], place: int) -> bool:
+    """增长率, 降低额: a step verb inside a name."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return following is not None and following.kind in ("文", "比例") and following.text[0] in "率额幅值比量数的情"
 
 
 def _base(tokens: list[Token], operator: str) -> tuple[str | None, list[Token], str]:
@@ -245,10 +256,10 @@ def _one(operator: str, number: Number, closed: bool | None, tokens: list[Token]
     return ("=", Bound(number, True)), position
 
 
-def _single(subject: str, base: str, found: tuple[str, Bound]) -> Compare:
+def _single(subject: str, base: str, found: tuple[str, Bound]) -> Compare | None:
     side, bound = found
     if base in ("超", "低", "迟", "早") and side == "=":
-        side = "low"
+        return None  # 延期10天扣0.5分 may mean once or each time
     return Compare(subject, None if side == "high" else bound, None if side == "low" else bound, base)
 
 
@@ -327,7 +338,8 @@ def _amount_done(tokens: list[Token], words: str) -> Reached | None:
             met = token.kind in ("完成", "≥")
             if token.text in ("低于", "小于", "少于", "不足") or token.kind == "≥":
                 met = token.kind == "≥"
-            if _is_target(rest, bare=token.kind in ("完成", "未完成")) and is_plain(tokens[:place]):
+            bare = token.kind in ("完成", "未完成") or (token.text in ("未达到", "未达", "没有达到") and not tokens[:place])
+            if _is_target(rest, bare=bare) and (is_plain(tokens[:place]) or _is_any(tokens[:place], rest)):
                 return Reached(words, met)
             return None
         if token.text == "为达到" and _is_target(tokens[place + 1 :], bare=False) and is_plain(tokens[:place]):
@@ -340,9 +352,15 @@ def _amount_done(tokens: list[Token], words: str) -> Reached | None:
 def _over_target(tokens: list[Token], words: str) -> Reached | None:
     """未超过目标值, 不低于目标值, 超过目标值"""
     for place, token in enumerate(tokens):
-        if token.kind in ("≤", ">") and _is_target(tokens[place + 1 :], bare=False) and is_plain(tokens[:place]):
+        if token.kind in ("≤", ">") and _is_target(tokens[place + 1 :], bare=False) and (is_plain(tokens[:place]) or _is_any(tokens[:place], tokens[place + 1 :])):
             return Reached(words, token.kind == "≤", "限" if token.kind == "≤" else "超")
     return None
+
+
+def _is_any(tokens: list[Token], object_tokens: list[Token]) -> bool:
+    """Any subject, where the object is the indicator's own target (目标值, 指标值)."""
+    named = any(token.kind == "目标" and token.text in ("目标", "指标") for token in object_tokens) and any(token.kind == "目标后" and token.text in ("值", "植", "数", "量") for token in object_tokens)
+    return named and bool(tokens) and all(token.kind in ("文", "则", "目标前", "比例", "完成", "预算") for token in tokens) and len(text_of(tokens)) <= 16
 
 
 def _is_target(tokens: list[Token], *, bare: bool) -> bool:
@@ -354,7 +372,7 @@ def _is_target(tokens: list[Token], *, bare: bool) -> bool:
         tokens = tokens[:-1]
     if not tokens or tokens[-1].kind != "目标":
         return False
-    return all(token.kind in ("目标", "目标前", "目标后", "或") or (token.kind == "文" and len(token.text) <= 6) for token in tokens[:-1]) and sum(token.kind == "文" for token in tokens) <= 1
+    return all(token.kind in ("目标", "目标前", "目标后", "或") or (token.kind == "文" and len(token.text) <= 6 and not any(mark.isdecimal() for mark in token.text)) for token in tokens[:-1]) and sum(token.kind == "文" for token in tokens) <= 1
 
 
 def _on_time(tokens: list[Token], words: str) -> Reached | None:
@@ -417,9 +435,12 @@ def state(tokens: list[Token]) -> State | None:
     if not tokens:
         return None
     last = max((place for place, token in enumerate(tokens) if token.kind == "，"), default=-1)
+    compared = any(token.kind in OPERATORS or token.kind in _POST for token in tokens)
+    if compared and any(token.kind == "文" and any(mark.isdecimal() for mark in token.text) and not token.text.endswith(("年", "年度", "号")) and "年" not in token.text for token in tokens):
+        return None
     for place, token in enumerate(tokens):
-        if token.kind == "数":
-            if place > last or (place + 1 < len(tokens) and tokens[place + 1].kind in _POST) or (place and tokens[place - 1].kind in OPERATORS):
+        if token.number is not None:
+            if token.number.unit in ("分", "%", "个百分点") or place > last or (place + 1 < len(tokens) and tokens[place + 1].kind in _POST) or (place and tokens[place - 1].kind in OPERATORS):
                 return None
         elif token.kind not in FREE and token.kind not in ("，", "："):
             return None

@@ -12,6 +12,7 @@ from fractions import Fraction
 from perfscore.rules.lexer import Number, Token
 from perfscore.rules.nodes import FULL, Add, Amount, Award, Below, Deduct, Effect, Factor, Judge, Ratio, Zero
 
+_BETWEEN = ("本项", "该项", "此项", "该指标", "本指标", "该指标所赋", "所赋", "本指标所赋", "该项所赋", "相应", "全部", "所", "赋", "该", "指标", "加", "基本")
 _SCORING = {"得分", "计分", "记分", "给分", "打分", "赋分", "评分", "计", "得", "记", "给", "扣分", "扣减", "扣", "折算", "计算", "计算得分", "减分", "扣减分"}
 _RATIO_FILL = ("比例", "则", "目标", "目标前", "目标后", "完成", "分值", "线性", "乘", "项", "预算", "计算", "满分", "除")
 _RATIO_WORDS = ("实际", "情况", "进行", "方式", "方法", "数", "量", "占", "值", "实际数", "年度", "实际值", "进度", "数量", "分数", "实际完成", "各", "任务", "完成数", "完成量", "完成额", "完成值", "完成情况", "完成额进行", "实际完成值", "实际完成数")
@@ -46,6 +47,8 @@ def _amount(tokens: list[Token], place: int) -> tuple[Amount, int] | None:
     kind = _kind(tokens, place)
     if kind == "满分":
         return FULL, place + 1
+    if kind == "半分":
+        return Amount(share=Fraction(1, 2)), place + 1
     if kind == "分值":
         inner = place + 1 + (_kind(tokens, place + 1) == "则" and tokens[place + 1].text == "的")
         number = _number(tokens, inner)
@@ -56,9 +59,13 @@ def _amount(tokens: list[Token], place: int) -> tuple[Amount, int] | None:
     if number is None:
         return None
     if number.unit == "分":
+        if _kind(tokens, place + 1) in ("以上", "及以上", "以下", "及以下", "以内", "至", "之间"):
+            return None
         return Amount(points=number.value), place + 1
     if number.unit == "%":
         stop = place + 1
+        if _kind(tokens, stop) == "文" and tokens[stop].text == "分":
+            return Amount(share=number.value / 100), stop + 1
         if _kind(tokens, stop) == "则" and tokens[stop].text == "的" and _kind(tokens, stop + 1) in ("分值", "满分"):
             stop += 2
         elif _kind(tokens, stop) in ("分值", "满分"):
@@ -121,7 +128,7 @@ def _award(tokens: list[Token], place: int) -> Found | None:
             return Found(Factor(number.value / (100 if number.unit else 1)), place + 3)
         return None
     inner = place + 1
-    if _kind(tokens, inner) in ("加", "则", "项") and tokens[inner].text not in ("的",):
+    while _kind(tokens, inner) in ("加", "则", "项", "文") and tokens[inner].text in _BETWEEN and tokens[inner].text != "的":
         inner += 1
     span = _span(tokens, inner, 1)
     if span is not None:
@@ -162,6 +169,11 @@ def _no_bonus(tokens: list[Token], place: int) -> Found | None:
     return Found(Add(Amount(points=Fraction(0))), place + 1)
 
 
+def _nothing(tokens: list[Token], place: int) -> Found | None:
+    """95%以上的不扣分: full marks so far."""
+    return Found(Award(FULL), place + 1)
+
+
 def _below(tokens: list[Token], place: int) -> Found | None:
     inner, grade = place + 1, ""
     if _kind(tokens, inner) == "文" and _number(tokens, inner + 1) is not None:
@@ -191,7 +203,7 @@ def _ratio(tokens: list[Token], place: int) -> Found | None:
                 return Found(Ratio(), stop + 1)
         elif token.text.endswith(("打分", "计分", "评分")) and seen and token.text[:-2] in ("", "进行"):
             return Found(Ratio(), stop + 1)
-        elif token.kind not in (*_RATIO_FILL, "按") and not (token.kind == "文" and token.text in _RATIO_WORDS):
+        elif token.kind not in (*_RATIO_FILL, "按") and token.text not in ("与", "和") and not (token.kind == "文" and token.text in _RATIO_WORDS):
             return None
     return None
 
@@ -236,6 +248,7 @@ _READERS = {
     "满分": _full,
     "零": _zero,
     "不加": _no_bonus,
+    "不扣": _nothing,
     "倒扣": _below,
     "按": _ratio,
     "比例": _ratio,

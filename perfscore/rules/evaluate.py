@@ -117,6 +117,7 @@ class Evaluation:
     def run(self) -> Result:
         """The score and the story."""
         self._check_judges()
+        self._check_sense()
         self._start()
         self._deductions()
         self._bonuses()
@@ -129,6 +130,51 @@ class Evaluation:
         for index, clause in enumerate(self.clauses):
             if isinstance(clause.effect, Judge) and (clause.condition is None or self._grade_applies(index)):
                 raise Unclear("评分标准要由人裁量", ZERO, self.full, index + 1)
+
+    def _check_sense(self) -> None:
+        """What no sane text says, wherever the value lies: damage, or a slip of the pen."""
+        for index, clause in enumerate(self.clauses):
+            effect, condition = clause.effect, clause.condition
+            if isinstance(effect, (Zero, Deduct)) and isinstance(condition, Reached) and condition.met and clause.per is None:
+                raise Unclear("完成了反而扣分或不得分，标准自相矛盾", ZERO, self.full, index + 1)
+            if isinstance(effect, (Zero, Deduct)) and isinstance(condition, Compare) and clause.per is None and condition.base == "":
+                self._spares_the_good(index, condition)
+        self._check_caps()
+
+    def _spares_the_good(self, index: int, condition: Compare) -> None:
+        """A deduction or zero that also meets whoever reaches the target, or full marks, is misread."""
+        where = self._where(index)
+        if not isinstance(where, Place):
+            return
+        goods = [goal for goal in ({where.low} if where.low is not None else set())]
+        group = self.made.groups.get(index)
+        for place, clause in enumerate(self.clauses):
+            if self.made.groups.get(place) == group and isinstance(clause.effect, Award) and isinstance(clause.condition, Compare) and not clause.condition.base and clause.condition.firm_end() is not None:
+                at = where.at(clause.condition.firm_end())  # type: ignore[arg-type]  # not None, checked
+                if at is not None and self._rough(place) == max(self._rough(other) for other in range(len(self.clauses)) if isinstance(self.clauses[other].effect, Award)):
+                    goods = [at]
+        env_where = self.env.groups.get(group or "")
+        for good in goods:
+            if good is None:
+                continue
+            try:
+                self.env.groups[group or ""] = Place(good, where.unit, where.low, where.high, where.lower_is_better, where.strict)
+                if self._inside(index, self._as_distance(index, condition)) == 2:
+                    raise Unclear("达到指标值也要扣分，标准自相矛盾或可作别的理解", ZERO, self.full, index + 1)
+            finally:
+                self.env.groups[group or ""] = env_where
+
+    def _check_caps(self) -> None:
+        caps = [item.amount.of(self.full) for item in self.rule.items if isinstance(item, Cap) and item.scope == "得"]
+        top = max(caps, default=self.full)
+        deducts = any(isinstance(clause.effect, Deduct) for clause in self.clauses)
+        for index, clause in enumerate(self.clauses):
+            if isinstance(clause.effect, Award) and clause.per is None and self._active(index) and clause.effect.amount.of(self.full) > max(self.full, top):
+                raise Unclear("标准写的得分高于分值", ZERO, self.full, index + 1)
+            if caps and isinstance(clause.effect, Award) and clause.per is None and clause.effect.amount.of(self.full) > top:
+                raise Unclear("标准写的得分高于写明的上限", ZERO, self.full, index + 1)
+        if caps and deducts and top < self.full:
+            raise Unclear("标准写明的上限低于分值，却从满分扣起", ZERO, self.full)
 
     def _grade_applies(self, index: int) -> bool:
         clause = self.clauses[index]
@@ -257,6 +303,7 @@ class Evaluation:
             and isinstance(self.clauses[index].condition, (Compare, Reached, type(None)))
         ]
         rests = [index for index, clause in enumerate(self.clauses) if isinstance(clause.condition, Rest) and self._rest_group(index) == group and isinstance(clause.effect, (Award, Ratio, Formula))]
+        self._same_twice(tiers)
         index = self._choose(group, tiers)
         if index is None:
             index = self._outside(group, tiers, rests)
@@ -266,6 +313,33 @@ class Evaluation:
         if isinstance(self.clauses[index].effect, Zero):
             return
         self._take(index, self._worth(index))
+
+    def _same_twice(self, tiers: list[int]) -> None:
+        """Two tiers on one and the same stretch contradict each other, wherever the value lies."""
+        seen: dict[object, int] = {}
+        for index in tiers:
+            condition = self.clauses[index].condition
+            key = (condition.low, condition.high, condition.base) if isinstance(condition, Compare) else (condition.met, condition.aspect, condition.day) if isinstance(condition, Reached) else None
+            if key is None:
+                continue
+            if key in seen and self.clauses[seen[key]].effect != self.clauses[index].effect:
+                raise Unclear("两档的范围相同，分值不同", ZERO, self.full, index + 1)
+            seen[key] = index
+            if isinstance(condition, Compare) and condition.low is not None and condition.low == condition.high and self._rough(index) < max(map(self._rough, tiers)):
+                self._alone(index, condition, tiers)
+            if isinstance(condition, Reached) and isinstance(self.clauses[index].effect, Ratio) and condition.met:
+                raise Unclear("完成了反而按比例计分，标准自相矛盾", ZERO, self.full, index + 1)
+
+    def _alone(self, index: int, condition: Compare, tiers: list[int]) -> None:
+        """6月得8分 between ≤1月 and ≤12月: a single value amid stretches that contain it has lost its sign."""
+        assert condition.low is not None
+        value = condition.low.number.value
+        for place in tiers:
+            other = self.clauses[place].condition
+            if place == index or not isinstance(other, Compare) or isinstance(self.clauses[place].effect, Zero) or other.low == other.high:
+                continue
+            if (other.low is None or other.low.number.value < value) and (other.high is None or value < other.high.number.value):
+                raise Unclear("单独的一个值与另一档重叠", ZERO, self.full, index + 1)
 
     def _rest_group(self, index: int) -> str | None:
         for place in range(index - 1, -1, -1):
@@ -396,9 +470,14 @@ class Evaluation:
             if step.based and tops:
                 return tops[-1]
             raise Unclear("不能确定从哪一档的分值起扣", ZERO, self.full, steps[0] + 1)
+        if len(awards) == 1 and any(isinstance(clause.effect, Deduct) for clause in self.clauses):
+            worth = self._worth(awards[0]) if isinstance(self.clauses[awards[0]].effect, Award) else self.full
+            raise Unclear("没有达到得分的条件，标准又另有扣分，不能确定从多少分扣起", ZERO, worth, awards[0] + 1)
         where = self._where(tiers[0])
-        if where == "worst" or where is None:
+        if where == "worst":
             return None
+        if where is None:
+            raise Unclear("没有可以对照的实际完成值", ZERO, self.full, tiers[0] + 1)
         return self._beyond(awards, tiers)
 
     def _is_beside(self, index: int, step: Clause) -> bool:
@@ -510,6 +589,65 @@ class Evaluation:
         at = where.at(number)
         return None if at is None else (where.x, at)
 
+    def _as_distance(self, index: int, condition: Compare) -> Compare:
+        """每超过1%扣…，超过10%不得分: the number may be the distance itself; where both readings fit they must agree."""
+        if condition.subject or condition.base or (condition.low is None) is (condition.high is None):
+            return condition
+        group = self.made.groups.get(index)
+        step = next(
+            (place for place, clause in enumerate(self.clauses[:index]) if isinstance(clause.per, Away) and isinstance(clause.effect, Deduct) and self.made.groups.get(place) == group and self._active(place)),
+            None,
+        )
+        where = self._where(index)
+        if step is None or not isinstance(where, (Place, Day)):
+            return condition
+        per = self.clauses[step].per
+        assert isinstance(per, Away)
+        bound = condition.low if per.direction in ("超", "迟") else condition.high
+        if bound is None:
+            return condition
+        far = Compare("", Bound(bound.number, bound.closed, bound.firm), None, {"超": "超", "迟": "迟", "低": "低"}.get(per.direction, ""))
+        if not far.base:
+            return condition
+        if isinstance(where, Day):
+            return Compare("", far.low, None, "迟")
+        return self._nearer_reading(index, step, per, where, bound, condition, far)
+
+    def _nearer_reading(self, index: int, step: int, per: Away, where: Place, bound: Bound, condition: Compare, far: Compare) -> Compare:
+        percent = self._family(bound.number) == units.PERCENT
+        if (per.size.unit in ("%", "个百分点")) is not percent:
+            return condition
+        axis = where.ratio() if percent and not where.is_percent else where
+        number = axis.at(bound.number) if axis is not None else None
+        try:
+            base = self._baseline(where, step, per, percent)
+        except Unclear:
+            return condition
+        if number is None:
+            return condition
+        if per.direction == "低":
+            if number * 2 > base:
+                return condition
+        elif number <= base:
+            return self._from(base, far, where, percent)
+        elif self._tier_bound(step, per) is not None or self._own_bound(step, per) is not None:
+            return condition
+        far = self._from(base, far, where, percent)
+        if (self._inside(index, condition) is None) is not (self._inside(index, far) is None):
+            raise Unclear(f"“{show(bound.number.value)}{bound.number.unit}”可以是完成值，也可以是相差的数，得分不同", ZERO, self.full, index + 1)
+        return condition
+
+    def _from(self, base: Fraction, far: Compare, where: Place, percent: bool) -> Compare:
+        """The distance as an interval on the axis itself, counted from the baseline of the steps."""
+        assert far.low is not None
+        sign = 1 if far.base == "超" else -1
+        axis = where.ratio() if percent and not where.is_percent else where
+        assert axis is not None
+        end = base + sign * (axis.at(far.low.number) or ZERO)
+        unit = axis.unit.name
+        bound = Bound(Number(end, unit), far.low.closed, far.low.firm)
+        return Compare("", bound, None) if sign > 0 else Compare("", None, bound)
+
     def _late_pair(self, day: Day, number: Number, base: str) -> tuple[Fraction, Fraction] | None:
         late = day.late(Number(Fraction(1), number.unit)) if base in ("迟", "早") else None
         if late is None:
@@ -538,7 +676,7 @@ class Evaluation:
         if condition is None:
             return True
         if isinstance(condition, Compare):
-            return self._inside(index, condition) is not None
+            return self._inside(index, self._as_distance(index, condition)) is not None
         if isinstance(condition, State):
             return bool(self.env.facts.get(("是否", condition.words)))
         if isinstance(condition, Occurs):
@@ -569,6 +707,9 @@ class Evaluation:
                 raise Unclear("缺少年度指标值", ZERO, self.full, index + 1)
             within = where.x <= where.high
             return within is condition.met
+        tiers = [place for place, name in self.made.groups.items() if name == self.made.groups.get(index) and isinstance(self.clauses[place].condition, Compare) and isinstance(self.clauses[place].effect, Award) and self.clauses[place].per is None]
+        if tiers and not condition.met and condition.aspect == "量" and len(condition.words) <= 6:
+            return not any(self._claim(place, tiers) for place in tiers)
         met = where.met() if isinstance(where, (Place, Day)) else None
         if met is None:
             raise Unclear("缺少年度指标值，不能判断是否完成", ZERO, self.full, index + 1)
@@ -600,7 +741,7 @@ class Evaluation:
         if not isinstance(where, Place):
             raise Unclear("缺少可以计步的实际完成值", ZERO, self.full, index + 1)
         region = clause.condition
-        if isinstance(region, Compare) and not self._in_region(index, region, per):
+        if isinstance(region, Compare) and region.base != "基" and not self._in_region(index, region, per):
             return ZERO
         return self._place_steps(where, index, per)
 
@@ -703,6 +844,12 @@ class Evaluation:
 
     def _own_bound(self, index: int, per: Away) -> Bound | None:
         region = self.clauses[index].condition
+        if region is None:
+            stated = [clause.condition for clause in self.clauses if isinstance(clause.condition, Compare) and clause.condition.base == "基"]
+            if stated:
+                return stated[0].low
+        if isinstance(region, Compare) and region.base == "基":
+            return region.low
         if not isinstance(region, Compare) or region.base:
             return None
         return region.high if per.direction in ("低", "早") else region.low
@@ -1061,10 +1208,26 @@ class Evaluation:
                 held = self._steps(index) > 0
             else:
                 held = self._zero_holds(index)
+            if held and self._only_complement(index):
+                continue
             if held and self.total != 0:
                 self._wrong_zero(index, clause)
+                self._other_awards(index, clause)
             if held:
                 self._step(index + 1, "符合不得分的条件，得0分", ZERO)
+
+    def _only_complement(self, index: int) -> bool:
+        """制度健全得2分，不健全不得分；执行有效得3分…: a plain opposite empties only the award before it."""
+        denied = self.made.denied.get(index)
+        others = [place for place, clause in enumerate(self.clauses) if isinstance(clause.effect, Award) and place != index - 1 and place not in self.made.heads]
+        return denied is not None and denied[0] == index - 1 and bool(others) and isinstance(self.clauses[index - 1].effect, Award)
+
+    def _other_awards(self, index: int, clause: Clause) -> None:
+        """A 不得分 amid awards for several things may mean only one of them, unless it says 本项."""
+        assert isinstance(clause.effect, Zero)
+        awards = [place for place, other in enumerate(self.clauses) if isinstance(other.effect, Award) and isinstance(other.condition, State) and place not in self.made.heads and place not in self.made.grades]
+        if not clause.effect.whole and isinstance(clause.condition, State) and len(awards) > 1:
+            raise Unclear("不能确定“不得分”指整个指标还是其中一项", ZERO, self.total, index + 1)
 
     def _zero_holds(self, index: int) -> bool:
         """A zero clause at a shared end yields to a tier that includes it more firmly."""
@@ -1072,7 +1235,10 @@ class Evaluation:
         if index in self.made.grades or not isinstance(clause.condition, Compare):
             return self._holds(index)
         group = self.made.groups.get(index)
-        mine = self._inside(index, clause.condition)
+        condition = self._as_distance(index, clause.condition)
+        mine = self._inside(index, condition)
+        if mine is not None and condition.base:
+            return True
         if mine is None:
             return False
         for place, other in enumerate(self.clauses):
@@ -1098,6 +1264,8 @@ class Evaluation:
         for item in self.rule.items:
             if isinstance(item, Cap) and item.scope == "得":
                 high = item.amount.of(self.full)
+            elif isinstance(item, Cap) and item.scope == "满" and item.amount.of(self.full) != self.full:
+                raise Unclear(f"标准写明满分{show(item.amount.of(self.full))}分，与分值{show(self.full)}分不同", ZERO, self.full)
             elif isinstance(item, Floor) and item.amount.points:
                 low = item.amount.of(self.full)
         self.low, self.high = low, high

@@ -9,6 +9,7 @@ from perfscore.rules.axis import Place, unit_of
 from perfscore.rules.case import Case, Need, Note
 from perfscore.rules.needs import Ask, Plan
 from perfscore.rules.nodes import Rule
+from perfscore.rules.relations import opposite
 from perfscore.source import Mapping, Sequence, Text
 from perfscore.units import NONE
 from perfscore.values import parse
@@ -103,7 +104,9 @@ def _value(ask: Ask, text: str, case: Case) -> object | None:
     text = text.strip()
     kind = ask.need.type
     if kind == "是否":
-        return True if text in _YES else False if text in _NO else None
+        if text in _YES or text == ask.need.name:
+            return True
+        return False if text in _NO or opposite(text, ask.need.name) else None
     if kind == "等次":
         return text or None
     value = parse(text, year=case.year)

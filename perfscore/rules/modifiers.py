@@ -112,7 +112,9 @@ def _declared(tokens: list[Token], place: tuple[int, int]) -> Item | None:
     kinds = [token.kind for token in tokens]
     words = text_of(tokens)
     if kinds in (["满分", "数"], ["满分", "=", "数"], ["项", "满分", "数"], ["分值", "数"], ["分值", "=", "数"], ["项", "分值", "数"]) or words in (f"{tokens[0].text}制", f"基础分{tokens[-1].text}", f"基本分{tokens[-1].text}", f"共{tokens[-1].text}"):
-        return Clause(Award(Amount(points=number.value)), begin=place[0], stop=place[1])
+        if words.startswith("基"):
+            return Clause(Award(Amount(points=number.value)), begin=place[0], stop=place[1])
+        return Cap("满", Amount(points=number.value), *place)
     return None
 
 

@@ -30,7 +30,7 @@ from perfscore.rules.nodes import (
     Zero,
 )
 from perfscore.rules.per import MEASURES, TIMES
-from perfscore.rules.relations import opposite
+from perfscore.rules.relations import contrary, opposite
 from perfscore.values.types import Duration, Moment, Percent, Quantity, Statement, Verdict
 
 ACTUAL_NAMES = ("实际完成值", "实际完成数", "完成额", "完成数", "完成值", "完成量", "实际值", "实际数", "实际完成额", "实际完成量", "实际", "实际完成", "完成情况", "实际完成数量", "完成数量", "实际完成任务数", "实际产出数", "完成任务数", "实际支出", "实际成本", "实际支出数")
@@ -60,7 +60,7 @@ class Plan:
     grades: dict[int, tuple[str, str]] = field(default_factory=dict)  # clause → key of its grade
     grade_words: dict[int, tuple[str, ...]] = field(default_factory=dict)
     denied: dict[int, tuple[int, bool]] = field(default_factory=dict)  # clause → the clause whose opposite it is
-    problem: str | None = None
+    alias: dict[str, tuple[str, str]] = field(default_factory=dict)  # a measure that is a count given elsewhere
 
 
 def plan(rule: Rule, case: Case) -> Plan:
@@ -92,6 +92,8 @@ def _heads(clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
     if isinstance(condition, State):
         if any(isinstance(clause.effect, (Deduct, Factor)) or (isinstance(clause.effect, Ratio) and clause.effect.deduct) for clause in later):
             made.heads.update(same)
+    elif isinstance(condition, Compare) and case.actual is None and later and all(isinstance(clause.per, Times) and isinstance(clause.effect, Deduct) for clause in later):
+        made.heads.update(same)
     elif isinstance(condition, Reached) and any(isinstance(clause.effect, Deduct) and isinstance(clause.per, Away) and clause.per.direction != "早" for clause in later):
         made.heads.update(same)
 
@@ -327,7 +329,8 @@ def _ask_state(clauses: tuple[Clause, ...], index: int, clause: Clause, made: Pl
         if place in made.heads or place in made.grades:
             continue
         before = clauses[place].condition
-        if isinstance(before, State) and opposite(before.words, clause.condition.words):
+        near = place == index - 1 and isinstance(before, State) and contrary(clause.condition.words, before.words)
+        if isinstance(before, State) and (near or opposite(before.words, clause.condition.words)):
             made.denied[index] = (place, False)
             return
     _put(made, ("是否", clause.condition.words), clause.condition.words, "是否", index)
@@ -340,9 +343,19 @@ def _ask_grade(clauses: tuple[Clause, ...], index: int, clause: Clause, made: Pl
 
 
 def _ask_measure(clauses: tuple[Clause, ...], index: int, clause: Clause, group: str, made: Plan) -> None:
+    subject = group.split(":", 1)[1]
+    unit = next((number.unit for number in numbers_of(clause)), "")
+    counted = next((other.per for other in clauses if isinstance(other.per, Times) and subject and subject in other.per.words and other.per.size.unit == unit), None)
+    if counted is not None and isinstance(clause.condition, Compare) and clause.per is None:
+        made.alias[group] = ("次数", counted.words)
+        return
     members = [clauses[place] for place, name in made.groups.items() if name == group]
     numbers = tuple(number for member in members for number in numbers_of(member))
     name = group.split(":", 1)[1] or _measure_name(clause)
+    directions = {member.per.direction for member in members if isinstance(member.per, Away)}
+    if len(directions) > 1:
+        made.problem = "实际完成值不能对照，又有两个方向的加减分，不能用一项计分数据代替"
+        return
     distance = all(isinstance(member.per, Away) and not (isinstance(member.condition, Compare) and member.condition.base == "") for member in members if not isinstance(member.condition, Reached))
     if distance:
         kind = "次数" if not any(number.unit in MEASURES for number in numbers) else "数量"
@@ -394,7 +407,9 @@ def own_variable(formula: Formula, case: Case) -> dict[str, str]:
         elif name in RATE_NAMES:
             found[name] = "ratio"
     if len(names) == 1 and not found and isinstance(case.actual, Quantity):
-        found[names[0]] = "actual"
+        constant = any(isinstance(term, Fraction) and formula.terms[place + 1 : place + 2] == ("/",) for place, term in enumerate(formula.terms))
+        if (constant and not isinstance(case.actual, Percent) and len(names[0]) >= 3) or (isinstance(case.actual, Percent) and names[0].endswith(("率", "比例"))):
+            found[names[0]] = "actual"
     return found
 
 

@@ -98,9 +98,18 @@ class Compare:
         words = self._words()
         return f"{words}或{self.also}" if self.also else words
 
+    def firm_end(self) -> Number | None:
+        """The number at which a one-sided or exact comparison begins."""
+        if self.low is not None and self.high is not None and self.low != self.high:
+            return None
+        bound = self.low or self.high
+        return bound.number if bound is not None and bound.closed else None
+
     def _words(self) -> str:
-        subject = self.subject + {"": "", "指标": "达到指标值的", "超": "超支", "低": "低于目标值", "迟": "延期", "早": "提前"}[self.base]
+        subject = self.subject + {"": "", "指标": "达到指标值的", "超": "超支", "低": "低于目标值", "迟": "延期", "早": "提前", "基": "以"}[self.base]
         if self.low is not None and self.high is not None:
+            if self.base == "基":
+                return f"以{show_number(self.low.number)}为基准"
             if self.low == self.high:
                 return f"{subject}={show_number(self.low.number)}"
             if self.high.firm == 0:
@@ -259,10 +268,12 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Zero:
-    """不得分."""
+    """不得分; ``whole`` where the text says 本项不得分."""
+
+    whole: bool = False
 
     def __str__(self) -> str:
-        return "不得分"
+        return "本项不得分" if self.whole else "不得分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +372,7 @@ class Cap:
     text: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return {"扣": "最多扣", "加": "最高加", "得": "最高得", "单": "单项最高得"}[self.scope] + str(self.amount)
+        return {"扣": "最多扣", "加": "最高加", "得": "最高得", "单": "单项最高得", "满": "满分"}[self.scope] + str(self.amount)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ TIMES = frozenset("秒 S s ms 毫秒 分钟 小时 个小时 h 天 日 个日历
 _UNITS = UNIT_TABLE | frozenset(COUNTED_ONLY_ONE.split())
 _FILL = ("出", "了", "过", "出现", "比", "较", "个", "于")
 _BARE = ("实际完成", "完成", "实际", "指标完成", "任务完成")
-_STATEMENTS = ("得", "扣", "加", "零", "判", "满分", "分值", "乘", "外", "最高", "最低", "完止", "倒扣", "括疑", "式")
+_STATEMENTS = ("扣", "零", "判", "满分", "分值", "乘", "外", "最高", "最低", "完止", "倒扣", "括疑", "式")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def strip_tail(tokens: list[Token]) -> list[Token]:
 
 
 def _is_text(tokens: list[Token]) -> bool:
-    return all(token.kind in conditions.FREE or token.kind == "数" for token in tokens) and not any(token.kind in _STATEMENTS for token in tokens)
+    return all(token.kind in conditions.FREE or (token.number is not None and token.number.unit != "分") for token in tokens) and not any(token.kind in _STATEMENTS for token in tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,10 @@ def _distance(after: list[Token]) -> _Distance | None:
     place += 1
     if place < len(after) and after[place].kind == "完成" and direction in ("低", "超"):
         place += 1
+    if place < len(after) and after[place].kind == "反":
+        if {direction, DIRECTIONS.get({"降低": "低", "减少": "低", "低于": "低", "超过": "超", "增加": "超", "低": "低", "超": "超", "下降": "低", "高": "超", "高于": "超", "提高": "超", "少": "低", "多": "超"}.get(after[place].text, ""), "")} != {"低", "超"}:
+            return None
+        direction, place = "偏", place + 1
     while place < len(after) and (after[place].kind in ("目标", "目标前", "目标后", "预算", "按时") or after[place].text in _FILL):
         place += 1
     if place >= len(after) or after[place].number is None:
@@ -144,6 +148,10 @@ def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition
                 return None
             condition = region
             continue
+        base = _stated_base(part)
+        if base is not None:
+            condition = Compare("", Bound(base, True), Bound(base, True), "基")
+            continue
         met = reached(part)
         if met is not None or _is_event(part):
             wrong = met is not None and met.met and direction in ("低", "迟") and met.aspect != "限"
@@ -154,6 +162,13 @@ def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition
             return None
         subject += text_of(part)
     return subject, condition
+
+
+def _stated_base(part: list[Token]) -> Number | None:
+    """以90%为基准"""
+    if len(part) >= 4 and part[0].text == "以" and part[1].number is not None and part[2].text == "为" and text_of(part[3:]) in ("基准", "基数", "目标", "标准", "起点", "基准值", "基点", "目标值"):
+        return part[1].number
+    return None
 
 
 def _without_bare(part: list[Token]) -> list[Token]:

@@ -249,11 +249,16 @@ class _Reading:
         parts = [part for part in (_clean(part, last=index == len(parts) - 1) for index, part in enumerate(parts)) if part]
         begin, stop = self._span([*strip(pending), *effect_tokens] if strip(pending) else effect_tokens)
         effect = found.effect
+        if isinstance(effect, Zero) and pending and any(token.kind == "项" for token in pending[-2:]):
+            effect = Zero(whole=True)
+            found = replace(found, effect=effect)
         if isinstance(effect, Judge):
             self.items.append(Clause(effect, self._loose(parts), begin=begin, stop=stop))
             return
         self.grade = found.grade
         condition, per_what = self._condition(parts, found, effect_tokens)
+        if effect_tokens[0].kind == "不扣" and (not isinstance(condition, (Compare, Reached)) or self.items):
+            raise Refused(effect_tokens, "得满分")
         if isinstance(effect, Formula) and self.items and isinstance(self.items[-1], Clause) and isinstance(self.items[-1].effect, Ratio) and self.items[-1].condition is None:
             self.items.pop()  # 按照完成额进行线性打分，完成额/3500*10分: the formula says how
         self.items.append(Clause(effect, condition, self.grade, per_what, based, self.head, begin, stop))
@@ -279,6 +284,8 @@ class _Reading:
             return self._before_formula(parts), None
         if any(token.kind == "每" for part in parts for token in part) or isinstance(effect, (Deduct, Add, Award, Factor)):
             counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)) or self.summed)
+            if counted is not None and isinstance(counted.per, Done) and not isinstance(effect, (Award, Add)):
+                raise Refused(effect_tokens, "得分（每完成…得…分）")
             if counted is not None and self._may_count(parts, effect, counted):
                 return counted.condition, counted.per
             graded = self._graded(parts, effect)
@@ -323,6 +330,11 @@ class _Reading:
                 if once is not None:
                     return once
             found = conditions.any_of(last)
+            found = self._points_apart(found, effect, last)
+            if isinstance(found, Compare) and found.low is not None and found.low == found.high and found.low.number.value == 1 and found.low.number.unit not in ("", *per.MEASURES):
+                raise Refused(last, "每完成1个得…分，或完成1个及以上得…分")
+            if isinstance(effect, (Zero, Deduct)) and isinstance(found, Compare) and found.low is not None and found.low == found.high and not any(token.kind == "=" for token in last):
+                raise Refused(last, "比较（低于60%、超过10%）")
             if found is not None and not (isinstance(found, State) and every and not _inner_every(last)):
                 return found
             raise Refused(last, "看得懂的条件", "比较（达到90%以上、低于80%）", "完成情况（未完成指标值）")
@@ -333,6 +345,19 @@ class _Reading:
         if found is not None and not any(_has_comparison(part) for part in parts) and not (every and not _inner_every(flat)):
             return found
         raise Refused(parts[-1], "看得懂的条件")
+
+    def _points_apart(self, found: Condition | None, effect: object, last: list[Token]) -> Condition | None:
+        """低于10个百分点: percentage points are a distance, never a value."""
+        if not isinstance(found, Compare) or found.base:
+            return found
+        bound = found.low or found.high
+        if bound is None or bound.number.unit != "个百分点":
+            return found
+        if not isinstance(effect, Zero) or (found.low is not None and found.high is not None):
+            raise Refused(last, "每低1个百分点…，或低于90%…")
+        if found.low is not None:
+            return replace(found, base="超")
+        return Compare(found.subject, replace(bound, closed=not bound.closed) if bound.firm == 1 else bound, None, "低")
 
     def _once(self, part: list[Token]) -> Condition | None:
         """1台不符合要求不得分: at least one."""
@@ -499,6 +524,9 @@ def _has_comparison(part: list[Token]) -> bool:
 def _inner_every(part: list[Token]) -> bool:
     """为每位…: 每 inside a description, behind a preposition or a noun."""
     for place, token in enumerate(part):
+        following = part[place + 1].text[:1] if place + 1 < len(part) else ""
+        if following and following in "月年季周日天":
+            continue
         if token.kind == "每" and not (place and part[place - 1].text.endswith(("为", "对", "给", "向", "使", "由")) or (place and part[place - 1].kind == "=")):
             return False
     return True

@@ -14,6 +14,20 @@ def opposite(one: str, other: str) -> bool:
     return one != other and (_denies(one, other) or _denies(other, one))
 
 
+def contrary(later: str, before: str) -> bool:
+    """As :func:`opposite`, for the clause right behind, which may leave the subject out: 制度健全 / 不健全."""
+    if opposite(later, before):
+        return True
+    for word in _DENIALS:
+        if later.startswith(word):
+            rest = later[len(word) :]
+            if len(rest) >= 2 and before.endswith((rest, "有" + rest)) and not before.endswith(tuple(denial + rest for denial in _DENIALS)):
+                return True
+            if word in ("无", "没有") and rest and before.endswith("有" + rest):
+                return True
+    return False
+
+
 def _denies(denied: str, plain: str) -> bool:
     for word in _DENIALS:
         place = denied.find(word)
@@ -38,7 +52,27 @@ def relate(items: tuple[Item, ...]) -> tuple[Item, ...]:
                 found[-1:] = pair
                 continue
         found.append(item)
-    return tuple(found)
+    return tuple(_two_states(found))
+
+
+def _two_states(items: list[Item]) -> list[Item]:
+    """合格得5分，不合格不得分: two opposite words are one 是/否, three are grades."""
+    out = list(items)
+    place = 0
+    while place < len(out):
+        stop = place
+        while stop < len(out) and isinstance(out[stop], Clause) and isinstance(out[stop].condition, Grade):  # type: ignore[union-attr]  # a clause
+            stop += 1
+        pair = out[place:stop]
+        if len(pair) == 2:
+            one, other = pair
+            assert isinstance(one, Clause)
+            assert isinstance(other, Clause)
+            first, second = str(one.condition), str(other.condition)
+            if opposite(first, second):
+                out[place : place + 2] = [replace(one, condition=State(first)), replace(other, condition=State(second))]
+        place = max(stop, place + 1)
+    return out
 
 
 def _grades(before: Clause, clause: Clause) -> list[Item] | None:
