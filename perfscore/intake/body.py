@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from perfscore.intake import limits, reasons
@@ -90,6 +91,16 @@ class Body:
         else:
             Repair(self.lines, self.only_child, self.cost_on_top).run()
         self.draft.indicators += [line.item for line in self.lines if line.item is not None]
+        self._drop_plain_weights()
+
+    def _drop_plain_weights(self) -> None:
+        """Points printed beside 一级指标 that are the sums of their rows say nothing new; others are a declaration."""
+        sums: dict[str, Decimal] = {}
+        for item in self.draft.indicators:
+            points = number(item.values["分值"].text) if "分值" in item.values else None
+            sums[item.level1] = sums.get(item.level1, Decimal(0)) + Decimal(points or 0)
+        if all(sums.get(name) == Decimal(value.text) for name, value in self.draft.weights.items()):
+            self.draft.weights.clear()
 
     def _read(self) -> None:
         waiting: list[Row] = []

@@ -18,9 +18,11 @@ from perfscore.intake.words import (
     DECLARATION,
     DEPARTMENT,
     FOOT,
+    FUND_SIDE,
     LEVEL1,
     NOTE,
     PARENT,
+    SIDE,
     TOTAL,
     YEAR,
     column,
@@ -109,6 +111,8 @@ class TableReader:
         self._units(row)
         if is_title(row) or self._heading(row):
             self._title(row)
+        elif row.loose and self._block_name(row):
+            self.ledger.label(row.cells[0])
         elif is_columns(row):
             self._open_body(row, below)
         elif self.mode == "body":
@@ -137,6 +141,14 @@ class TableReader:
             if re.match(r"(?:金额|货币)?单位[：:]\s*[万亿]?元", squash(cell.text)):
                 self.funds.unit(cell.text)
                 self.ledger.label(cell)
+
+    def _block_name(self, row: Row) -> bool:
+        """``绩效指标`` or ``项目资金（万元）`` on a line of its own between the blocks."""
+        text = squash(row.cells[0].text)
+        if FUND_SIDE.fullmatch(text) and self.mode in ("head", "funds"):
+            self.funds.unit(text)
+            return True
+        return text in SIDE and self.mode != "body"
 
     def _year(self, text: str) -> None:
         found = YEAR.search(text)

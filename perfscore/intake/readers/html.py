@@ -13,6 +13,7 @@ _BLOCK = frozenset(
     {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "caption", "ul", "ol"}
 )
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_REVIEW = "review"
 _NESTING = 20
 _MERGED = 500_000
 
@@ -105,6 +106,7 @@ class _Page(HTMLParser):
         self.tags = 0
         self.cells = 0
         self.skip = 0
+        self.review = 0  # depth inside our own annex for reviewers, which repeats the table
         self.raised = False
         self.loose: list[str] = []
         self.waiting: list[Row] = []
@@ -113,8 +115,11 @@ class _Page(HTMLParser):
         self.tags += 1
         if self.tags > limits.TAGS:
             raise Refused(f"网页标记超过 {limits.TAGS // 10_000} 万个，未读取；请只保留需要导入的表格")
-        if tag in _SKIP:
+        if tag in _SKIP or (tag == "section" and (self.review or dict(attrs).get("id") == _REVIEW)):
             self.skip += 1
+            self.review += tag == "section"
+        elif self.review:
+            return
         elif tag == "table":
             self._open_table()
         elif tag == "sup":
@@ -127,8 +132,11 @@ class _Page(HTMLParser):
             self._open_part(tag, dict(attrs))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SKIP:
+        if tag in _SKIP or (tag == "section" and self.review):
             self.skip = max(0, self.skip - 1)
+            self.review -= tag == "section"
+        elif self.review:
+            return
         elif tag == "sup":
             self.raised = False
         elif tag == "table" and self.stack:
