@@ -6,6 +6,7 @@ comments stay. References, tags and merge keys need no thought here, because the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -36,7 +37,7 @@ class Cells:
         self.root = root
         self.lines = text.split("\n")
         self.starts = [0]
-        for line in self.lines:
+        for line in self.lines:  # one entry more than lines: the place behind the last
             self.starts.append(self.starts[-1] + len(line) + 1)
 
     # --- places -----------------------------------------------------------------------------------------
@@ -47,7 +48,7 @@ class Cells:
 
     def line(self, offset: int) -> int:
         """The number, from 0, of the line that an offset lies in."""
-        return self.text.count("\n", 0, offset)
+        return bisect_right(self.starts, offset) - 1
 
     def is_flow(self, node: Node) -> bool:
         """Whether a mapping or list is written in braces or brackets."""

@@ -42,12 +42,16 @@ class Document:
         return found.group() if found else "\n"
 
     def edited(self, edits: Iterable[Edit]) -> Document:
-        """The document after ``edits``, which must not overlap; everything else is unchanged to the byte."""
-        raw, newline = self.raw, self.newline
-        for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop), reverse=True):
-            start, stop = self._place(edit.start), self._place(edit.stop)
-            raw = raw[:start] + edit.text.replace("\n", newline) + raw[stop:]
-        return _document(raw, self.encoding, self.bom)
+        """The document after ``edits``, which must not overlap; everything else is unchanged to the byte.
+
+        Insertions at one place come to stand in the order of ``edits``.
+        """
+        pieces: list[str] = []
+        done = 0
+        for edit in sorted(edits, key=lambda edit: (edit.start, edit.stop)):
+            pieces += self.raw[done : self._place(edit.start)], edit.text.replace("\n", self.newline)
+            done = self._place(edit.stop)
+        return _document("".join(pieces) + self.raw[done:], self.encoding, self.bom)
 
     def rewritten(self, text: str) -> Document:
         """A new text in UTF-8 without mark; lines end as the first line did (never with a lone ``\\r``)."""

@@ -13,7 +13,13 @@ FULLS = ("3", "0.5", "10", "4.00")
 SCORES = ("3", "0.5", "2.75", "", "0")
 STANDARDS = ("未完成一家扣0.05分", "每少1次扣0.5分", "酌情扣分")
 
-ALIASES = {"年度指标值": "指标值", "自评得分": "得分", "评分标准": "评（扣）分标准", "偏差原因": "偏离原因", "名称": "项目名称"}
+ALIASES = {
+    "年度指标值": "指标值",
+    "自评得分": "得分",
+    "评分标准": "评（扣）分标准",
+    "偏差原因": "偏离原因",
+    "名称": "项目名称",
+}
 
 
 @dataclass
@@ -94,7 +100,12 @@ class Writer:
 
     def indicator(self, number: int, column: int) -> None:
         row = f"指标{number}"
-        keys = {"指标": row, "年度指标值": self.one(*TARGETS), "实际完成值": self.one(*ACTUALS), "分值": self.one(*FULLS)}
+        keys = {
+            "指标": row,
+            "年度指标值": self.one(*TARGETS),
+            "实际完成值": self.one(*ACTUALS),
+            "分值": self.one(*FULLS),
+        }
         if self.chance(2):
             keys["自评得分"] = self.one(*SCORES)
         if self.chance(4):
@@ -107,7 +118,9 @@ class Writer:
             keys["x-内部"] = "留用"
         items = list(keys.items()) if self.plain else list(self.draw(st.permutations(list(keys.items()))))
         if self.chance(8) and not any("\n" in str(value) for value in keys.values()):
-            pairs = ", ".join(f"{key}: {value}" for key, value in items if not str(value).startswith(("", "#")) or value)
+            pairs = ", ".join(
+                f"{key}: {value}" for key, value in items if not str(value).startswith(("", "#")) or value
+            )
             self.out.lines.append(f"{' ' * column}- {{{pairs}}}")
             return
         dash = f"{' ' * column}-{' ' * self.gap}"
