@@ -61,6 +61,7 @@ class Plan:
     grade_words: dict[int, tuple[str, ...]] = field(default_factory=dict)
     denied: dict[int, tuple[int, bool]] = field(default_factory=dict)  # clause → the clause whose opposite it is
     alias: dict[str, tuple[str, str]] = field(default_factory=dict)  # a measure that is a count given elsewhere
+    problem: str | None = None
 
 
 def plan(rule: Rule, case: Case) -> Plan:
