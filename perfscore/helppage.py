@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from perfscore.console import width
+from perfscore.console import folded, width
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 TYPE_NAMES = {"str": "文本", "int": "整数", "int range": "整数", "float": "数", "float range": "数", "path": "路径"}
 MARGIN = 4
 COMMENT_INDENT = "      "
-# A word, or one Chinese character, with the punctuation that may not be parted from it.
-_UNIT = r"[“（《【]*(?:[!-~]+|.)[，。；：、！？）”》】…]*"
 _COMMENT = r"(  \S.*?\S) {2,}(\S.*)"
 
 
@@ -130,15 +128,3 @@ def _joined(text: str) -> Iterator[str]:
         paragraph = ""
     if paragraph:
         yield paragraph
-
-
-def folded(line: str, cells: int) -> Iterator[str]:
-    """Break a line so that no part is wider; words stay whole, no part begins with a closing mark."""
-    part = ""
-    for unit in re.findall(_UNIT, line):
-        if part and width(part) + width(unit.rstrip()) > cells:
-            yield part.rstrip()
-            part = unit.lstrip()
-        else:
-            part += unit
-    yield part.rstrip()

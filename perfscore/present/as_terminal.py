@@ -54,18 +54,21 @@ def show(blocks: Iterable[Block], out: TextIO) -> None:
 
 def draw_rich(block: Block, console: Console) -> None:
     """Draw one block for the width of the console."""
+    from perfscore.present.rich_cell import RichCell
+
     if isinstance(block, Table):
         _table(block, console)
     elif isinstance(block, Heading):
-        console.print(one_line(block.text), style="bold underline")
+        console.print(RichCell(one_line(block.text), "bold underline"))
     elif isinstance(block, Line):
-        console.print(one_line(block.text), style=STYLES[block.tone])
+        console.print(RichCell(one_line(block.text), STYLES[block.tone]))
 
 
 def _table(table: Table, console: Console) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table as RichTable
-    from rich.text import Text
+
+    from perfscore.present.rich_cell import RichCell
 
     shown = table.only(Where.WIDE if console.width >= WIDE_FROM else Where.NARROW)
     grid = RichTable(
@@ -83,8 +86,7 @@ def _table(table: Table, console: Console) -> None:
             column.title,
             justify="right" if column.right else "left",
             no_wrap=not column.free,
-            overflow="fold",
         )
     for row in shown.rows:
-        grid.add_row(*(Text(visible(cell.text), style=STYLES[cell.tone]) for cell in row.cells))
+        grid.add_row(*(RichCell(visible(cell.text), STYLES[cell.tone]) for cell in row.cells))
     console.print(grid)

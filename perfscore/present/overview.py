@@ -31,8 +31,7 @@ COLUMNS = (
     Column("待定", right=True),
     Column("执行率%", Where.DATA),
     Column("预算执行得分", Where.DATA),
-    Column("文件（名称）", Where.WIDE, free=True),
-    Column("文件和名称", Where.NARROW, free=True),
+    Column("文件和名称", Where.SCREEN, free=True),
 )
 
 
@@ -68,7 +67,6 @@ def summary(card: Scorecard) -> Summary:
         _part(parts.open, Tone.BAD),
         Cell(optional(card.funds.rate) if card.funds else ""),
         Cell(optional(card.funds.points) if card.funds else ""),
-        Cell(f"{sheet.file}（{sheet.name}）"),
         Cell(f"{sheet.file}\n{sheet.name}"),
     )
     return Summary(Row(cells), card.full, parts)

@@ -89,9 +89,9 @@ def test_several_files_are_one_row_each(one: Path, capsys: pytest.CaptureFixture
     (one.parent / "two.yaml").write_text(DECLARED, encoding="utf-8")
     ran = run(capsys, "score", "one.yaml", "two.yaml")
     assert ran.out == (
-        "满分   得分  等级  自评总分   差  计算  暂按自评  核定  待定  文件（名称）\n"
-        " 100   87.5            97.5  +10  59.5        28     0     0  one.yaml（农村公路养护）\n"
-        " 100  0~100                          0         0     0   100  two.yaml（桥梁加固）\n"
+        "满分   得分  等级  自评总分   差  计算  暂按自评  核定  待定  文件和名称\n"
+        " 100   87.5            97.5  +10  59.5        28     0     0  one.yaml　农村公路养护\n"
+        " 100  0~100                          0         0     0   100  two.yaml　桥梁加固\n"
         "\n"
         "共2个文件，200分中：计算 59.5 分、暂按自评 28 分、核定 0 分、待定 100 分；失分 12.5 分。\n"
     )
@@ -205,10 +205,10 @@ def test_bom_on_standard_output(one: Path, capsys: pytest.CaptureFixture[str]) -
 def test_markdown(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (one.parent / "two.yaml").write_text(DECLARED.replace("桥梁加固", "<b>|*桥*"), encoding="utf-8")
     assert run(capsys, "score", "one.yaml", "two.yaml", "--format", "md").out == (
-        "| 满分 | 得分 | 等级 | 自评总分 | 差 | 计算 | 暂按自评 | 核定 | 待定 | 文件（名称） |\n"
+        "| 满分 | 得分 | 等级 | 自评总分 | 差 | 计算 | 暂按自评 | 核定 | 待定 | 文件和名称 |\n"
         "| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
-        "| 100 | **87.5** |  | 97.5 | +10 | 59.5 | 28 | 0 | 0 | one.yaml（农村公路养护） |\n"
-        "| 100 | 0\\~100 |  |  |  | 0 | 0 | 0 | 100 | two.yaml（\\<b\\>\\|\\*桥\\*） |\n"
+        "| 100 | **87.5** |  | 97.5 | +10 | 59.5 | 28 | 0 | 0 | one.yaml 农村公路养护 |\n"
+        "| 100 | 0\\~100 |  |  |  | 0 | 0 | 0 | 100 | two.yaml \\<b\\>\\|\\*桥\\* |\n"
         "\n"
         "共2个文件，200分中：计算 59.5 分、暂按自评 28 分、核定 0 分、待定 100 分；失分 12.5 分。\n"
         "\n"
@@ -245,7 +245,7 @@ def test_exit_status(one: Path, arguments: list[str], status: int, capsys: pytes
 def test_a_broken_file_hides_no_other(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (one.parent / "broken.yaml").write_text("类型: [\n", encoding="utf-8")
     ran = run(capsys, "score", "broken.yaml", "one.yaml")
-    assert "one.yaml（农村公路养护）" in ran.out
+    assert "one.yaml　农村公路养护" in ran.out
     assert ran.err.startswith("broken.yaml:")
     assert "1个文件没有算出得分，见上。\n" in ran.err
 
@@ -260,7 +260,7 @@ def test_what_is_discovered_and_no_indicator_file_is_passed_over(one: Path, caps
     (one.parent / "other.yaml").write_text("a: 1\n", encoding="utf-8")
     ran = run(capsys, "score")
     assert (ran.status, ran.err) == (0, "另有错误和疑点1个；“perfscore check”列出全部问题。\n")
-    assert "one.yaml（农村公路养护）" in ran.out
+    assert "one.yaml　农村公路养护" in ran.out
 
 
 def test_settings_of_the_repository(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
