@@ -21,18 +21,22 @@ from perfscore.checks import (
     carryover,
     cost_far_below,
     cost_over_budget,
+    costs_across,
     deadline,
+    declared_differs,
     declared_qualitative,
     direction,
     duplicates,
     execution_rate,
     execution_twice,
     expense_parts,
+    funds_across,
     funds_parts,
     goals_copied,
     grade,
     loss_unexplained,
     low_execution,
+    meaning_differs,
     misplaced,
     name_form,
     name_year,
@@ -48,6 +52,7 @@ from perfscore.checks import (
     required_kinds,
     same_sentence,
     satisfaction,
+    scope_differs,
     share_differs,
     staffing,
     target_differs,
@@ -60,9 +65,10 @@ from perfscore.checks import (
     total_score,
     unit_differs,
     unit_missing,
+    years_differ,
 )
 from perfscore.checks.base import Example, Table, table
-from perfscore.checks.group import Group, grouped, owner
+from perfscore.checks.group import Group, grouped, owner, successive
 from perfscore.excerpt import lines_of
 from perfscore.finding import Code, Finding
 from perfscore.model import Scorecard
@@ -96,6 +102,14 @@ class Comparison(Documented, Protocol):
         """Its findings in a group."""
 
 
+class Succession(Documented, Protocol):
+    """An audit of a table against that of the year before."""
+
+    @property
+    def compare(self) -> Callable[[Table, Table], Iterable[Finding]]:
+        """Its findings in the later table."""
+
+
 CHECKS: tuple[Check, ...] = (
     unit_missing,
     actual_copied,
@@ -126,6 +140,7 @@ CHECKS: tuple[Check, ...] = (
     satisfaction,
     no_difference,
     name_year,
+    meaning_differs,
     over_achieved,
     loss_unexplained,
     no_measure,
@@ -142,14 +157,21 @@ CROSS: tuple[Comparison, ...] = (
     unit_differs,
     share_differs,
     progress_differs,
+    funds_across,
+    declared_differs,
+    scope_differs,
+    costs_across,
     text_across,
     text_against_funds,
 )
 
 
+SUCCESSIVE: tuple[Succession, ...] = (years_differ,)
+
+
 def codes() -> tuple[Code, ...]:
     """The kinds of findings declared here, by number."""
-    checks: tuple[Documented, ...] = (*CHECKS, *CROSS)
+    checks: tuple[Documented, ...] = (*CHECKS, *CROSS, *SUCCESSIVE)
     return tuple(sorted((check.CODE for check in checks), key=lambda code: code.code))
 
 
@@ -172,9 +194,13 @@ def within(one: Table) -> Iterator[Finding]:
 
 def across(tables: Iterable[Table]) -> Iterator[Finding]:
     """Findings between tables."""
-    for group in grouped(tables):
+    together = tuple(tables)
+    for group in grouped(together):
         for comparison in CROSS:
             yield from comparison.compare(group)
+    for this, last in successive(together):
+        for succession in SUCCESSIVE:
+            yield from succession.compare(this, last)
 
 
 def belongs(one: Table) -> bool:

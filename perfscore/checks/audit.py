@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from perfscore import checks, policy
-from perfscore.checks import silence
+from perfscore.checks import evidence, silence
 from perfscore.checks.base import Table, table
 from perfscore.excerpt import lines_of
 from perfscore.finding import Finding, Level
@@ -67,6 +67,8 @@ class Audit:
         else:
             one = table(card, lines_of(loaded.text))
             found += [*card.findings, *checks.within(one)]
+            if loaded.file != STDIN:
+                found += evidence.missing(card.sheet, Path(source.path).parent)
             self.names[loaded.file] = str(card.sheet.name)
             if checks.belongs(one):
                 self._tables.append(one)

@@ -15,6 +15,7 @@ DECLARING = (
     "perfscore.config",
     "perfscore.policy",
     "perfscore.checks.silence",
+    "perfscore.checks.evidence",
     "perfscore.score.codes",
 )
 """Modules that declare kinds of findings, besides the checks."""
@@ -51,7 +52,7 @@ def _declared() -> Iterator[Code]:
 
 def examples_of(code: str) -> tuple[Example, ...]:
     """The examples of a check; none for what is raised elsewhere."""
-    rows: tuple[checks.Documented, ...] = (*checks.CHECKS, *checks.CROSS)
+    rows: tuple[checks.Documented, ...] = (*checks.CHECKS, *checks.CROSS, *checks.SUCCESSIVE)
     return next((check.EXAMPLES for check in rows if code == check.CODE.code), ())
 
 

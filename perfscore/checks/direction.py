@@ -2,7 +2,7 @@
 
 成本、时限是越小越好，指标值却写“≥”“＞”（成本“≥100%”、完成时间“≥1年”），照字面超支、拖延才算完成；
 数量、质量、满意度等产出和效益是越大越好，却写“≤”“＜”，照字面不做也算完成。名称表明越小越好的（事故、投诉、能耗、误差、
-次数上限等）不报。
+次数上限等）不报；比率类以外的，只作提示。
 
 查不出：没有写关系符号的指标值。
 改法：按指标的含义改正符号；是完成期限的，写成“2024年12月底前完成”。
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, bounded_below, fires, manual, measured, silent
+from perfscore.checks.rate_over_hundred import SHARE
 from perfscore.finding import Category, Code, Finding, Level
 from perfscore.score.direction import HARMS, SAVINGS
 from perfscore.values.types import Duration, Percent, Quantity
@@ -38,6 +39,8 @@ EXAMPLES = (
 SMALL = ("时间", "时限", "天数", "间隔", "频次", "经费", "费用", "成本", "支出", "单价", "造价", "距离", "半径", "密度", "精度", "浓度",
          "噪声", "缺口", "赤字", "超", "率差", "迟", "价格", "负担", "比例", "人数", "坏", "漏", "损", "失")  # fmt: skip
 
+Complaint = tuple[str, Level]
+
 
 def check(table: Table) -> Iterator[Finding]:
     """≥ where less is better, ≤ where more is."""
@@ -47,30 +50,31 @@ def check(table: Table) -> Iterator[Finding]:
             continue
         complaint = _upward(row, target) if bounded_below(target.relation) else _downward(row, target)
         if complaint:
-            indicator = row.indicator
+            indicator, (message, level) = row.indicator, complaint
             yield CODE.at(
                 indicator.at("指标值类型", "年度指标值"),
-                f"“{indicator.name}”{complaint}。",
+                f"“{indicator.name}”{message}。",
                 "按指标的含义改正符号；是完成期限的，写明完成日期。",
+                level=level,
                 indicator=indicator.name,
                 stake=indicator.full,
             )
 
 
-def _upward(row: Row, target: Quantity) -> str | None:
+def _upward(row: Row, target: Quantity) -> Complaint | None:
     indicator = row.indicator
-    shown = _shown(target)
+    shown = target
     name, level2 = indicator.name, indicator.level2 or ""
     if row.cost and not any(word in name for word in (*SAVINGS, "率")):
         if isinstance(target, Duration):
-            return f"属于成本，指标值却是时长“{shown}”，方向和内容都不符"
-        return f"属于成本，应越小越好，指标值却是“{shown}”，照字面花得越多越好"
+            return f"属于成本，指标值却是时长“{shown}”，方向和内容都不符", Level.WARNING
+        return f"属于成本，应越小越好，指标值却是“{shown}”，照字面花得越多越好", Level.WARNING
     if isinstance(target, Duration) and ("时效" in level2 or "及时" in name) and "开放" not in name:
-        return f"属于时效，应越短越好，指标值却是“{shown}”，照字面拖得越久越好"
+        return f"属于时效，应越短越好，指标值却是“{shown}”，照字面拖得越久越好", Level.WARNING
     return None
 
 
-def _downward(row: Row, target: Quantity) -> str | None:
+def _downward(row: Row, target: Quantity) -> Complaint | None:
     indicator = row.indicator
     level2 = indicator.level2 or ""
     if row.cost or isinstance(target, Duration) or "时效" in level2 or target.upper == 0:
@@ -78,18 +82,18 @@ def _downward(row: Row, target: Quantity) -> str | None:
     name = indicator.name + (indicator.meaning or "")
     if any(word in name for word in (*HARMS, *SMALL, *SAVINGS)):
         if _is_cost_name(indicator.name) and "效益" in indicator.level1:
-            return f"是成本，却在“{level2 or indicator.level1}”下，指标值“{_shown(target)}”是支出的上限，不是效益"
+            return (
+                f"是成本，却在“{level2 or indicator.level1}”下，指标值“{target}”是支出的上限，不是效益",
+                Level.WARNING,
+            )
         return None
-    if isinstance(target, Percent) and target.upper >= 100:
-        return f"在“{level2 or indicator.level1}”下应越大越好，指标值却是“{_shown(target)}”，照字面不做也算完成"
-    if "数量" in level2 or "质量" in level2 or "满意" in indicator.level1 or "效益" in indicator.level1:
-        return f"在“{level2 or indicator.level1}”下应越大越好，指标值却是“{_shown(target)}”，照字面不做也算完成"
+    backward = f"在“{level2 or indicator.level1}”下应越大越好，指标值却是“{target}”，照字面不做也算完成"
+    if (isinstance(target, Percent) and target.upper >= 100) or SHARE.search(indicator.name):
+        return backward, Level.WARNING
+    if "数量" in level2 or "质量" in level2 or "满意" in indicator.level1:
+        return backward, Level.HINT
     return None
 
 
 def _is_cost_name(name: str) -> bool:
     return name.endswith(("经费", "费用", "成本", "费", "支出"))
-
-
-def _shown(target: Quantity) -> str:
-    return str(target)

@@ -1,6 +1,6 @@
 """实际完成情况照抄预期目标。
 
-“年度总体目标”的“实际完成情况”与“预期目标”逐句比较：一半以上的句子（10个字以上的）完全相同，是疑点；有个别句子相同，作提示。
+“年度总体目标”的“实际完成情况”与“预期目标”逐句比较：六成以上的句子（10个字以上的）完全相同，是疑点；有个别句子相同，作提示。
 照抄目标说明不了做了什么。
 
 查不出：改了几个字的照抄。
@@ -46,7 +46,7 @@ def check(table: Table) -> Iterator[Finding]:
         goal.key_at("实际完成情况"),
         f"“实际完成情况”共{len(result)}句，{len(copied)}句与“预期目标”完全相同：“{shown}”{'等' if len(copied) > 1 else ''}。",
         "写实际做了什么、做到多少，有数字的写数字。",
-        level=Level.WARNING if 2 * len(copied) >= len(result) else Level.HINT,
+        level=Level.WARNING if 5 * len(copied) >= 3 * len(result) else Level.HINT,
         related=(Related(goal.key_at("预期目标"), "预期目标"),),
     )
 

@@ -127,6 +127,17 @@ def grouped(tables: Iterable[Table]) -> Iterator[Group]:
         yield Group(tuple(members))
 
 
+def successive(tables: Iterable[Table]) -> Iterator[tuple[Table, Table]]:
+    """Each table with that of the same name and kind of the year before."""
+    known: dict[tuple[str, str, Kind], dict[int, Table]] = defaultdict(dict)
+    for table in tables:
+        known[owner(table), normal(table.sheet.name), table.sheet.kind].setdefault(table.sheet.year, table)
+    for years in known.values():
+        for year in sorted(years):
+            if year - 1 in years:
+                yield years[year], years[year - 1]
+
+
 def owner(table: Table) -> str:
     """The department a table belongs to; empty where the file does not say."""
     sheet = table.sheet

@@ -34,10 +34,13 @@ def check(table: Table) -> Iterator[Finding]:
         if target is None or actual is None or indicator.unit or not target.unit.name or actual.unit.name:
             continue
         convertible = target.unit.family not in ("count", "none", "rate")
+        name = f"{target.magnitude}{target.unit.name}"
+        if actual.magnitude:
+            name = target.unit.name
         yield CODE.at(
             indicator.at("实际完成值"),
-            f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”没有写单位，按“{target.unit.name}”理解。",
-            f"实际完成值补写单位“{target.unit.name}”。",
+            f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”没有写单位，按“{name}”理解。",
+            f"实际完成值补写单位“{name}”。",
             level=Level.WARNING if convertible and actual.magnitude else Level.HINT,
             indicator=indicator.name,
         )
