@@ -28,6 +28,7 @@ class Unit:
 NONE = Unit("", "none")
 
 COUNT, PERCENT, TIME, MONTHS, WORKDAYS, POINTS = "count", "percent", "time", "months", "workdays", "points"
+DURATIONS = frozenset([TIME, MONTHS, WORKDAYS])
 LONGEST, SHORT = 10, 4  # characters of a count word with the thing it counts, and of an unknown word alone
 COUNTED = frozenset([COUNT, "person", "household"])
 """Families whose units are words for what is counted: 个隐患点, 名学生."""
@@ -36,7 +37,7 @@ COUNTED = frozenset([COUNT, "person", "household"])
 TABLE: dict[str, tuple[str, dict[int | tuple[int, int], str]]] = {
     "money": ("金额", {1: "元 人民币元", (1, 10): "角"}),
     "dollar": ("美元金额", {1: "美元"}),
-    PERCENT: ("比率", {1: "% 个百分点 百分点", (1, 10): "‰", (1, 100): "BP 个基点 基点"}),
+    PERCENT: ("比率", {1: "% 个百分点 百分点", 10: "成", (1, 10): "‰", (1, 100): "BP 个基点 基点"}),
     "area": (
         "面积",
         {
@@ -164,7 +165,7 @@ def counted(word: str) -> Unit | None:
     if word[0] in CHINESE_DIGITS:
         return None
     known = _known()
-    head = next((known[word[:size]] for size in range(min(3, len(word)), 0, -1) if word[:size] in known), None)
+    head = next((known[word[:size]] for size in range(min(5, len(word)), 0, -1) if word[:size] in known), None)
     if head is None:
         return Unit(word, COUNT) if len(word) <= SHORT and not _has(word, _NO_WORD) else None
     return Unit(word, head.family) if head.family in COUNTED else None

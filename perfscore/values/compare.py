@@ -18,7 +18,7 @@ from perfscore import units
 from perfscore.numbers import MAGNITUDES, plain
 from perfscore.records import dataclass, replace
 from perfscore.units import NONE, Unit
-from perfscore.values.reader import REACHED
+from perfscore.values.reader import EVENTS, RATES, REACHED
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
 
 TARGET, ACTUAL = "年度指标值", "实际完成值"
@@ -207,7 +207,7 @@ def _remark(target: Quantity, actual: Quantity, notes: list[str]) -> None:
         notes += [
             f"{name}中的“{value.before}”不参与比较"
             for name, value in ((TARGET, target), (ACTUAL, actual))
-            if value.before
+            if value.before and not value.before.endswith((*RATES, *EVENTS, *REACHED))
         ]
 
 

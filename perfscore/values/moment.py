@@ -45,6 +45,7 @@ EXAMPLES: list[tuple[str, int | None, str]] = [
     ("下半年内", 2024, "2024年7月—2024年12月内"),
     ("年底前", 2024, "2024年12月31日前"),
     ("年内", 2024, "2024年内"),
+    ("2024年年底前", None, "2024年12月31日前"),
     ("本年度内完成", 2024, "2024年内完成"),
     ("2024 年内完成本年度工作", None, "2024年内完成本年度工作"),
     ("2024年", None, "2024年"),
@@ -163,10 +164,11 @@ def _time(text: str, position: int, year: int | None) -> tuple[Stretch, int] | N
     found = _in_year(text, after, own)
     if found is not None:
         return _part(text, *found)
-    if after == position:  # 年底, 年度内: the year of the table
-        after += text.startswith("年", after) + text.startswith("年度", after)
-        if after == position or not (_PARTS.at(text, after) or _LIMITS.at(text, after)):
-            return None
+    end = after + text.startswith("年", after) + text.startswith("年度", after)
+    if end > after and (_PARTS.at(text, end) or _LIMITS.at(text, end)):
+        after = end  # 年底, 年度内, 2024年年底
+    elif after == position:
+        return None
     return _part(text, (date(own, 1, 1), date(own, 12, 31), Coverage.YEAR), after)
 
 

@@ -65,14 +65,18 @@ APPROX = words("约 大约 大概 约为 约合 ~ ≈")
 NEARLY = words("近 将近 接近")  # below, and not far
 
 LEADS = words(
-    "新增 增加 增长 增至 增加到 提高 提高到 提高至 提升 提升到 提升至 上升 同比增长 同比增加 同比提高 同比提升 下降 减少 降低 压减 压缩 缩短 "
-    "同比下降 同比减少 同比降低 节约 节省 累计 共 共计 合计 总计 全年 年度 每年 年均 每月 月均 每季度 每季 每天 每日 每次 平均 人均 户均 单次 "
-    "完成 实际完成 已完成 累计完成 全年完成 提前 延期 推迟 延迟 逾期 超期 滞后 发生 开展 组织 举办 召开 培训 "
-    "发放 补助 覆盖 建成 发布 印发 受理 办理"
+    "新增 增加 增长 增至 增加到 提高 提高到 提高至 提升 提升到 提升至 上升 下降 减少 降低 压减 压缩 缩短 节约 节省 同比 环比 较上年 比上年 较去年 比去年 "
+    "较上年度 较上年同期 比上年同期 较年初 累计 每年 年均 每月 月均 每季度 每季 每天 每日 日均 每次 平均 人均 户均 单次 "
+    "提前 延期 推迟 延迟 逾期 超期 滞后"
 )
 """Words before a number that belong to the reading; they are kept in ``before``."""
-FILLERS = words("达到 达 为 已达 已达到 实际 实际为 实现 计划 预计 目标 目标值 实际完成值 共有 有 : ,")
+FILLERS = words(
+    "达到 达 为 已达 已达到 实际 实际为 实现 计划 预计 目标 目标值 实际完成值 共有 有 共 共计 合计 总计 全年 年度 : , "
+    "完成 实际完成 已完成 累计完成 全年完成 发生 开展 组织 举办 召开 培训 发放 补助 覆盖 建成 发布 印发 受理 办理"
+)
 """Words before a number that say nothing; they are dropped."""
+MONEY = words("¥ 人民币")
+"""Words before a number that make it an amount of money."""
 
 SUFFIXES = {
     "及以上": Relation.AT_LEAST,
@@ -96,6 +100,10 @@ SUFFIXES = {
     "以下(不含)": Relation.BELOW,
 }
 """Words behind number and unit: 以上 以下 以内 include the number, 以外 does not (民法典 第1259条)."""
+RATES = ("率", "度", "比例", "占比", "比重")
+"""满意度95%: how the name of a rate ends, right before its number."""
+EVENTS = ("后", "之日起")
+"""影像采集后3天: how the event a time is counted from ends."""
 AROUND = ("左右", "上下")
 MORE = "余多"  # 730余个, 10.5万多个: above the number, and not far
 TAILS = ("已完成", "完成", "达标", "覆盖", "到位", "合格", "落实", "兑现")
@@ -107,7 +115,7 @@ MAGNITUDE = Lexicon(filter(None, MAGNITUDES))
 _HALF_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _SAME = {
     ">": "﹥〉", "<": "﹤〈", "≥": "≧⩾≮", "≤": "≦⩽≯", "=": "═", "%": "﹪", "-": "−‐‑﹣", "—": "―─━", "~": "∼〜", "m²": "㎡", "km²": "㎢",
-    "m³": "㎥", "km": "㎞", "cm": "㎝", "mm": "㎜", "kg": "㎏", "mg": "㎎", "μ": "µ", "": "\u200b\u200c\u200d\ufeff\u00ad\u2060",
+    "m³": "㎥", "km": "㎞", "cm": "㎝", "mm": "㎜", "kg": "㎏", "mg": "㎎", "μ": "µ", "¥": "￥", "": "\u200b\u200c\u200d\ufeff\u00ad\u2060",
 }  # fmt: skip
 _SIGNS = str.maketrans(_HALF_WIDTH | {sign: same for same, signs in _SAME.items() for sign in signs})
 _DOUBLE = (

@@ -1,0 +1,191 @@
+"""The words around a number: those before it (不少于, 约, 新增, 满意度) and those behind its unit (以上, 左右, 已完成).
+
+:func:`before` and :func:`behind` take them off and write down what they said in one :class:`Words`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from perfscore import units
+from perfscore.numbers import MAGNITUDES
+from perfscore.records import dataclass, field
+from perfscore.units import DURATIONS, Unit
+from perfscore.values import reader, statement
+from perfscore.values.figure import DIGITS, NUMERALS
+from perfscore.values.reader import Lexicon
+from perfscore.values.types import Relation, Verdict
+
+_LEADS = Lexicon(
+    reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARLY, reader.LEADS, reader.FILLERS, reader.MONEY
+)
+_BOUNDS = Lexicon(reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARLY)
+_YEAR = re.compile(r"20[0-9]{2}年度?(?=[^0-9])")
+_BRACKET = re.compile(r"\(([^()]{1,30})\)$")
+_SUFFIXES = sorted(reader.SUFFIXES, key=len, reverse=True)
+_LONGEST_NAME = 12  # characters of a rate's or an event's name
+_LONGEST_EACH = 3  # characters of what 每 counts: 每平方米
+
+
+@dataclass(slots=True)
+class Words:
+    """What the words around a number said."""
+
+    relations: list[Relation] = field(default_factory=list)
+    approx: bool = False
+    better: bool = False  # 优于: which side that is depends on the unit
+    money: bool = False  # 人民币
+    each: str = ""  # 每人每月: what the number is per, joined by “·”
+    before: str = ""
+    after: str = ""
+
+    def relation(self, unit: Unit) -> Relation | None:
+        """The one relation of all that were written; ``ValueError`` where they contradict or do not fit the unit."""
+        said = set(self.relations)
+        if self.better:
+            if unit.family == units.PERCENT:
+                said.add(Relation.AT_LEAST)
+            elif unit.family in DURATIONS or unit.family == "length":
+                said.add(Relation.AT_MOST)
+            else:
+                raise ValueError("优于 says nothing about this unit")
+        if len({relation.lower_is_better for relation in said}) > 1 or (len(said) > 1 and Relation.EQUAL in said):
+            raise ValueError("relations contradict")
+        # 超过90%以上 is written for “90% and more”: the inclusive word decides
+        return min(said, key=lambda relation: relation.strict, default=None)
+
+    def fit(self, unit: Unit) -> bool:
+        """Whether a name before the number fits the unit: a rate's a percentage, an event's a length of time."""
+        if self.before.endswith(reader.RATES) and self.before not in reader.LEADS:
+            return unit.family == units.PERCENT
+        return unit.family in DURATIONS if self.before.endswith(reader.EVENTS) else True
+
+
+def before(text: str, words: Words) -> int:
+    """Take the words before the number; returns where they end."""
+    position = 0
+    while True:
+        word = _name(text, position, words) or _LEADS.at(text, position)
+        if not word:
+            return position
+        position += len(word)
+        if word in reader.RELATIONS:
+            words.relations.append(reader.RELATIONS[word])
+        _note_lead(word, words)
+
+
+def _note_lead(word: str, words: Words) -> None:
+    if word in reader.LEADS or (word in reader.RELATIONS and word.endswith(reader.REACHED)):
+        words.before += word
+    elif word == reader.BETTER:
+        words.better = True
+    elif word in reader.MONEY:
+        words.money = True
+    elif word in reader.APPROX:
+        words.approx = True
+    elif word in reader.NEARLY:
+        words.relations.append(Relation.BELOW)
+        words.approx = True
+
+
+def _name(text: str, position: int, words: Words) -> str:
+    """A year, 每人每月, the name of a rate or of an event; at most one of them, and before other kept words."""
+    if words.before or words.each or _BOUNDS.at(text, position):
+        return ""
+    year = _YEAR.match(text, position)
+    if year is not None:
+        words.before = year.group() if text[year.end()] not in NUMERALS else ""
+        return words.before
+    each = _each(text, position)
+    if each:
+        words.each = "·".join(part for part in each.split("每") if part)
+        return each
+    words.before = _titled(text, position)
+    return words.before
+
+
+def _each(text: str, position: int) -> str:
+    """每人每月, 每亩: up to the number. A bare 每年 or 每次 is a lead like others."""
+    end = position
+    while text.startswith("每", end):
+        part = next((size for size in range(1, _LONGEST_EACH + 1) if _ends_each(text, end + 1 + size)), 0)
+        if not part or not reader.chinese(text[end + 1 : end + 1 + part]):
+            return ""
+        end += 1 + part
+    each = text[position:end]
+    return "" if each in reader.LEADS else each
+
+
+def _ends_each(text: str, position: int) -> bool:
+    following = text[position : position + 1]
+    return following == "每" or following in DIGITS or bool(_BOUNDS.at(text, position))
+
+
+def _titled(text: str, position: int) -> str:
+    """The name of a rate or an event: Chinese characters up to 率, 度, 后 … with a number or a bound behind it."""
+    for end in range(position + 2, min(position + _LONGEST_NAME, len(text) - 1) + 1):
+        if not reader.chinese(text[position:end]):
+            return ""
+        head = text[position:end]
+        if head in reader.LEADS or head in reader.FILLERS:
+            continue
+        if head.endswith(reader.RATES) and (text[end] in ":百-+" or text[end] in DIGITS or _LEADS.at(text, end)):
+            return head
+        if head.endswith(reader.EVENTS) and (text[end] in DIGITS | NUMERALS or _BOUNDS.at(text, end)):
+            return head
+    return ""
+
+
+def behind(rest: str, words: Words, *, numeral: bool) -> str:
+    """Take the words behind the unit off ``rest``, from the end; returns what is left for magnitude and unit."""
+    takers = (_bounded, _bracketed, _asserted) if numeral else (_bounded, _bracketed, _asserted, _more_behind)
+    while rest and units.split(rest) is None:
+        shorter = next((left for take in takers if (left := take(rest, words)) is not None), None)
+        if shorter is None:
+            return rest
+        rest = shorter
+    return rest
+
+
+def _bounded(rest: str, words: Words) -> str | None:
+    word = next((word for word in _SUFFIXES if rest.endswith(word)), None)
+    if word is not None:
+        words.relations.append(reader.SUFFIXES[word])
+        return rest[: -len(word)]
+    if rest.endswith(reader.AROUND):
+        words.approx = True
+        return rest[:-2]
+    return rest[:-2] if rest.endswith("之间") else None
+
+
+def _bracketed(rest: str, words: Words) -> str | None:
+    """Words in brackets are kept, except a unit that stands in them: 100(%)."""
+    bracket = _BRACKET.search(rest)
+    if bracket is None:
+        return None
+    head, inside = rest[: bracket.start()], bracket.group(1)
+    if units.find(inside) is not None:
+        return head + inside if head in MAGNITUDES else None
+    words.after = inside + words.after
+    return head
+
+
+def _asserted(rest: str, words: Words) -> str | None:
+    """31个已完成, 100%达标, 31个,超额完成: words of completion that add no number."""
+    word = next((word for word in reader.TAILS if rest.endswith(word)), None)
+    head, comma, tail = rest.rpartition(",")
+    if comma and statement.verdict(tail) is Verdict.MET:
+        word, rest = tail, head + tail
+    if word is None:
+        return None
+    words.after = word + words.after
+    return rest[: -len(word)]
+
+
+def _more_behind(rest: str, words: Words) -> str | None:
+    """5年多, 100元余."""
+    if rest[-1] not in reader.MORE or len(rest) == 1 or units.split(rest[:-1]) is None:
+        return None
+    words.relations.append(Relation.ABOVE)
+    words.approx = True
+    return rest[:-1]
