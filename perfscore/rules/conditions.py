@@ -139,9 +139,14 @@ def _same_unit(first: Number, second: Number) -> tuple[Number, Number]:
     return first, second
 
 
+_MONEY = {"元", "万元", "亿元", "千元", "百万元"}
+
+
 def _checked(found: Compare) -> Compare | None:
     """None where the two ends leave nothing between them."""
     if found.low is not None and found.high is not None:
+        if found.low.number.unit != found.high.number.unit and not {found.low.number.unit, found.high.number.unit} <= _MONEY:
+            return None
         if found.low.number.unit == found.high.number.unit and found.low.number.value > found.high.number.value:
             return None
     return found
@@ -170,7 +175,11 @@ def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
         return None, "", ""
     if tokens and tokens[-1].kind in ("低", "超", "迟", "早", "偏"):
         return None, "", ""
+    if any(token.kind == "文" and odd_digits(token.text) for token in tokens):
+        return None, "", ""
     subject = text_of(strip(tokens))
+    if not operator and subject.endswith(("不", "未", "不过", "不够", "没", "无", "未过", "不得", "过")):
+        return None, "", ""
     if len(subject) == 1 and not (subject.isascii() and subject.isalpha()) and subject not in ("率", "完", "达", "δ", "α", "β", "值"):
         return None, "", ""
     return subject, base, operator
@@ -278,6 +287,8 @@ def _range(subject: str, base: str, operator: str, low: Number, closed: bool | N
     if position != len(tokens):
         return None
     low, high = _same_unit(low, high)
+    if low.unit != high.unit:
+        return None
     low_bound = Bound(low, closed if closed is not None else True)
     high_bound = Bound(high, True, 0) if upper is None else Bound(high, upper)
     if low.value > high.value and low.unit == high.unit:
@@ -444,9 +455,30 @@ def state(tokens: list[Token]) -> State | None:
                 return None
         elif token.kind not in FREE and token.kind not in ("，", "："):
             return None
+        elif (token.kind == "项" and token.text != "单项") or (token.kind == "余" and (token.text not in ("其他", "其它") or _ends_part(tokens, place, 0))):
+            return None
+        elif token.kind in ("得", "加") and _ends_part(tokens, place, 2):
+            return None
         elif token.kind in ("扣", "加") and token.text in ("扣", "加"):
             return None
     return State(text_of(tokens))
+
+
+def _ends_part(tokens: list[Token], place: int, most: int) -> bool:
+    """Whether at most ``most`` characters follow within the comma part: 得?分 is a damaged effect, 得到落实 is not."""
+    length = 0
+    for token in tokens[place + 1 :]:
+        if token.kind == "，":
+            break
+        length += len(token.text)
+    return length <= most
+
+
+def odd_digits(words: str) -> bool:
+    """Digits in a name that are neither a year, an ordinal nor a number of a document."""
+    if not any(mark.isdecimal() and mark.isascii() for mark in words):
+        return False
+    return not any(mark in words for mark in "年第号") and not (words[0].isascii() and words[0].isalpha())
 
 
 def rest(tokens: list[Token]) -> Rest | None:

@@ -128,7 +128,7 @@ def _award(tokens: list[Token], place: int) -> Found | None:
             return Found(Factor(number.value / (100 if number.unit else 1)), place + 3)
         return None
     inner = place + 1
-    while _kind(tokens, inner) in ("加", "则", "项", "文") and tokens[inner].text in _BETWEEN and tokens[inner].text != "的":
+    while _kind(tokens, inner) in ("加", "则", "项", "文", "得") and tokens[inner].text in _BETWEEN and tokens[inner].text != "的":
         inner += 1
     span = _span(tokens, inner, 1)
     if span is not None:

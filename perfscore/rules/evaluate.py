@@ -139,7 +139,16 @@ class Evaluation:
                 raise Unclear("完成了反而扣分或不得分，标准自相矛盾", ZERO, self.full, index + 1)
             if isinstance(effect, (Zero, Deduct)) and isinstance(condition, Compare) and clause.per is None and condition.base == "":
                 self._spares_the_good(index, condition)
+            self._said_twice(index, clause)
         self._check_caps()
+
+    def _said_twice(self, index: int, clause: Clause) -> None:
+        """诚信经营得5分，诚信经营得0分: one condition, two results."""
+        if clause.per is not None or not isinstance(clause.condition, (State, Grade)) or not isinstance(clause.effect, (Award, Zero)):
+            return
+        for other in self.clauses[:index]:
+            if other.condition == clause.condition and other.grade == clause.grade and isinstance(other.effect, (Award, Zero)) and other.effect != clause.effect:
+                raise Unclear("同一条件写了两种得分", ZERO, self.full, index + 1)
 
     def _spares_the_good(self, index: int, condition: Compare) -> None:
         """A deduction or zero that also meets whoever reaches the target, or full marks, is misread."""

@@ -115,7 +115,7 @@ class _Reader:
         while self.kind() not in ("", "乘", "除", "+", "至", "（", "）", "数", "=", "，", "；"):
             self.place += 1
         words = text_of(self.tokens[begin : self.place])
-        if not words:
+        if not words or not all("\u4e00" <= mark <= "\u9fff" or mark.isalnum() for mark in words) or words[0].isdecimal():
             raise _Stop
         if words in ("分值", "本项分值", "该项分值", "权重", "满分", "权重分", "标准分", "指标分值", "该项满分", "本项满分", "指标权重", "该指标分值", "本指标分值", "指标分", "分数", "权重分值", "标准分值", "项目分值"):
             return "分值"

@@ -56,7 +56,9 @@ def _bound(tokens: list[Token], before: Item | None, place: tuple[int, int]) -> 
     if kinds == ["不负"]:
         return Floor(NOTHING, *place)
     if kinds in (["扣完", "数", "为止"], ["扣完", "分值", "为止"], ["扣完", "满分", "为止"], ["扣完", "项", "分值", "为止"]):
-        if last.kind == "为止" and tokens[1].number is not None and tokens[1].number.unit == "分":
+        if tokens[1].number is not None and tokens[1].number.unit != "分":
+            return None
+        if tokens[1].number is not None:
             return Cap("加" if tokens[0].text == "加满" else "扣", Amount(points=tokens[1].number.value), *place)
         return Floor(NOTHING, *place)
     if kinds[-1] == "封顶" and len(tokens) in (2, 3):

@@ -40,11 +40,11 @@ class Counted:
 
 def read(parts: list[list[Token]], deducts: bool) -> Counted | None:
     """The per of a condition, its comma parts given; None where it has none or it is not understood."""
-    place = next((index for index in range(len(parts) - 1, -1, -1) if any(token.kind == "每" for token in parts[index])), None)
+    place = next((index for index in range(len(parts) - 1, -1, -1) if any(counts(parts[index], at) for at in range(len(parts[index])))), None)
     if place is None:
         return _without_every(parts, deducts)
     part = parts[place]
-    every = max(index for index, token in enumerate(part) if token.kind == "每")
+    every = max(index for index in range(len(part)) if counts(part, index))
     after, tail = strip_tail(part[every + 1 :]), parts[place + 1 :]
     before = [*parts[:place], part[:every]]
     if tail and not all(_is_text(piece) for piece in tail):
@@ -55,6 +55,16 @@ def read(parts: list[list[Token]], deducts: bool) -> Counted | None:
     if after and after[0].kind in DIRECTIONS and not _count_after(after):
         return None
     return _done(before, after) or _by_number(before, after, tail) or _times(before, part[every:], tail)
+
+
+def counts(part: list[Token], place: int) -> bool:
+    """Whether the token is a 每 that counts: 每月不少于3条 only says how often."""
+    if part[place].kind != "每":
+        return False
+    following = part[place + 1] if place + 1 < len(part) else None
+    if following is None or following.text[0] not in "月年季周日天" or following.kind == "数":
+        return True
+    return len(following.text) == 1 and len(part) == place + 2
 
 
 def strip_tail(tokens: list[Token]) -> list[Token]:
@@ -272,7 +282,9 @@ def _times(before: list[list[Token]], every: list[Token], tail: list[list[Token]
         return None
     if any(token.number is not None and token.number.unit in ("%", "个百分点", "百分点", "BP", "‰") for token in every):
         return None
-    size = next((token.number for token in every if token.number is not None), None)
+    size = next((token.number for place, token in enumerate(every[:4]) if token.number is not None and every[place - 1].kind not in OPERATORS), None)
+    if size is not None and size.value != 1 and every[1].number is None and every[1].kind not in ("事", "低"):
+        return None
     if size is None:
         unit = every[1].text if len(every) > 1 and every[1].text in _UNITS else (every[1].text[:1] if len(every) > 1 and every[1].text[:1] in _UNITS else "")
         size = Number(Fraction(1), unit)

@@ -275,7 +275,7 @@ class _Reading:
             words = "，".join(text_of(strip(part)) for part in parts)
             return None, Times(f"{words}每{found.unit}" if words else f"每{found.unit}", Number(Fraction(1), found.unit))
         if not parts:
-            if isinstance(effect, (Award, Ratio, Formula, Factor, Below)) or (isinstance(effect, (Zero, Deduct)) and self.truncated):
+            if isinstance(effect, (Ratio, Formula, Factor, Below)) or (isinstance(effect, Award) and self.truncated) or (isinstance(effect, (Zero, Deduct)) and self.truncated):
                 return None, None
             if isinstance(effect, Add) and effect.amount.points == 0:
                 return None, None
@@ -338,8 +338,10 @@ class _Reading:
             if found is not None and not (isinstance(found, State) and every and not _inner_every(last)):
                 return found
             raise Refused(last, "看得懂的条件", "比较（达到90%以上、低于80%）", "完成情况（未完成指标值）")
-        joined = conditions.compare(flat)
-        if joined is not None:
+        joined = self._points_apart(conditions.compare(flat), effect, flat)
+        if isinstance(joined, Compare):
+            if joined.low is not None and joined.low == joined.high and isinstance(effect, (Zero, Deduct)):
+                raise Refused(parts[-1], "比较（低于60%、超过10%）")
             return joined
         found = conditions.state(flat)
         if found is not None and not any(_has_comparison(part) for part in parts) and not (every and not _inner_every(flat)):
@@ -430,6 +432,8 @@ class _Reading:
         if place < 0:
             return sentence
         head = strip([token for token in sentence[:place] if token.kind != "括分"])
+        if not head:
+            return sentence[place + 1 :]
         words = text_of(head)
         if any(token.kind in ("数", "每", *_STATEMENT_STOPS) and token.text not in ("评分", "得分", "计分") for token in head if token.kind != "文" ) and words not in _HEADS and not words.endswith(_HEADS):
             raise Refused(head, "标题（不含数字和分值）")
