@@ -105,8 +105,8 @@ def _lines(text: str, cells: int) -> Iterator[str]:
     """Paragraphs folded to the width; the comment of an example goes below it where both are too long."""
     for line in _joined(text):
         commented = re.fullmatch(_COMMENT, line)
-        if width(line) <= cells:
-            yield line
+        if width(line) <= cells or (line.startswith(" ") and not commented):
+            yield line  # a command is not broken: it is there to be copied
         elif commented:
             yield commented[1]
             yield COMMENT_INDENT + commented[2]
