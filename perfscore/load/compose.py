@@ -78,7 +78,9 @@ def compose(text: str, file: str) -> Composed:
 
     text, findings = cleaned(text, file)
     built = _Builder(text, file).build()
-    return Composed(built.root, (*findings, *built.findings), built.complete, built.cut, built.broken_at)
+    lines = {finding.at.line for finding in findings}  # a syntax error on one of them is most likely its consequence
+    more = [each for each in built.findings if each.at != built.broken_at or each.at.line not in lines]
+    return Composed(built.root, (*findings, *more), built.complete, built.cut, built.broken_at)
 
 
 class _Builder:

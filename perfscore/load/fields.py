@@ -367,3 +367,4 @@ FORMS = (
     EXPENSE,
     PASSAGE,
 )
+KEYS = frozenset(name for form in FORMS for row in form.fields for name in (row.key, *row.aliases))

@@ -271,7 +271,7 @@ def read_achievement(at: Reading, value: Node, row: Field) -> str | None:
         return None
     text = value.strip()
     word = next((tier for tier in sorted(TIERS, key=len, reverse=True) if text.startswith(tier)), "")
-    ratio = text[len(word) :].strip(" ：:，,（）()\u3000")
+    ratio = text[len(word) :].strip(" ，,（）()\u3000")
     number = _number(ratio.rstrip("%％")) if ratio and ratio[-1] in "%％" else None
     if not text:
         return None

@@ -211,7 +211,7 @@ def _lists(at: Reading, value: Node, row: Field) -> Iterator[tuple[str, str | No
         for level2, rows in _blocks(at, block, f"“{level1}”", "映射，键为二级指标；没有二级的为列表"):
             if type(rows) is Sequence:
                 yield level1, level2, rows
-            elif not _is_blank(rows):
+            elif not (_is_blank(rows) or (type(rows) is Mapping and any(_tight_dash(at, key) for key in rows))):
                 at.wrong(rows, f"“{level2}”", "列表，每个指标以“- 指标: 名称”开头")
 
 
@@ -221,10 +221,18 @@ def _blocks(at: Reading, value: Node, what: str, expected: str) -> Iterator[tupl
             at.wrong(value, what, "列表，每个指标以“- 指标: 名称”开头")
             return
         for key, item in value.items.items():
-            if not key.startswith(OWN_KEYS):
+            if not _tight_dash(at, key) and not key.startswith(OWN_KEYS):
                 yield key, item
     elif not _is_blank(value):
         at.wrong(value, what, expected)
+
+
+def _tight_dash(at: Reading, key: Text) -> bool:
+    """``-指标`` where ``- 指标`` was meant: reported."""
+    if not (key.startswith("-") and key[1:] in fields.KEYS):
+        return False
+    at.add(codes.INDENT, key.span(at.file), "列表项的“-”后面没有空格。", f"写作“- {key[1:]}: …”。")
+    return True
 
 
 def _indicator(at: Reading, node: Mapping, number: int, level1: str, level2: str | None) -> Indicator:

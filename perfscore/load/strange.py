@@ -7,7 +7,7 @@ from typing import Any
 
 from perfscore.finding import Related
 from perfscore.load import codes
-from perfscore.load.fields import FORMS, OWN_KEYS, Field, Form
+from perfscore.load.fields import FORMS, KEYS, OWN_KEYS, Field, Form
 from perfscore.load.reader import Plan, Reading, quoted
 from perfscore.numbers import read_decimal
 from perfscore.source import Mapping, Text
@@ -68,6 +68,12 @@ def unknown(at: Reading, node: Mapping, form: Form, key: Text) -> None:
             message,
             "键后须用半角冒号加一个空格，如“指标: 办结率”；值里有“: ”的，整个值加英文双引号。",
         )
+    elif ":" in key and node.items[key] == "":
+        name, _, value = key.partition(":")
+        message = f"{quoted(name)}的冒号后面没有空格，整项被当作了键。"
+        at.add(codes.COLON, place, message, f"冒号后空一格，写作“{name}: {value}”。")
+    elif key[0] == "-" and key[1:] in KEYS:
+        at.add(codes.INDENT, place, "列表项的“-”后面没有空格。", f"写作“- {key[1:]}: …”。")
     elif read_decimal(key) is not None and node.items[key] == "":
         message = f"“{key}”前的逗号被当作了下一项的开头。"
         at.add(codes.UNKNOWN_KEY, place, message, '花括号“{}”里的数字不写千分位逗号，或加英文双引号，如 "3,672.34"。')

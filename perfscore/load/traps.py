@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from perfscore.finding import Finding
 from perfscore.load import codes
-from perfscore.load.fields import FORMS
+from perfscore.load.fields import KEYS
 from perfscore.source import Mapping, Node, Sequence, Span, Text
 
-KEYS = frozenset(name for form in FORMS for row in form.fields for name in (row.key, *row.aliases))
 LONGEST = 60  # characters of indentation and key before a colon
 FULL_COLON = "："
 DIGITS = "0123456789"
