@@ -65,6 +65,8 @@ def _general(text: str, year: int | None, *, bare: bool) -> Value | None:
     text = reader.clean(text).rstrip("。;,、")
     if text in reader.EMPTY:
         return None
+    if (plain_reading := _common(text)) is not None:
+        return plain_reading
     if len(text) > reader.MAX_LENGTH:
         return statement.read(text)
     value: Value | None = moment.read(text, year) if bare or not _is_number(text) else None

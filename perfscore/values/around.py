@@ -123,9 +123,10 @@ def _ends_each(text: str, position: int) -> bool:
 
 def _titled(text: str, position: int) -> str:
     """The name of a rate or an event: Chinese characters up to 率, 度, 后 … with a number or a bound behind it."""
-    for end in range(position + 2, min(position + _LONGEST_NAME, len(text) - 1) + 1):
-        if not reader.chinese(text[position:end]):
-            return ""
+    last = position
+    while last < min(position + _LONGEST_NAME, len(text) - 1) and reader.chinese(text[last]):
+        last += 1
+    for end in range(position + 2, last + 1):
         head = text[position:end]
         if head in reader.LEADS or head in reader.FILLERS:
             continue

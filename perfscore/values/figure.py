@@ -14,7 +14,8 @@ from perfscore.records import dataclass
 from perfscore.units import Unit
 from perfscore.values import percent
 
-NUMERALS = frozenset(CHINESE_DIGITS + "负点半")
+COUNTING = frozenset(CHINESE_DIGITS + "半")  # one of them is in every numeral
+NUMERALS = COUNTING | frozenset("负点")
 DIGITS = frozenset("0123456789")
 _ARABIC = re.compile(r"[-+]?(?!0[0-9])(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])")
 

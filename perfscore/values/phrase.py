@@ -33,6 +33,8 @@ Scaled = tuple[str, Unit]  # a magnitude and a unit
 
 def read(text: str) -> Quantity | None:
     """The quantity, percentage or length of time that a cleaned text is as a whole, or None."""
+    if figure.DIGITS.isdisjoint(text) and figure.COUNTING.isdisjoint(text):
+        return None
     words = Words()
     number = figure.read(text, around.before(text, words))
     if number is None:

@@ -106,7 +106,7 @@ EVENTS = ("后", "之日起")
 """影像采集后3天: how the event a time is counted from ends."""
 AROUND = ("左右", "上下")
 MORE = "余多"  # 730余个, 10.5万多个: above the number, and not far
-TAILS = ("已完成", "完成", "达标", "覆盖", "到位", "合格", "落实", "兑现")
+TAILS = ("已完成", "完成", "达标", "覆盖", "到位", "合格", "落实", "兑现", "办结", "办理完毕", "送达", "响应", "拨付")
 """Words behind a value that assert it without a number of their own; kept in ``after``."""
 
 RANGE = "—–~至到-"

@@ -77,6 +77,7 @@ _DENIALS = sorted(
     words("无 没有 没 未 零 不 不存在 未发生 未出现 未发现 没有发生 没有出现 杜绝 避免 防止 消除 减少 降低 不得 防范 无任何 杜绝出现 避免出现"),
     key=len, reverse=True,
 )  # fmt: skip
+_STARTS = _FIRST | {word[0] for word in _DENIALS}
 # A failure as the name of a rate or a thing (不合格率, 延迟时间), and words of completion that only name a rate (完成率)
 _NAMES = Lexicon(
     words("率 的 现象 情况 情形 事件 次数 时间 天数 比例 产品 样品 食品 药品 作业 整改 时限 进度 值 期限 日期 度")
@@ -143,8 +144,8 @@ def _without_failures(text: str) -> tuple[bool, str]:
         return False, text
     failed, position, rest = False, 0, []
     while position < len(text):
-        denied = _denied(text, position)
-        length = denied or _failure(text, position)
+        denied = _denied(text, position) if text[position] in _STARTS else 0
+        length = denied or (_failure(text, position) if text[position] in _FIRST else 0)
         failed = failed or (length > 0 and not denied)
         rest.append("·" if length else text[position])
         position += length or 1
