@@ -26,7 +26,8 @@ from perfscore.intake.words import (
 )
 
 _OF_WHICH = re.compile(r"^其\s*中[：:、]?\s*")
-_LABELLED = re.compile(r"^(?P<label>[^\d：:]+?)\s*[：:]\s*(?P<value>[-\d,，.]*)\s*(?:万元|元|亿元)?$")
+_LABELLED = re.compile(r"^(?P<label>[^\d：:]+?)\s*[：:]\s*(?P<value>[-—–―/\d,，.]*)\s*(?:万元|元|亿元)?$")
+_HEAD_POINTS = re.compile(r"（(\d+(?:\.\d+)?)分）")
 _ALIAS = {"本年财政拨款": "当年财政拨款"}
 
 
@@ -48,6 +49,16 @@ class FundsReader:
                 self.columns.append((key, cell))
             self.unit(cell.text)
             self.ledger.label(cell)
+        self._points(row)
+
+    def _points(self, row: Row) -> None:
+        """``得分（10分）`` or ``预算执行情况（10分）`` where 分值 has no column."""
+        if "分值" in (key for key, _ in self.columns):
+            return
+        for cell in row.cells:
+            found = _HEAD_POINTS.search(squash(cell.text))
+            if found:
+                self.draft.funds.score.setdefault("分值", Value(found.group(1)))
 
     def unit(self, text: str) -> None:
         """Note 万元 or 元 where a label gives it."""
@@ -62,7 +73,7 @@ class FundsReader:
         ]
         if any(INCOME.search(squash(cell.text)) or PURPOSE.search(squash(cell.text)) for cell in cells):
             return self._begin_breakdown(cells)
-        if self.breakdown and self._breakdown_row(cells):
+        if self.breakdown and (self._breakdown_columns(row, cells) or self._breakdown_row(cells)):
             return True
         labels = [cell for cell in cells if self._is_label(cell)]
         figures = [cell for cell in cells if cell not in labels]
@@ -199,6 +210,21 @@ class FundsReader:
                 self.breakdown["by_purpose"] = cell.column
             elif rest:
                 self.ledger.label(cell)
+        return True
+
+    def _breakdown_columns(self, row: Row, cells: list[Cell]) -> bool:
+        """A breakdown that fills the columns of the block: one label, several figures."""
+        labels = [cell for cell in cells if self._is_label(cell)]
+        figures = [cell for cell in cells if cell not in labels]
+        if len(labels) != 1 or len(figures) < 2 or not all(_is_figure(cell) for cell in figures):
+            return False
+        amounts: Amounts = {}
+        for key, cell in self._assigned(row, labels, figures, []):
+            self._enter(key, cell, amounts, total=False)
+        self.ledger.label(labels[0])
+        name = _part_name(labels[0].text)
+        group = self._group(cells, cells.index(labels[0]), name)
+        group[name] = amounts
         return True
 
     def _breakdown_row(self, cells: list[Cell]) -> bool:

@@ -12,7 +12,7 @@ from perfscore.intake.words import EXPECTED, GOAL, INFO_WORDS, RESULT, squash, t
 
 _NUMBERED = re.compile(r"^\s*(\d{1,3})\s*([、.．)）])")
 _HAN_NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十]{1,3}[)）、]")
-_ALL_NUMBERS = re.compile(r"(?:^|\n)\s*(\d{1,3})\s*([、.．)）])(?!\d+\s*[%％])")
+_ALL_NUMBERS = re.compile(r"(?:^|[\n。；;])\s*(\d{1,3})\s*(?:([、)）])|([.．])(?!\d))")
 _FINISHED = re.compile(r"[。；;！!：:]$")
 _SIDE_TOP = frozenset({"年度总体", "年度", "总体", "年度绩效", "绩效"})  # 年度总体目标 broken over two lines
 _SIDE_END = frozenset({"目标", "总体目标", "标", "绩效目标"})
@@ -188,7 +188,7 @@ class GoalsReader:
 
     def _next_number(self, key: str) -> tuple[int, str]:
         found = _ALL_NUMBERS.findall(self.texts.get(key, ""))
-        return (int(found[-1][0]) + 1, found[-1][1]) if found else (1, "")
+        return (int(found[-1][0]) + 1, found[-1][1] or found[-1][2]) if found else (1, "")
 
     def _doubt(self, key: str, why: str) -> None:
         self.torn.add(f"{key}\0{why}")

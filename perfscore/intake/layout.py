@@ -228,8 +228,8 @@ class TableReader:
             info.read(row, self.draft, self.ledger)
         elif self._is_note(row):
             return
-        elif self._is_wide(row) or self._is_foot(row):
-            self._other(row)
+        elif self._is_foot(row) or self._is_wide(row):
+            _ = self._other(row) or info.unknown_pair(row, self.draft, self.ledger)
         elif self.body is not None:
             self.body.take(row)
 

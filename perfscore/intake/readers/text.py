@@ -10,7 +10,7 @@ from perfscore.intake.grid import Cell, Document, Refused, Row
 from perfscore.intake.readers import stacked
 from perfscore.intake.words import column
 
-_RULE = re.compile(r"[\s|:+=—─━-]{4,}")
+_RULE = re.compile(r"[ |:+=─━-]{4,}|[—_]{5,}")
 _WIDE = re.compile(r" {2,}|\u3000+")
 _STAR = re.compile(r"(?<!\S)[*＊]\s+")
 

@@ -1,0 +1,125 @@
+"""Builds one printed form as .xlsx, .docx, .html, .csv and copied text from a single description.
+
+A form is a list of rows, a row a list of cells. A cell is a text, or ``(text, columns)``, or ``(text, columns, rows)``;
+places that a cell above reaches into are written as ``None``. All rows count the same columns.
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+from pathlib import Path
+
+Cell = str | tuple[str, int] | tuple[str, int, int] | None
+
+
+def spans(rows: list[list[Cell]]) -> list[tuple[int, int, str, int, int]]:
+    """(row, column, text, columns, rows) of every cell."""
+    found = []
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            text, width, height = ("", 1, 1)
+            if isinstance(cell, str):
+                text = cell
+            elif cell is not None:
+                text, width, height = (*cell, 1)[:3] if len(cell) == 2 else cell
+            if cell is not None:
+                found.append((number, column, text, width, height))
+            column += width
+    return found
+
+
+def xlsx(path: Path, rows: list[list[Cell]], title: str = "自评表", *, numeric: bool = True) -> Path:
+    """A workbook with one sheet; figures as numbers."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = title
+    fill(sheet, rows, numeric=numeric)
+    book.save(path)
+    return path
+
+
+def fill(sheet, rows: list[list[Cell]], *, numeric: bool = True, first: int = 1) -> None:
+    for row, column, text, width, height in spans(rows):
+        value: object = text
+        if numeric and text.replace(".", "", 1).isdigit() and not (len(text) > 1 and text[0] == "0" and text[1] != "."):
+            value = float(text) if "." in text else int(text)
+        cell = sheet.cell(row + first, column + 1, value if text else None)
+        if numeric and text.endswith("%") and text[:-1].replace(".", "", 1).isdigit():
+            cell.value = float(text[:-1]) / 100
+            cell.number_format = "0." + "0" * len(text[:-1].partition(".")[2]) + "%" if "." in text else "0%"
+        if width > 1 or height > 1:
+            sheet.merge_cells(
+                start_row=row + first,
+                start_column=column + 1,
+                end_row=row + first + height - 1,
+                end_column=column + width,
+            )
+
+
+def docx(path: Path, rows: list[list[Cell]], before: str = "", after: str = "") -> Path:
+    """A document with one table between two paragraphs."""
+    import docx as word
+
+    document = word.Document()
+    add_table(document, rows, before, after)
+    document.save(path)
+    return path
+
+
+def add_table(document, rows: list[list[Cell]], before: str = "", after: str = "") -> None:
+    if before:
+        document.add_paragraph(before)
+    width = max(column + columns for _, column, _, columns, _ in spans(rows))
+    table = document.add_table(rows=len(rows), cols=width)
+    for row, column, text, columns, height in spans(rows):
+        cell = table.cell(row, column)
+        if columns > 1 or height > 1:
+            cell = cell.merge(table.cell(row + height - 1, column + columns - 1))
+        cell.text = text
+    if after:
+        document.add_paragraph(after)
+
+
+def page(path: Path, rows: list[list[Cell]], before: str = "", after: str = "") -> Path:
+    """A web page with one table."""
+    lines = [f"<html><head><meta charset='utf-8'><title>x</title></head><body><p>{html.escape(before)}</p><table>"]
+    at = -1
+    for row, _, text, width, height in spans(rows):
+        while at < row:
+            lines.append("<tr>" if at < 0 else "</tr><tr>")
+            at += 1
+        lines.append(f"<td colspan={width} rowspan='{height}'>{html.escape(text).replace(chr(10), '<br>')}</td>")
+    lines.append(f"</tr></table><p>{html.escape(after)}</p></body></html>")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def table(path: Path, rows: list[list[Cell]], encoding: str = "utf-8-sig") -> Path:
+    """CSV: merged cells leave blanks."""
+    width = max(column + columns for _, column, _, columns, _ in spans(rows))
+    grid = [[""] * width for _ in rows]
+    for row, column, text, _, _ in spans(rows):
+        grid[row][column] = text
+    stream = io.StringIO()
+    csv.writer(stream, delimiter="\t" if path.suffix == ".tsv" else ",").writerows(grid)
+    path.write_bytes(stream.getvalue().encode(encoding))
+    return path
+
+
+def text(path: Path, rows: list[list[Cell]], before: str = "", after: str = "") -> Path:
+    """Tab-separated text with merged cells lost, as readers of PDF give it."""
+    width = max(column + columns for _, column, _, columns, _ in spans(rows))
+    grid = [[""] * width for _ in rows]
+    for row, column, content, _, _ in spans(rows):
+        grid[row][column] = content.replace("\n", "")
+    lines = [before, *("\t".join(row) for row in grid), after]
+    path.write_text("\n".join(line for line in lines if line), encoding="utf-8")
+    return path
+
+
+WRITERS = {".xlsx": xlsx, ".docx": docx, ".html": page, ".csv": table, ".tsv": table, ".txt": text}
