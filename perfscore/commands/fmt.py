@@ -40,8 +40,8 @@ def run(files: Files = None, check: Check = False, diff: Diff = False) -> int:
     for target, shown in session.targets():
         count += 1
         changed += _one(session, target, shown, check=check, diff=diff)
-    if count > 1 or (count and not changed):
-        _sum_up(changed, count, dry=check or diff)
+    if count > 1 or (count and not changed and not session.unread):
+        _sum_up(count, changed, session.unread, dry=check or diff)
     if check and changed:
         session.failed += changed
     return session.status
@@ -87,9 +87,11 @@ def _needed(session: Session, target: Target, shown: str, *, diff: bool) -> None
         session.say(target, f"需要整理：{one_line(shown)}")
 
 
-def _sum_up(changed: int, count: int, *, dry: bool) -> None:
+def _sum_up(count: int, changed: int, unread: int, *, dry: bool) -> None:
     from perfscore import console
 
-    done = "需要整理" if dry else "整理"
-    rest = f"{done}{changed}个，其余无须改动" if changed else "无须改动"
-    console.error(f"共{count}个文件，{rest}。")
+    parts = [f"{'需要整理' if dry else '整理'}{changed}个"] if changed else []
+    if unread:
+        parts.append(f"不能读取{unread}个")
+    parts.append("其余无须改动" if parts else "无须改动")
+    console.error(f"共{count}个文件，{'，'.join(parts)}。")

@@ -19,8 +19,10 @@ from perfscore.edit.layout import laid_out
 from perfscore.edit.order import ordered
 from perfscore.edit.shapes import Shape
 from perfscore.finding import Finding, Level
+from perfscore.load import parse_sheet
 from perfscore.load.compose import compose
 from perfscore.load.fields import Form
+from perfscore.model import Sheet
 from perfscore.source import Mapping, Node, Text
 
 TABLE = re.compile(r"(?m)^\ufeff?[\"']?类型[\"']?\s*[:：]")
@@ -85,7 +87,17 @@ def _settled(text: str, file: str, change: Pass) -> str | None:
 
 
 def _same(text: str, root: Mapping, changed: str, after: Mapping) -> bool:
-    return _content(root, shapes.ROOT) == _content(after, shapes.ROOT) and _notes(text, root) == _notes(changed, after)
+    """Whether two texts hold the same values and comments, and the loader says the same of both."""
+    return (
+        _content(root, shapes.ROOT) == _content(after, shapes.ROOT)
+        and _notes(text, root) == _notes(changed, after)
+        and _read(text) == _read(changed)
+    )
+
+
+def _read(text: str) -> tuple[Sheet | None, Counter[tuple[str, Level, str | None]]]:
+    sheet, findings = parse_sheet(text, "")
+    return sheet, Counter((finding.code, finding.level, finding.indicator) for finding in findings)
 
 
 def _content(node: Node, shape: Shape) -> object:

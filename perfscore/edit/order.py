@@ -2,8 +2,8 @@
 
 A comment directly above a key, and one behind its value, belong to that key; one set deeper than the next key belongs
 to what stands before it. A comment with a blank line under it may speak of everything that follows: keys are never
-moved across it. Keys that a form does not know (``x-…``) stay behind their neighbour, names of the writer's own
-(一级指标, 其中) in their order.
+moved across it. Several lines of comment at the top of a file are its head and stay there. Keys that a form does not
+know (``x-…``) stay behind their neighbour, names of the writer's own (一级指标, 其中) in their order.
 """
 
 from __future__ import annotations
@@ -157,6 +157,10 @@ class _Lines(Cells):
         blank = head
         while blank > top and not self.lines[blank - 1].strip():
             blank -= 1
+        title = begin - head > 1 and head == 0
+        marked = any(line.startswith(("---", "%")) for line in self.lines[head:begin])  # begins the document
+        if title or marked:
+            return self.lines[top:begin], []
         if blank > top:  # a comment with a blank line below
             return self.lines[top:head], self.lines[head:begin]
         return [], self.lines[top:begin]
