@@ -24,6 +24,16 @@ INCOMPARABLE = Code(
 计数单位（个、项、次、期…）之间可以比较，但人、人次、户互不换算。
 改法：按指标值的单位重新填写实际完成值，或更正指标值。""",
 )
+NO_UNIT = Code(
+    "PS204",
+    Level.WARNING,
+    Category.UNIT,
+    "没有写计量单位，有两种读法",
+    """指标值或实际完成值没有写计量单位，可以有两种读法（如指标值“100%”而实际完成值只写“1”，可以是1%，也可以是100%），
+两种读法得分不同，得分在两者之间，暂按自评得分。
+
+改法：补写计量单位。""",
+)
 FULL_THOUGH_MISSED = Code(
     "PS301",
     Level.ERROR,
@@ -120,6 +130,7 @@ CODES = (
     MAGNITUDE,
     INCOMPARABLE,
     UNSUPPORTED_DIRECTION,
+    NO_UNIT,
     FULL_THOUGH_MISSED,
     DIFFERENT,
     OUT_OF_BOUNDS,

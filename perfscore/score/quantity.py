@@ -20,6 +20,7 @@ from perfscore.records import dataclass, replace
 from perfscore.score import codes
 from perfscore.score.direction import lower_is_better
 from perfscore.score.result import Result, at_full, exact, open_result, percent, points
+from perfscore.units import NONE
 from perfscore.values.compare import Aligned, Mismatch, align
 from perfscore.values.types import Percent, Quantity
 
@@ -222,35 +223,66 @@ def _banded(full: Decimal, actual: Quantity, aligned: Aligned, bands: tuple[tupl
 
 
 def _slip(
-    indicator: Indicator, full: Decimal, target: Quantity, actual: Quantity, aligned: Aligned, lower: bool, terms: Terms
+    indicator: Indicator,
+    full: Decimal,
+    target: Quantity,
+    actual: Quantity,
+    aligned: Aligned,
+    lower: bool,
+    terms: Terms,
 ) -> Result:
+    """Two readings of the actual lie far apart: by another magnitude as written, or by the unit it does not name."""
     line = curve(target, aligned, lower, terms)
+    other = replace(aligned, low=_times(aligned.low, aligned.rescale), high=_times(aligned.high, aligned.rescale))
     literal = _apply(full, target, actual, aligned, line)
-    power = numbers.MAGNITUDES[actual.magnitude] - numbers.MAGNITUDES[target.magnitude]
+    again = _apply(full, target, actual, other, line)
+    if actual.unit == NONE or target.unit == NONE:
+        return _without_unit(indicator, full, literal, again, aligned)
     mended = replace(
         target,
-        lower=numbers.scale(target.lower, power),
-        upper=numbers.scale(target.upper, power),
+        lower=_decimal(Fraction(target.lower) / aligned.rescale),
+        upper=_decimal(Fraction(target.upper) / aligned.rescale),
         magnitude=actual.magnitude,
     )
-    again = align(mended, actual)
-    repaired = (
-        literal
-        if isinstance(again, Mismatch)
-        else _apply(full, mended, actual, again, curve(mended, again, lower, terms))
-    )
+    distance = (aligned.low or ZERO) / aligned.target_low if aligned.target_low else ZERO
     times = (
-        numbers.plain(numbers.round_half_up((aligned.low or ZERO) / aligned.target_low, 0))
-        if aligned.target_low
-        else "许多"
+        f"约为指标值的{points(distance, 0)}倍"
+        if distance >= 1
+        else f"不到指标值的{points(1 / distance if distance else ONE, 0)}分之一"
     )
     message = (
-        f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”，按字面约为指标值的{times}倍。"
-        f"涉及{points(full)}分：按字面计{points(literal.low)}分；指标值如为“{mended}”，计{points(repaired.low)}分。暂列待定。"
+        f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”，按字面{times}。"
+        f"涉及{points(full)}分：按字面计{points(literal.low)}分；指标值如为“{mended}”，计{points(again.low)}分。暂列待定。"
     )
     advice = f"对照批复的绩效目标表，确属笔误的改为“{mended}”，并同步更正系统数据；请勿只改完成值。"
     finding = codes.MAGNITUDE.at(indicator.at("实际完成值"), message, advice, indicator=indicator.name, stake=full)
     return open_result(full, "指标值与实际完成值的单位疑似不一致", finding, text="单位")
+
+
+def _times(value: Fraction | None, factor: Fraction) -> Fraction | None:
+    return None if value is None else value * factor
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """A fraction that a power of ten made of a decimal."""
+    return Decimal(numbers.plain(value))
+
+
+def _without_unit(indicator: Indicator, full: Decimal, literal: Result, again: Result, aligned: Aligned) -> Result:
+    """Both readings give one score: that is it. Else bounds, and a finding with both."""
+    if (literal.low, literal.high) == (again.low, again.high):
+        return literal
+    message = (
+        f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”：{'；'.join(aligned.notes)}。"
+        f"一种读法计{points(literal.low)}分，另一种计{points(again.low)}分。"
+    )
+    finding = codes.NO_UNIT.at(
+        indicator.at("实际完成值"), message, "补写计量单位。", indicator=indicator.name,
+        stake=numbers.round_half_up(abs(literal.low - again.low), 2),
+    )  # fmt: skip
+    bounds = Bounds(min(literal.low, again.low), max(literal.high, again.high))
+    reason = "没有写计量单位，有两种读法，得分不同"
+    return Result(bounds.low, bounds.high, (Step("单位", reason, at_full(full), bounds),), reason, (finding,))
 
 
 def _unsure(indicator: Indicator, full: Decimal, one: Result, other: Result, lower: bool) -> Result:
