@@ -22,7 +22,7 @@ _PLAIN_SUBJECTS = frozenset(
     "项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度 项目任务 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于 "
     "总体 总体上 工作任务 项目工作 各项任务 建设任务 项目建设 产出数量 产出 项目产出 产出质量 质量 完成数量 实际完成值 完成值 实际值 成本 支出 实际支出 项目成本 项目支出 总成本 费用 实际成本 数量 产出成本 情况 实际情况 工程".split()
 )
-_COMPLETION = ("完成", "完成率", "完成比例", "执行率", "完成情况", "完成进度", "任务完成率", "目标完成率", "计划完成率", "指标完成率", "实际完成率", "达成率", "完成任务", "任务", "实际完成", "完成程度", "完成数", "完成量", "完成额", "完成值", "预算执行率", "目标", "实际完成值", "进度", "实现率", "实现", "比例", "完成占比")
+_COMPLETION = ("完成", "完成率", "完成比例", "执行率", "完成数量", "产出数量", "数量", "完成情况", "完成进度", "任务完成率", "目标完成率", "计划完成率", "指标完成率", "实际完成率", "达成率", "完成任务", "任务", "实际完成", "完成程度", "完成数", "完成量", "完成额", "完成值", "预算执行率", "目标", "实际完成值", "进度", "实现率", "实现", "比例", "完成占比")
 GRADES = frozenset(
     "优 良 中 差 优秀 良好 中等 一般 较差 较好 好 很好 合格 基本合格 不合格 不及格 及格 A B C D E A级 B级 C级 D级 一级 二级 三级 四级 五级 一等奖 二等奖 三等奖 特等奖 优级 良级 "
     "满意 基本满意 不满意 非常满意 较满意 高 较高 低 较低 甲 乙 丙 国家级 省级 市级 县级 县区级 特级 甲级 乙级 丙级 差评 好评 中评 极好 尚可 红 黄 绿".split()
@@ -175,7 +175,7 @@ def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
         return None, "", ""
     if tokens and tokens[-1].kind in ("低", "超", "迟", "早", "偏"):
         return None, "", ""
-    if any(token.kind == "文" and odd_digits(token.text) for token in tokens):
+    if any(token.kind == "文" and (odd_digits(token.text) or odd_marks(token.text)) for token in tokens):
         return None, "", ""
     subject = text_of(strip(tokens))
     if not operator and subject.endswith(("不", "未", "不过", "不够", "没", "无", "未过", "不得", "过")):
@@ -472,6 +472,11 @@ def _ends_part(tokens: list[Token], place: int, most: int) -> bool:
             break
         length += len(token.text)
     return length <= most
+
+
+def odd_marks(words: str) -> bool:
+    """Signs that no name contains: ±, ?, #."""
+    return any(not (mark.isalnum() or mark in "《》〈〉·.-_/&+'’‘" or "\u3400" <= mark <= "\u9fff") for mark in words)
 
 
 def odd_digits(words: str) -> bool:

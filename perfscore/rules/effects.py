@@ -17,6 +17,8 @@ _SCORING = {"得分", "计分", "记分", "给分", "打分", "赋分", "评分"
 _RATIO_FILL = ("比例", "则", "目标", "目标前", "目标后", "完成", "分值", "线性", "乘", "项", "预算", "计算", "满分", "除")
 _RATIO_WORDS = ("实际", "情况", "进行", "方式", "方法", "数", "量", "占", "值", "实际数", "年度", "实际值", "进度", "数量", "分数", "实际完成", "各", "任务", "完成数", "完成量", "完成额", "完成值", "完成情况", "完成额进行", "实际完成值", "实际完成数")
 
+_LONGEST_FIRST = sorted(_RATIO_WORDS, key=len, reverse=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -47,6 +49,8 @@ def _amount(tokens: list[Token], place: int) -> tuple[Amount, int] | None:
     kind = _kind(tokens, place)
     if kind == "满分":
         return FULL, place + 1
+    if kind == "项" and _kind(tokens, place + 1) == "分值":
+        return _amount(tokens, place + 1)
     if kind == "半分":
         return Amount(share=Fraction(1, 2)), place + 1
     if kind == "分值":
@@ -203,9 +207,19 @@ def _ratio(tokens: list[Token], place: int) -> Found | None:
                 return Found(Ratio(), stop + 1)
         elif token.text.endswith(("打分", "计分", "评分")) and seen and token.text[:-2] in ("", "进行"):
             return Found(Ratio(), stop + 1)
-        elif token.kind not in (*_RATIO_FILL, "按") and token.text not in ("与", "和") and not (token.kind == "文" and token.text in _RATIO_WORDS):
+        elif token.kind not in (*_RATIO_FILL, "按") and token.text not in ("与", "和") and not (token.kind == "文" and _made_of(token.text)):
             return None
     return None
+
+
+def _made_of(words: str) -> bool:
+    """Whether ``words`` are nothing but words of the phrase."""
+    while words:
+        word = next((word for word in _LONGEST_FIRST if words.startswith(word)), "")
+        if not word:
+            return False
+        words = words[len(word) :]
+    return True
 
 
 def _judge(tokens: list[Token], place: int) -> Found | None:

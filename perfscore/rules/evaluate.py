@@ -415,6 +415,8 @@ class Evaluation:
             if place != index and mine is not None and other is not None and mine != other and self._rough(place) < self._rough(index):
                 return 1 if mine > other else -1
         condition = self.clauses[index].condition
+        if isinstance(condition, Compare) and condition.low is not None and condition.low == condition.high and condition.low.number.value == 0:
+            return -1  # 事故发生数为0: nothing is less than none
         if isinstance(condition, Compare) and (condition.low is None) is not (condition.high is None):
             return 1 if condition.low is not None else -1
         where = self._where(index)

@@ -36,6 +36,8 @@ def read(part: list[Token], following: list[Token], before: Item | None) -> tupl
         return Sum(*place), False, False
     if words in _REMARKS or tokens[0].kind == "类推" or (words.startswith("同一") and not any(token.kind in ("数", "扣", "得", "加", "零") for token in tokens)):
         return None, False, True
+    if tokens[0].kind in (">", "超") and (words.endswith(("按满分计", "按满分计算", "按满分计分", "按100%计", "按100%计算", "得满分", "计满分")) and "满分" in words[:6] or words.startswith(("超过100%", "超出100%")) and words.endswith(("按100%计", "按100%计算", "按满分计", "按满分计算"))):
+        return Cap("得", FULL, *place), False, False
     item = _bound(tokens, before, place)
     return (item, False, False) if item is not None else None
 
@@ -139,7 +141,7 @@ def _partial(tokens: list[Token], following: list[Token]) -> tuple[str, bool] | 
     if not rest or rest[0].kind != "按":
         return None
     ending = "".join(token.text for token in rest[2:])
-    if len(rest) >= 2 and rest[1].number is not None and rest[1].number.value == 1 and ending in ("", "计", "计算", "算", "扣分", "扣", "计分", "处理", "扣减", "计扣", "核算", "折算"):
+    if len(rest) >= 2 and rest[1].number is not None and (rest[1].number.value == 1 or (tokens[1].number is not None and rest[1].number == tokens[1].number)) and ending in ("", "计", "计算", "算", "扣分", "扣", "计分", "处理", "扣减", "计扣", "核算", "折算"):
         return "进一", joined
     if rest[0].text + "".join(token.text for token in rest[1:]) in tuple(f"按{word}{verb}" for word in ("比例", "相应比例", "同比例", "实际比例") for verb in ("计", "计算", "扣分", "扣", "折算", "扣减", "计分", "计扣")):
         return "按比例", joined

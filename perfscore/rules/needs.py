@@ -91,12 +91,17 @@ def _heads(clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
     condition = clauses[first].condition
     later = clauses[first + 1 :]
     if isinstance(condition, State):
-        if any(isinstance(clause.effect, (Deduct, Factor)) or (isinstance(clause.effect, Ratio) and clause.effect.deduct) for clause in later):
+        if any(isinstance(clause.effect, (Deduct, Factor)) or (isinstance(clause.effect, Ratio) and clause.effect.deduct) for clause in later) or (later and all(isinstance(clause.condition, Occurs) for clause in later)):
             made.heads.update(same)
-    elif isinstance(condition, Compare) and case.actual is None and later and all(isinstance(clause.per, Times) and isinstance(clause.effect, Deduct) for clause in later):
+    elif isinstance(condition, Compare) and (case.actual is None or _is_none(condition)) and later and all(isinstance(clause.per, Times) and isinstance(clause.effect, Deduct) for clause in later):
         made.heads.update(same)
     elif isinstance(condition, Reached) and any(isinstance(clause.effect, Deduct) and isinstance(clause.per, Away) and clause.per.direction != "早" for clause in later):
         made.heads.update(same)
+
+
+def _is_none(condition: Compare) -> bool:
+    """发生次数为0: whatever occurs is counted by the clauses that follow."""
+    return condition.low is not None and condition.low == condition.high and condition.low.number.value == 0
 
 
 def _grades(rule: Rule, clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
@@ -120,7 +125,7 @@ def _grades(rule: Rule, clauses: tuple[Clause, ...], case: Case, made: Plan) -> 
 def _grade_words(clause: Clause) -> tuple[str, ...]:
     if isinstance(clause.condition, Grade):
         return clause.condition.words
-    return (clause.condition.words,) if isinstance(clause.condition, State) else ()
+    return (clause.condition.words,) if isinstance(clause.condition, (State, Reached)) else ()
 
 
 def _run(clauses: tuple[Clause, ...], index: int) -> list[int]:
@@ -128,6 +133,7 @@ def _run(clauses: tuple[Clause, ...], index: int) -> list[int]:
     for place in range(index, len(clauses)):
         clause = clauses[place]
         short = isinstance(clause.condition, State) and len(clause.condition.words) <= 12 and "，" not in clause.condition.words and "、" not in clause.condition.words
+        short = short or (isinstance(clause.condition, Reached) and len(clause.condition.words) <= 12)
         if not (isinstance(clause.condition, Grade) or short) or clause.per is not None or clause.grade:
             break
         if not isinstance(clause.effect, (Award, Zero, Deduct)):
@@ -141,6 +147,8 @@ def _run(clauses: tuple[Clause, ...], index: int) -> list[int]:
 def _exclusive(rule: Rule, run: list[Clause], case: Case) -> bool:
     if all(isinstance(clause.condition, Grade) for clause in run):
         return True
+    if all(isinstance(clause.condition, Reached) for clause in run) or (isinstance(case.actual, (Quantity, Moment)) and any(isinstance(clause.condition, Reached) for clause in run)):
+        return False
     if any(isinstance(item, Sum) for item in rule.items):
         return False
     awards = [clause.effect.amount.of(Fraction(case.full)) for clause in run if isinstance(clause.effect, Award)]
@@ -157,7 +165,7 @@ def _groups(clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
     subjects: dict[str, str] = {}
     current: dict[str, str] = {}
     for index, clause in enumerate(clauses):
-        if index in made.heads:
+        if index in made.heads or index in made.grades:
             continue
         found = _measured(clause)
         if found is None:
@@ -386,6 +394,8 @@ def _own_count(per: Times, clauses: tuple[Clause, ...], case: Case) -> bool:
         return False
     if actual.unit.name not in ("", per.size.unit):
         return False
+    if any(isinstance(clause.condition, Compare) and _is_none(clause.condition) for clause in clauses):
+        return True
     if isinstance(target, Quantity) and not isinstance(target, (Percent, Duration)):
         return target.upper == 0 and target.unit.name in ("", actual.unit.name)
     return False

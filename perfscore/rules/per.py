@@ -115,6 +115,8 @@ def _distance(after: list[Token]) -> _Distance | None:
         if rest[0].kind == "或" and len(rest) == 1:
             return None
         rest = rest[1:]
+    if size.unit not in TIMES:
+        direction = {"迟": "低", "早": "超"}.get(direction, direction)  # 进度每滞后5%
     if size.value <= 0 or not _is_text(rest) or any(token.kind == "数" for token in rest):
         return None
     return _Distance(direction, size, started, text_of(rest))

@@ -137,7 +137,7 @@ class _Reading:
         self.formulas[begin] = written.formula
         scored = len(before) > 1 and before[-1].kind in ("，", "：") and before[-2].text.endswith(("打分", "计分", "得分", "评分"))
         kind = "式" if written.gives_points or scored else "定义"
-        return [*part[: written.begin], Token(kind, text_of(part[written.begin :]), begin, stop)]
+        return [Token(kind, text_of(part[written.begin :]), begin, stop)]
 
     def _examples(self, found: list[Token]) -> list[Token]:
         """Without 例如…, and without what 以此类推 adds to an example."""
@@ -199,7 +199,7 @@ class _Reading:
         if token.kind == "定义":
             self.pending = []
             return place + 1
-        effect = effects.read(found, place) or self._more_below(found, place)
+        effect = effects.read(found, place) or self._more_below(found, place) or self._bare_points(found, place)
         slashes = self._slashes(found, place)
         if slashes:
             return slashes
@@ -208,6 +208,15 @@ class _Reading:
             return effect.stop
         self.pending.append(token)
         return place + 1
+
+    def _bare_points(self, found: list[Token], place: int) -> Found | None:
+        """≥95% 5分: points without a verb behind a comparison, and nothing behind them."""
+        number = found[place].number
+        if number is None or number.unit != "分" or (place + 1 < len(found) and found[place + 1].kind not in _BREAKS):
+            return None
+        if not self.pending or self.pending[-1].kind in ("扣", "得", "加", "至", "=", *conditions.OPERATORS) or conditions.compare(conditions_of(self.pending)) is None:
+            return None
+        return Found(Zero() if number.value == 0 else Award(Amount(points=number.value)), place + 1)
 
     def _more_below(self, found: list[Token], place: int) -> Found | None:
         """倒扣产区4分，非产区1分: the verb serves both."""

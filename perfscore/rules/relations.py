@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from perfscore.rules.nodes import Award, Clause, Deduct, Grade, Item, State, Times
+from perfscore.rules.nodes import Award, Clause, Compare, Deduct, Grade, Item, State, Times
 
 _DENIALS = ("非", "不", "未", "没有", "无")
 
@@ -45,6 +45,7 @@ def relate(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with what they leave unsaid filled in from the clause before."""
     found: list[Item] = []
     for item in items:
+        item = _relative(item, found)
         before = found[-1] if found else None
         if isinstance(item, Clause) and isinstance(before, Clause):
             pair = _grades(before, item) or _same_verb(before, item)
@@ -53,6 +54,19 @@ def relate(items: tuple[Item, ...]) -> tuple[Item, ...]:
                 continue
         found.append(item)
     return tuple(_two_states(found))
+
+
+def _relative(item: Item, before: list[Item]) -> Item:
+    """达到目标值的100%…，达到90%以上…: the later percentages are of the target too."""
+    if not isinstance(item, Clause) or not isinstance(item.condition, Compare) or item.condition.base or item.condition.subject:
+        return item
+    bound = item.condition.low or item.condition.high
+    first = next((other for other in before if isinstance(other, Clause) and isinstance(other.condition, Compare)), None)
+    if first is None or bound is None or bound.number.unit != "%":
+        return item
+    assert isinstance(first, Clause)
+    assert isinstance(first.condition, Compare)
+    return replace(item, condition=replace(item.condition, base="指标")) if first.condition.base == "指标" else item
 
 
 def _two_states(items: list[Item]) -> list[Item]:
