@@ -16,6 +16,7 @@ REASONS = {
     errno.ENOSPC: "磁盘空间不足",
     errno.EROFS: "所在的磁盘只能读取",
     errno.EINVAL: "文件名不合系统的规定",
+    errno.EBADF: "没有可读的输入",
     errno.EIO: "读写磁盘出错",
     errno.EMFILE: "打开的文件太多",
 }

@@ -7,6 +7,7 @@ a file. Start reading at :func:`parse_sheet`.
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 from pathlib import Path
@@ -67,7 +68,7 @@ def read_sheet(path: Path | str, shown: str | None = None, *, named: bool = True
     """
     name = shown or (STDIN if str(path) == STANDARD_INPUT else Path(path).as_posix())
     try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == STANDARD_INPUT else _bytes(Path(path))
+        data = _standard_input() if str(path) == STANDARD_INPUT else _bytes(Path(path))
     except OSError as error:
         return Loaded(name, None, (_unreadable(name, error),), "")
     if len(data) > MAX_BYTES:
@@ -80,6 +81,12 @@ def read_sheet(path: Path | str, shown: str | None = None, *, named: bool = True
         return Loaded(name, None, (), text, passed_over=True)
     read, more = parse_sheet(text, name)
     return Loaded(name, read, (*findings, *more), text)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # started without one (pythonw, a closed descriptor)
+        raise OSError(errno.EBADF, "no standard input")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _bytes(path: Path) -> bytes:

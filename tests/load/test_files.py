@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -178,6 +180,18 @@ def test_what_is_discovered_with_a_kind_is_read(tmp_path: Path, text: str) -> No
     loaded = read_sheet(path, "x.yaml", named=False)
     assert not loaded.passed_over
     assert loaded == read_sheet(path, "x.yaml")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(SHEET.encode())))
+    loaded = read_sheet("-")
+    assert (loaded.file, loaded.findings, loaded.text) == ("<stdin>", (), SHEET)
+    assert loaded.sheet is not None
+
+
+def test_without_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert [finding.message for finding in read_sheet("-").findings] == ["不能读取：没有可读的输入。"]
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
