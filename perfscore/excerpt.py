@@ -31,8 +31,10 @@ def excerpt(line: str, at: Span) -> tuple[str, ...]:
     """Two lines: the number and text of the line, and a marker under the columns of ``at``.
 
     ``line`` is the line of the file at which ``at`` begins. A place that goes over several lines is marked to the end
-    of its first.
+    of its first. Of a blank line, or a file that could not be read, nothing is shown.
     """
+    if not line.strip():
+        return ()
     shown = list(_harmless(line))
     start = min(max(at.column - 1, 0), len(shown))
     stop = min(at.end_column - 1, len(shown)) if at.end_line in (0, at.line) else len(shown)

@@ -32,7 +32,6 @@ def at(column: int, end: int, line: int = 4) -> Span:
         ("名称: 甲　乙", at(6, 7), "   4 │ 名称: 甲　乙", "     │         ^^"),
         ("名称: ", at(5, 5), "   4 │ 名称:", "     │       ^"),
         ("名称:", at(9, 12), "   4 │ 名称:", "     │      ^"),
-        ("", at(1, 1), "   4 │", "     │ ^"),
         ("名称: 甲", Span("表.yaml", 4, 5, 6, 3), "   4 │ 名称: 甲", "     │       ^^"),
         ("名称: 甲", Span("表.yaml", 4, 1), "   4 │ 名称: 甲", "     │ ^^"),
         ("名称: 甲", at(1, 3, 12345), "12345 │ 名称: 甲", "      │ ^^^^"),
@@ -49,8 +48,16 @@ def test_a_long_line_is_cut_around_the_marker() -> None:
     assert marker == f"     │ {' ' * (1 + BEFORE)}^^^^^^"
 
 
+@pytest.mark.parametrize("line", ["", "  ", "\u3000"])
+def test_of_a_blank_line_nothing_is_shown(line: str) -> None:
+    assert excerpt(line, at(1, 2)) == ()
+
+
 @given(st.text(alphabet="甲乙a1 \t\x1b\u3000²…", max_size=300), st.integers(1, 320), st.integers(0, 20))
 def test_any_place_of_any_line_is_shown_harmlessly(line: str, column: int, length: int) -> None:
+    if not line.strip():
+        assert excerpt(line, at(column, column + length)) == ()
+        return
     shown, marker = excerpt(line, at(column, column + length))
     assert shown.replace("\u3000", "").isprintable()
     assert set(marker) <= set(" │^")
