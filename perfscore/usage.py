@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from perfscore.cli import Row
 
 PROGRAM = "perfscore"
+# What all of Typer's complaints derive from; it has had a public name only since 0.28.
+WRONG_USAGE: Any = typer.BadParameter.__base__
 EXIT_STATUS = "退出码：0 正常；1 查出问题；2 用法有误；3 没有可用的输入。"
 
 OVERVIEW = """预算绩效自评计分。
@@ -40,7 +42,7 @@ OVERVIEW_EXAMPLES = f"""示例：
 
 # English of Typer → ours. Groups are put in as they were written.
 COMPLAINTS: tuple[tuple[str, str], ...] = (
-    (r"No such option: (?P<a>\S+) \(Possible options: (?P<b>.*)\)", "没有选项“{a}”，是否要写“{b}”"),
+    (r"No such option: (?P<a>\S+) .*\(Possible options: (?P<b>[^)]*)\).*", "没有选项“{a}”，是否要写“{b}”"),
     (r"No such option: (?P<a>.*)", "没有选项“{a}”"),
     (r"Missing argument '(?P<a>.*)'\.(?s:.*)", "缺少参数“{a}”"),
     (r"Missing option '(?P<a>.*)'\.(?s:.*)", "缺少选项“{a}”"),
@@ -63,7 +65,7 @@ def run(name: str, row: Row, arguments: list[str]) -> int:
     command = command_of(name, row)
     try:
         status = command.main(arguments, prog_name=f"{PROGRAM} {name}", standalone_mode=False)
-    except typer.TyperException as complaint:
+    except WRONG_USAGE as complaint:
         console.error(f"出错：{translate(complaint.format_message())}。")
         console.error(f"“{PROGRAM} {name} --help”说明用法。")
         return 2

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from perfscore import quick
 from perfscore.cli import COMMANDS
-from perfscore.usage import command_of
+from perfscore.usage import WRONG_USAGE, command_of
 
 
 def _typers(name: str, words: list[str]) -> dict[str, Any] | None:
@@ -20,7 +20,7 @@ def _typers(name: str, words: list[str]) -> dict[str, Any] | None:
     command = command_of(name, COMMANDS[name])
     try:
         context = command.make_context(name, list(words))
-    except (typer.TyperException, typer.Exit):
+    except (WRONG_USAGE, typer.Exit):
         return None
     return _given(context.params)
 
