@@ -3,6 +3,7 @@
 部门表“按支出性质”的项目支出、“经费控制”中项目支出的分项，与同一部门、同一年度各项目表的年度资金总额比较：
 分项与项目名称相同或相近的，预算数应等于该项目的全年预算数，决算数应等于全年执行数；项目表齐全时（项目数与分项数相同，且一一对应），
 各项目之和还应等于部门表的项目支出。各项目之和超过部门总额的，无论是否齐全都报。
+部门表有年中追加而没有一个项目增加预算的、部门的年初结转与各项目上年结转之和不同的，是疑点。
 
 查不出：没有交来的项目表。
 改法：按决算核对部门表和项目表。
@@ -19,6 +20,7 @@ from perfscore.checks.money import wan, yuan
 from perfscore.checks.words import core, near
 from perfscore.finding import Category, Code, Finding, Level, Related
 from perfscore.model import Amounts, Expense
+from perfscore.numbers import plain
 
 CODE = Code("PS406", Level.ERROR, Category.CROSS, "部门整体的资金与项目之和不符", manual(__doc__))
 
@@ -54,6 +56,43 @@ def compare(group: Group) -> Iterator[Finding]:
         group.projects
     )
     yield from _sum(department, group.projects, complete=complete)
+    if complete or len(group.projects) > 1:
+        yield from _changes(department, group.projects)
+
+
+def _changes(department: Table, projects: tuple[Table, ...]) -> Iterator[Finding]:
+    """Additions and carry-over of the department must show in some project."""
+    funds = department.sheet.funds
+    rows = [project.sheet.funds for project in projects if project.sheet.funds is not None]
+    totals = [(row.total.initial, row.total.budget) for row in rows]
+    if funds is None or not rows or any(None in pair for pair in totals):
+        return
+    change = funds.adjustment
+    raised = any(initial is not None and budget is not None and budget > initial for initial, budget in totals)
+    if change is not None and change.added and not raised:
+        yield CODE.at(
+            change.at("追加"),
+            f"部门表年中追加{plain(change.added)}{funds.unit}，{len(rows)}个项目表的全年预算数没有一个大于年初预算数，追加没有反映在项目表中。",
+            "核对追加到哪个项目，改正该项目的年初预算数。",
+            level=Level.WARNING,
+            title="部门的预算追加没有反映在项目表中",
+            related=tuple(Related(row.total.at("年初预算数"), "项目的年初预算数") for row in rows[:5]),
+        )
+    opening = funds.carryover.opening if funds.carryover is not None else None
+    parts = [part for row in rows for name, part in row.parts.items() if "结转" in name and part.initial is not None]
+    if opening is None or len(parts) < len(rows):
+        return
+    total = sum((yuan(part.initial or Decimal(0), rows[0].unit) for part in parts), Decimal(0))
+    if abs(total - yuan(opening, funds.unit)) > TAIL and funds.carryover is not None:
+        yield CODE.at(
+            funds.carryover.at("年初"),
+            f"部门表年初结转结余{plain(opening)}{funds.unit}，{len(rows)}个项目表上年结转资金的年初预算数之和为{wan(total)}，"
+            f"相差{wan(abs(total - yuan(opening, funds.unit)))}。",
+            "核对各项目上年结转的年初数；年中收回的不应从年初数中扣除。",
+            level=Level.WARNING,
+            title="部门的年初结转与项目之和不符",
+            related=tuple(Related(part.at("年初预算数"), "项目的上年结转") for part in parts[:5]),
+        )
 
 
 def _project_expense(department: Table) -> Expense | None:

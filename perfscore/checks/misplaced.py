@@ -1,7 +1,7 @@
 """指标归错了类别。
 
 名称是经费、费用、成本而放在效益或产出的非成本类别下；时长、比率放在成本类别下（成本应以金额或节约率计）；
-产出、质量类别的指标，“指标解释”写的却是预算成本控制。
+产出、质量类别的指标，“指标解释”写的却是预算成本控制。满意度指标下不是满意度的、时效指标解释成质量的、奖励资金作产出的，作提示。
 
 查不出：名称中性、内容不符的指标。
 改法：移到对应的二级指标下。
@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
@@ -34,6 +35,8 @@ EXAMPLES = (
     silent("绩效指标: {效益指标: {经济效益指标: [{指标: 节约养护成本, 年度指标值: ≥10万元, 分值: 3}]}}"),
 )
 _SPENDING = ("经费", "费用", "工程成本", "支出成本", "编制费", "维护费")
+_MONEY = ("奖励资金", "补助资金", "工作经费", "专项资金")
+_SATISFIED = re.compile(r"满意|评价|好评|投诉|认可|获得感|知晓|口碑")
 _SAVING = ("节约", "节省", "降低", "减少", "节支", "压减", "收入", "增收")
 
 
@@ -67,4 +70,17 @@ def _complaint(row: Row) -> tuple[str | None, Level]:
     meaning = indicator.meaning or ""
     if "成本控制" in meaning or "预算控制" in meaning:
         return f"在“{place}”下，指标解释“{meaning}”说的却是成本", Level.WARNING
-    return None, Level.WARNING
+    return _by_kind(row, place, meaning), Level.HINT
+
+
+def _by_kind(row: Row, place: str, meaning: str) -> str | None:
+    indicator = row.indicator
+    if "满意" in indicator.level1 and not _SATISFIED.search(indicator.name + meaning):
+        return f"在“{place}”下，名称和解释都不是满意度"
+    if "满意" in indicator.level1 and "满意" not in indicator.name:
+        return f"在“{place}”下，名称不是满意度"
+    if indicator.name.endswith(_MONEY) and not indicator.name.endswith(_SPENDING):
+        return f"名称是资金，却在“{place}”下"
+    if "时效" in place and "质量" in meaning and not isinstance(row.target, Duration | Moment):
+        return f"在“{place}”下，指标解释“{meaning}”说的却是质量，指标值也不是时间"
+    return None

@@ -1,7 +1,7 @@
 """得分没有区分度，或者分值过于集中。
 
 全部指标都自评满分，而预算执行率不到90%：钱没有用完而样样满分，评分没有反映差别。
-一项指标的分值超过全部指标分值的30%（指标在5项以上的），这一项决定了总分。
+一项指标的分值超过全部指标分值的30%（指标在5项以上的），这一项决定了总分。十项以上指标的分值全部相等的，也提示。
 
 查不出：分值安排是否经批准。
 改法：按实际完成情况评分；分值按重要性分散安排。
@@ -28,6 +28,7 @@ EXAMPLES = (
     silent(_FUNDS % (96, _ROWS % (5, 5, 5, 5, 5, 5))),
 )
 ENOUGH = 5
+MANY = 10
 SHARE = Decimal("0.3")
 
 
@@ -45,6 +46,13 @@ def check(table: Table) -> Iterator[Finding]:
             title="得分没有区分度",
         )
     total = sum((row.full for row in rows if row.full is not None), Decimal(0))
+    if len(rows) >= MANY and len({row.full for row in rows}) == 1:
+        yield CODE.at(
+            table.sheet.key_at("绩效指标"),
+            f"{len(rows)}项指标的分值都是{plain(total / len(rows))}分，没有区分轻重。",
+            "分值按重要性安排。",
+            title="分值没有区分轻重",
+        )
     limit = SHARE * total
     for row in rows if len(rows) >= ENOUGH and total else ():
         if row.full is not None and row.full > limit:

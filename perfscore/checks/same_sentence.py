@@ -1,6 +1,7 @@
 """几行的说明是同一句话。
 
 三个以上指标的偏差原因（或改进措施）一字不差，多半是套话：不同的工作很少有同样的原因和措施。
+两个以上指标的“指标解释”完全相同的，作提示：解释应当区分各项指标。
 
 查不出：改了几个字的套话。
 改法：逐项写明各自的原因和措施。
@@ -30,20 +31,21 @@ MANY = 3
 
 def check(table: Table) -> Iterator[Finding]:
     """Causes and measures that stand in three rows or more."""
-    for key in ("偏差原因", "改进措施", "偏差原因分析及改进措施"):
+    for key in ("偏差原因", "改进措施", "偏差原因分析及改进措施", "指标解释"):
         groups: dict[str, list[Row]] = {}
         for row in table.rows:
             text = _text(row, key)
             if text is not None and said(text):
                 groups.setdefault("".join(text.split()), []).append(row)
         for rows in groups.values():
-            if len(rows) >= MANY:
+            if len(rows) >= (2 if key == "指标解释" else MANY):
                 yield _finding(key, rows)
 
 
 def _text(row: Row, key: str) -> str | None:
     indicator = row.indicator
-    return {"偏差原因": indicator.cause, "改进措施": indicator.measure}.get(key, indicator.explanation)
+    texts = {"偏差原因": indicator.cause, "改进措施": indicator.measure, "指标解释": indicator.meaning}
+    return texts.get(key, indicator.explanation)
 
 
 def _finding(key: str, rows: list[Row]) -> Finding:
@@ -54,7 +56,8 @@ def _finding(key: str, rows: list[Row]) -> Finding:
     return CODE.at(
         first.at(key),
         f"{len(rows)}个指标（{names}）的{key}都是“{shown}”。",
-        "逐项写明各自的原因和措施。",
+        "逐项写明各自的解释。" if key == "指标解释" else "逐项写明各自的原因和措施。",
+        level=Level.HINT if key == "指标解释" else None,
         indicator=first.name,
         related=tuple(Related(row.indicator.at(key), f"“{row.indicator.name}”") for row in rows[1:]),
     )

@@ -1,6 +1,7 @@
 """满意度没有写明调查依据。
 
 满意度是调查得来的，应有调查对象、方式和样本数。实际完成值是一个整数百分比，又没有“数据来源”“佐证材料”“备注”，无从核对。
+满意度的指标值定为100%的也提示：只要有一份不满意就算没有完成。
 
 查不出：调查本身是否可靠。
 改法：在“数据来源”写明调查方式、时间和有效样本数，“佐证材料”列出问卷统计。
@@ -9,9 +10,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, said, silent
 from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model import Indicator
 from perfscore.values.types import Percent
 
 CODE = Code("PS513", Level.HINT, Category.STATEMENT, "满意度没有写明调查依据", manual(__doc__))
@@ -25,12 +29,15 @@ EXAMPLES = (
         "绩效指标: {满意度指标: {服务对象满意度指标: [{指标: 村民满意度, 年度指标值: ≥90%, 实际完成值: 95%, 数据来源: 2024年11月问卷调查，有效问卷310份, 分值: 10}]}}"
     ),
 )
+HUNDRED = Decimal(100)
 
 
 def check(table: Table) -> Iterator[Finding]:
-    """A rate of satisfaction without a source."""
+    """A rate of satisfaction without a source, or one that nobody can reach."""
     for row in table.rows:
         indicator = row.indicator
+        if "满意" in indicator.level1 and isinstance(row.target, Percent) and row.target.lower >= HUNDRED:
+            yield _unreachable(indicator)
         if "满意" not in indicator.name or not isinstance(row.actual, Percent) or row.actual.lower % 1:
             continue
         if indicator.evidence or said(indicator.data_source) or said(indicator.remark) or said(indicator.meaning):
@@ -42,3 +49,15 @@ def check(table: Table) -> Iterator[Finding]:
             indicator=indicator.name,
             stake=indicator.full,
         )
+
+
+def _unreachable(indicator: Indicator) -> Finding:
+    finding = CODE.at(
+        indicator.at("年度指标值"),
+        f"“{indicator.name}”指标值要求满意度达到100%，一份不满意就没有完成，难以作为目标。",
+        "按历年调查结果确定指标值。",
+        title="满意度指标值定为100%",
+        indicator=indicator.name,
+        stake=indicator.full,
+    )
+    return replace(finding, category=Category.TARGET)

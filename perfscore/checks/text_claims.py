@@ -1,6 +1,7 @@
 """文字的结论与表不符。
 
-文字写“年初目标已完成”“各项指标全部完成”一类的结论，表中却有没有完成的指标；文字写“没有追加”，预算调整却有追加数。
+文字写“年初目标已完成”“各项指标全部完成”一类的结论，表中却有没有完成的指标；文字写“没有追加”，预算调整却有追加数；
+报告写“部分项目进度滞后”，有期限的时效指标却全部满分（提示）。
 “基本完成”“大部分完成”不在此列。
 
 查不出：没有用这些说法的结论。
@@ -18,6 +19,7 @@ from perfscore.finding import Category, Code, Finding, Level, Related
 from perfscore.model import State
 from perfscore.numbers import plain
 from perfscore.source import Span
+from perfscore.values.types import Moment
 
 CODE = Code("PS415", Level.WARNING, Category.NARRATIVE, "文字的结论与表不符", manual(__doc__))
 
@@ -36,6 +38,7 @@ _DONE = re.compile(
     rf"|完成(?:了)?(?:年初|年度|既定|全年|各项|全部){_KIND}{{0,5}}(?:目标|任务|指标)"
 )
 _HEDGED = re.compile(r"基本|大部分|多数|部分|努力|争取|确保|计划|要求|未|没有|不|超出|情况|围绕|为|率")
+_LATE = re.compile(r"(?:部分|个别|有的|一些)?[^，。；\n]{0,8}(?:进度滞后|未能按期|没有按期|未按期|延期完成|推迟完成)")
 _NO_MORE = re.compile(r"(?:没有|无|未)(?:其他|任何)?(?:预算)?追加")
 
 
@@ -49,6 +52,24 @@ def check(table: Table) -> Iterator[Finding]:
             yield from _done(passage, missed)
         if passage.kind == "报告":
             yield from _no_more(passage, table)
+            yield from _late(passage, table)
+
+
+def _late(passage: Passage, table: Table) -> Iterator[Finding]:
+    """The report admits delays while every row about time has full marks."""
+    claim = _LATE.search(passage.text)
+    rows = [row for row in table.rows if "时效" in (row.indicator.level2 or "") and isinstance(row.target, Moment)]
+    if claim is None or not rows or any(row.indicator.reported != row.indicator.full for row in rows):
+        return
+    names = "、".join(row.indicator.name for row in rows[:3])
+    yield CODE.at(
+        passage.span(claim.start(), len(claim[0])),
+        f"{passage.title}写“{claim[0]}”，有期限的时效指标（{names}）却全部满分。",
+        "写明哪些项目滞后、是否影响年度任务，时效指标据实评分。",
+        level=Level.HINT,
+        title="报告写进度滞后而时效指标满分",
+        related=tuple(Related(_actual(row), f"“{row.indicator.name}”") for row in rows[:3]),
+    )
 
 
 def _missed(row: Row) -> bool:

@@ -1,0 +1,177 @@
+"""``perfscore check`` and ``codes`` as they are called."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from perfscore import cli
+from perfscore.checks import catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = """类型: 项目支出绩效自评
+年度: 2024
+名称: 农村公路养护
+权重: {产出指标: 100}
+绩效指标:
+  产出指标:
+    数量指标:
+      - {指标: 小修里程, 年度指标值: 50公里, 实际完成值: 50公里, 分值: 90, 自评得分: 90}
+      - {指标: 大修里程, 年度指标值: ≥50公里, 实际完成值: ≥50公里, 分值: 10, 自评得分: 10}
+自评总分: 99
+"""
+
+
+@pytest.fixture
+def repository(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(TABLE, encoding="utf-8")
+    return tmp_path
+
+
+def run(capsys, *arguments):
+    status = cli.main(["check", *arguments])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_line(repository, capsys):
+    assert run(capsys, "a.yaml", "-f", "line") == (
+        1,
+        "a.yaml:5:1: 提示 PS508 缺少应设的指标类别（目标） 产出指标下没有质量、时效指标。\n"
+        "a.yaml:9:41: 疑点 PS211 实际完成值照抄指标值，不是测量结果（得分） “大修里程”指标值“≥50公里”，实际完成值“≥50公里”照抄指标值，"
+        "看不出实际完成多少；自评10分（满分10分）没有可以核对的依据。\n"
+        "a.yaml:10:7: 错误 PS311 自评总分与各项得分之和不符（算术） 自评总分99分；指标得分合计100分，相差1分。\n",
+        "共3个问题：错误1个，疑点1个，提示1个；错误和疑点涉及11分。\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "codes"),
+    [
+        (["--select", "PS3"], 1, ["PS311"]),
+        (["--select", "得分，目标"], 0, ["PS508", "PS211"]),
+        (["--ignore", "PS311,PS508"], 0, ["PS211"]),
+        (["--ignore", "PS311", "--strict"], 1, ["PS508", "PS211"]),
+        (["--ignore", "PS311", "--strict-for", "PS4"], 0, ["PS508", "PS211"]),
+        (["--ignore", "PS311", "--strict-for", "得分"], 1, ["PS508", "PS211"]),
+        (["--top"], 1, ["PS311", "PS211", "PS508"]),
+    ],
+)
+def test_choices(repository, capsys, arguments, status, codes):
+    got, out, _ = run(capsys, "a.yaml", "-f", "json", *arguments)
+    assert (got, [row["代码"] for row in json.loads(out)["问题"]]) == (status, codes)
+
+
+def test_settings_of_the_repository(repository, capsys):
+    (repository / "perfscore.yaml").write_text("关闭: [PS508]\n级别: {PS311: 提示, PS211: 错误}\n", encoding="utf-8")
+    status, out, _ = run(capsys, "-f", "json")
+    assert [(row["代码"], row["级别"]) for row in json.loads(out)["问题"]] == [("PS211", "错误"), ("PS311", "提示")]
+    assert status == 1
+
+
+def test_comment_in_the_file(repository, capsys):
+    silenced = TABLE.replace("自评总分: 99", "自评总分: 99  # perfscore: ignore PS311 按百分制折算，见评审意见")
+    (repository / "a.yaml").write_text(silenced, encoding="utf-8")
+    status, out, _ = run(capsys, "a.yaml", "-f", "json", "--select", "PS3")
+    assert (status, json.loads(out)["问题"]) == (0, [])
+
+
+def test_baseline(repository, capsys):
+    _, known, _ = run(capsys, "a.yaml", "-f", "json")
+    Path("known.json").write_text(known, encoding="utf-8")
+    Path("a.yaml").write_text("# 一行注释\n" + TABLE.replace("大修里程", "中修里程"), encoding="utf-8")
+    status, out, _ = run(capsys, "a.yaml", "-f", "json", "--baseline", "known.json")
+    assert status == 0
+    assert [(row["代码"], row["指标"]) for row in json.loads(out)["问题"]] == [("PS211", "中修里程")]
+
+
+def test_a_broken_file_does_not_hide_the_others(repository, capsys):
+    (repository / "b.yaml").write_text("类型: [", encoding="utf-8")
+    status, out, _ = run(capsys, "b.yaml", "a.yaml", "-f", "json")
+    rows = json.loads(out)["问题"]
+    assert status == 3
+    assert {row["文件"] for row in rows} == {"a.yaml", "b.yaml"}
+
+
+def test_other_yaml_is_passed_over_for_hooks(repository, capsys):
+    (repository / "b.yaml").write_text("a: [1,\n", encoding="utf-8")
+    assert run(capsys, "--skip-others", "b.yaml") == (0, "未发现问题。\n", "")
+    assert run(capsys, "b.yaml")[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--select", "X1"], "出错：“X1”不是问题代码（PS201、PS2）或类别"),
+        (["-f", "xml"], "出错：“--format”应为 text、line、json、csv、sarif、github 之一，现为“xml”。"),
+        (["--baseline", "none.json"], "出错：不能读取基线文件“none.json”"),
+        (["--bom"], "出错：“--bom”只用于 CSV。"),
+    ],
+)
+def test_wrong_usage(repository, capsys, arguments, message):
+    status, out, err = run(capsys, "a.yaml", *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith(message)
+
+
+def test_same_input_gives_the_same_bytes(repository, capsys):
+    assert run(capsys, "a.yaml", "-f", "sarif") == run(capsys, "a.yaml", "-f", "sarif")
+
+
+def test_evidence_that_is_not_there(repository, capsys):
+    row = "- {指标: 小修, 年度指标值: 5公里, 实际完成值: 5公里, 分值: 10, 佐证材料: [a.yaml, 材料/照片.jpg, ../x.pdf, 验收单]}"
+    (repository / "b.yaml").write_text(
+        TABLE.replace("- {指标: 大修里程", row + "\n      - {指标: 大修里程"), encoding="utf-8"
+    )
+    _, out, _ = run(capsys, "b.yaml", "-f", "json", "--select", "PS607")
+    assert [row["说明"] for row in json.loads(out)["问题"]] == [
+        "佐证材料没有找到：“小修”的佐证材料“材料/照片.jpg”在“.”下没有找到。"
+    ]
+
+
+def test_codes(capsys):
+    assert cli.main(["codes"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert len(listed) == len(catalogue.all_codes())
+    assert "PS311  错误  算术  自评总分与各项得分之和不符" in listed
+    assert cli.main(["codes", "ps311"]) == 0
+    assert capsys.readouterr().out.startswith("PS311 自评总分与各项得分之和不符\n类别：算术　级别：错误\n\n")
+    assert cli.main(["codes", "PS999"]) == 2
+
+
+def test_numbers_are_declared_once():
+    codes = catalogue.all_codes()
+    assert list(codes) == sorted(codes)
+    assert all(code.title and code.manual.strip() for code in codes.values())
+
+
+def test_the_catalogue_is_the_manual():
+    path = ROOT / "docs" / "checks.md"
+    if os.environ.get("PERFSCORE_UPDATE"):
+        path.write_text(catalogue.manual(), encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == catalogue.manual()
+
+
+def test_init_makes_a_repository_that_passes(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["init", "库"]) == 0
+    made = {path.relative_to(tmp_path / "库").as_posix() for path in (tmp_path / "库").rglob("*") if path.is_file()}
+    assert made == {
+        "perfscore.yaml",
+        "indicators/shili.yaml",
+        ".pre-commit-config.yaml",
+        ".vscode/settings.json",
+        ".vscode/perfscore.schema.json",
+        ".gitignore",
+    }
+    monkeypatch.chdir(tmp_path / "库")
+    capsys.readouterr()
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr().out == "未发现问题。\n"
+    assert cli.main(["fmt", "--check"]) == 0
+    before = Path("perfscore.yaml").read_bytes()
+    assert cli.main(["init"]) == 0
+    assert "已有的文件没有改动" in capsys.readouterr().err
+    assert Path("perfscore.yaml").read_bytes() == before
