@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -67,7 +67,7 @@ def outcome(
     settings: Settings, card: Scorecard | None, findings: Iterable[Finding], text: str, *, unread: bool = False
 ) -> Outcome:
     """What is printed of a scored file, and what it adds to the exit status."""
-    settled = tuple(_settled(findings, settings))
+    settled = tuple(_settled(findings, settings, text))
     notes, silent = _notes(settled, text, settings)
     return Outcome(
         format_of(settings.format).piece(card, settled, settings.view),
@@ -124,13 +124,23 @@ def _scored(loaded: Loaded, settings: Settings) -> tuple[Scorecard | None, tuple
     return card, (*loaded.findings, *card.findings)
 
 
-def _settled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
-    """Findings in the order of the file, with the levels of perfscore.yaml, without what it turns off."""
+def _settled(findings: Iterable[Finding], settings: Settings, text: str) -> Iterator[Finding]:
+    """Findings in the order of the file, with the levels of perfscore.yaml, without what it or a comment turns off."""
     levels = dict(settings.levels)
+    silenced = _silenced(text)
     for finding in sorted(findings, key=lambda finding: finding.at):
-        if finding.code not in settings.off:
+        if finding.code not in settings.off and not silenced(finding):
             level = levels.get(finding.code)
             yield finding if level is None else replace(finding, level=level)
+
+
+def _silenced(text: str) -> Callable[[Finding], bool]:
+    """Whether a comment in the file silences a finding."""
+    if "perfscore" not in text or "ignore" not in text:  # hardly any file has one, and the reader of comments is not loaded for them
+        return lambda _: False
+    from perfscore.checks.silence import comments
+
+    return comments(text, "").covers
 
 
 def _notes(findings: Sequence[Finding], text: str, settings: Settings) -> tuple[str, int]:

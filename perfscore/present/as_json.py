@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple, TextIO
+from typing import IO, NamedTuple, TextIO
 
 from perfscore import __version__
 from perfscore.finding import Finding
@@ -15,6 +15,8 @@ from perfscore.numbers import exact_decimal, round_half_up
 from perfscore.present import View
 from perfscore.present.exact_json import Json, dumps, number, quoted
 
+HELD = 1_000_000
+"""Characters of findings that are kept in memory."""
 PLACES = 6
 """Of a step's points that have no finite decimal form."""
 
@@ -33,17 +35,53 @@ def piece(card: Scorecard | None, findings: Sequence[Finding], view: View) -> Pi
 
 def draw(pieces: Iterable[Piece], view: View, out: TextIO) -> None:  # noqa: ARG001 - see FORMATS
     """Write one file after the other; findings follow at the end."""
-    found: list[str] = []
+    found = _Later()
     out.write(f'{{"格式": "perfscore.score/1", "perfscore": {dumps(__version__)}, "文件": [')
     gap = "\n"
     for made in pieces:
         if made.file is not None:
             out.write(gap + made.file)
             gap = ",\n"
-        found += made.findings
+        found.add(made.findings)
     out.write('],\n"问题": [')
-    out.write(",".join(f"\n{finding}" for finding in found))
+    found.write(out)
     out.write("]}\n")
+
+
+class _Later:
+    """Findings that wait for the end of the files: in memory, and on disk once they are many."""
+
+    def __init__(self) -> None:
+        self._held: list[str] = []
+        self._size = 0
+        self._gap = "\n"
+        self._spilled: IO[str] | None = None
+
+    def add(self, findings: Iterable[str]) -> None:
+        """Keep the findings of one file."""
+        for finding in findings:
+            self._held.append(self._gap + finding)
+            self._size += len(finding)
+            self._gap = ",\n"
+        if self._size > HELD:
+            self._spill()
+
+    def _spill(self) -> None:
+        if self._spilled is None:
+            from tempfile import TemporaryFile
+
+            self._spilled = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - open until written out
+        self._spilled.writelines(self._held)
+        self._held, self._size = [], 0
+
+    def write(self, out: TextIO) -> None:
+        """Write all of them in order."""
+        if self._spilled is not None:
+            self._spilled.seek(0)
+            while part := self._spilled.read(HELD):
+                out.write(part)
+            self._spilled.close()
+        out.writelines(self._held)
 
 
 def _problems(findings: Sequence[Finding]) -> Iterator[str]:

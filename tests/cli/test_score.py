@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from run import as_expected, run
 
+from perfscore.present import as_json
+
 ONE = """\
 类型: 项目支出绩效自评
 年度: 2024
@@ -270,6 +272,22 @@ def test_settings_of_the_repository(one: Path, capsys: pytest.CaptureFixture[str
     assert result["问题"] == []
     chosen = json.loads(run(capsys, "score", "--format", "json", "--policy", "衡阳市申报", "one.yaml").out)
     assert chosen["文件"][0]["评分办法"] == "衡阳市申报"
+
+
+def test_many_findings_of_json_go_by_the_disk(
+    one: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        (one.parent / f"{number}.yaml").write_text(ONE, encoding="utf-8")
+    whole = run(capsys, "score", "--format", "json", ".").out
+    monkeypatch.setattr(as_json, "HELD", 300)
+    assert run(capsys, "score", "--format", "json", ".").out == whole
+    assert len(json.loads(whole)["问题"]) == 6
+
+
+def test_a_comment_silences_a_finding(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one.write_text(ONE.replace("自评得分: 50", "自评得分: 50  # perfscore: ignore PS301 已报批"), encoding="utf-8")
+    assert json.loads(run(capsys, "score", "--format", "json", "one.yaml").out)["问题"] == []
 
 
 def test_processes_change_nothing(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
