@@ -67,6 +67,7 @@ def reason(error: OSError) -> str:
         PermissionError: "没有权限",
         IsADirectoryError: "这是文件夹",
         NotADirectoryError: "路径中有一段不是文件夹",
+        FileExistsError: "路径中有一段不是文件夹",
     }
     if error.errno == 28:  # ENOSPC
         return "磁盘已满"
