@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
 from perfscore.model import Bounds, Step
 from perfscore.rules import facts as given
-from perfscore.rules.axis import Day, Place, unit_of
+from perfscore.rules import notes
+from perfscore.rules.axis import DAYS, MONTHS, Day, Place, unit_of
 from perfscore.rules.case import Alternative, Case, Need, Note, Outcome
+from perfscore.rules.conventions import Conventions
 from perfscore.rules.evaluate import Env, Evaluation, Result, Unclear, Where
 from perfscore.rules.needs import Ask, Plan, numbers_of, plan, stated
-from perfscore.rules.nodes import Away, Judge, Rule
+from perfscore.rules.nodes import Away, Deduct, Done, Judge, Partial, Ratio, Rule, Times
 from perfscore.units import NONE
 from perfscore.values.compare import Aligned, align
 from perfscore.values.types import Moment, Quantity, Statement
@@ -23,30 +26,63 @@ ZERO = Fraction(0)
 
 
 def apply(rule: Rule, case: Case) -> Outcome:
-    """The score that ``rule`` gives for ``case``, as exact bounds with every step."""
+    """The score that ``rule`` gives for ``case``, as exact bounds with every step, and what should be known about it."""
     full = Fraction(case.full)
-    if rule.trouble is not None and not rule.trouble.truncated:
-        return Outcome(Bounds(ZERO, full), (), _refusal(rule))
-    if rule.trouble is not None and not rule.clauses:
-        return Outcome(Bounds(ZERO, full), (), "评分标准文字不完整（文字被截断）")
+    about = tuple(notes.about_text(rule, case))
+    if rule.trouble is not None and not (rule.trouble.truncated and rule.clauses):
+        return Outcome(Bounds(ZERO, full), (), _refusal(rule), about)
     made = plan(rule, case)
     bound = given.bind(made, rule, case)
-    if made.problem is not None:
-        return Outcome(Bounds(ZERO, full), (), made.problem, bound.notes, (), bound.needs)
-    if bound.problem is not None:
-        return Outcome(Bounds(ZERO, full), (), bound.problem, bound.notes, (), bound.needs)
-    return _evaluate(rule, case, made, bound)
+    problem = made.problem or bound.problem
+    if problem is not None:
+        found = Outcome(Bounds(ZERO, full), (), problem, (), (), bound.needs)
+    else:
+        found = _evaluate(rule, case, made, bound)
+    got = found.bounds.low if found.reason is None else None
+    result = notes.about_result(rule, case, made, found.reason, found.needs, found.alternatives, got, bound.problem is not None)
+    return replace(found, notes=(*about, *result), conventions=_conventions(rule, case))
+
+
+def _conventions(rule: Rule, case: Case) -> tuple[tuple[str, str, str], ...]:
+    """The conventions (口径) that this rule rests on: name, value, source."""
+    chosen = case.conventions
+    used: list[tuple[str, str]] = []
+    steps = [clause.per for clause in rule.clauses if isinstance(clause.per, Away)]
+    said = next((str(item) for item in rule.items if isinstance(item, Partial)), None)
+    if steps or any(isinstance(clause.per, (Times, Done)) for clause in rule.clauses):
+        if said is not None or any(per.started for per in steps):
+            return ((("计步"), said or "不足一步的按一步计", "评分标准原文"), *_others(rule, chosen))
+        used.append(("计步", chosen.step))
+    return (*((key, value, chosen.source(key)) for key, value in used), *_others(rule, chosen))
+
+
+def _others(rule: Rule, chosen: Conventions) -> Iterator[tuple[str, str, str]]:
+    steps = [clause.per for clause in rule.clauses if isinstance(clause.per, Away)]
+    if any(per.size.unit in ("%", "个百分点") for per in steps):
+        yield "百分点", chosen.percent, chosen.source("百分点")
+        yield "百分比", "指标值的百分比", chosen.source("百分比")
+    if any(per.direction in ("迟", "早", "超") and per.size.unit in MONTHS for per in steps):
+        yield "月", "对月对日，月末日对月末日", chosen.source("月")
+    if any(per.direction in ("迟", "早") and per.size.unit in DAYS for per in steps):
+        yield "日", "日历日", chosen.source("日")
+    amounts = [clause.effect.amount for clause in rule.clauses if isinstance(clause.effect, Deduct)]
+    if any(amount.share is not None for amount in amounts):
+        yield "份额", "分值的百分比", chosen.source("份额")
+    if any(isinstance(clause.effect, Ratio) for clause in rule.clauses):
+        yield "反向比例", chosen.reverse, chosen.source("反向比例")
 
 
 def _refusal(rule: Rule) -> str:
     assert rule.trouble is not None
+    if rule.trouble.truncated:
+        return "评分标准文字不完整（文字被截断）"
     return f"评分标准中“{rule.trouble.words}”没有读懂" if rule.trouble.words else "评分标准中没有写明得分或扣分"
 
 
 def _evaluate(rule: Rule, case: Case, made: Plan, bound: given.Bound) -> Outcome:
     own = _own(case)
     if isinstance(own, str):
-        return Outcome(Bounds(ZERO, Fraction(case.full)), (), own, bound.notes, (), bound.needs)
+        return Outcome(Bounds(ZERO, Fraction(case.full)), (), own, (), (), bound.needs)
     results, unclear = _runs(rule, case, made, bound, own)
     lows = [result.points for result in results] + [trouble.low for trouble in unclear]
     highs = [result.points for result in results] + [trouble.high for trouble in unclear]
@@ -54,7 +90,7 @@ def _evaluate(rule: Rule, case: Case, made: Plan, bound: given.Bound) -> Outcome
     if rule.trouble is not None:
         low = min(low, ZERO)
     steps = _steps(rule, case, results)
-    reason = _reason(rule, made, bound, unclear, low, high)
+    reason = _reason(rule, made, bound, unclear, low, high, case.actual is not None or case.facts is not None)
     alternatives: tuple[Alternative, ...] = ()
     if reason is None:
         if unclear or rule.trouble is not None or any(isinstance(clause.effect, Judge) for clause in rule.clauses) and low != high:
@@ -63,10 +99,10 @@ def _evaluate(rule: Rule, case: Case, made: Plan, bound: given.Bound) -> Outcome
             alternatives = _alternatives(rule, case, made, bound, own, results[0])
     if reason is not None and low == high:
         low, high = ZERO, Fraction(case.full)
-    return Outcome(Bounds(low, high), steps, reason, bound.notes, alternatives, bound.needs)
+    return Outcome(Bounds(low, high), steps, reason, (), alternatives, bound.needs)
 
 
-def _reason(rule: Rule, made: Plan, bound: given.Bound, unclear: list[Unclear], low: Fraction, high: Fraction) -> str | None:
+def _reason(rule: Rule, made: Plan, bound: given.Bound, unclear: list[Unclear], low: Fraction, high: Fraction, given_anything: bool) -> str | None:
     if rule.trouble is not None:
         return "评分标准文字不完整（文字被截断）"
     if unclear:
@@ -75,6 +111,9 @@ def _reason(rule: Rule, made: Plan, bound: given.Bound, unclear: list[Unclear], 
     if low == high and not measures:
         return None
     missing = [need.name for need in bound.needs if need.given is None]
+    open_asks = [ask for ask in made.asks if ask.key not in bound.facts]
+    if open_asks and len(measures) == len(open_asks) and not given_anything:
+        return notes.NO_ACTUAL
     if missing:
         return "缺少计分数据：" + "、".join(missing)
     return "实际完成值不是一个确定的数"
@@ -156,7 +195,7 @@ def _runs(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Wher
     return results, unclear
 
 
-def _environments(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where]):  # type: ignore[no-untyped-def]  # a generator of Env
+def _environments(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where]) -> Iterator[Env]:
     own_samples = _own_samples(rule, case, made, own)
     open_asks = [ask for ask in made.asks if ask.key not in bound.facts]
     choices = [_choices(ask, case) for ask in open_asks]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore import units
+from perfscore.numbers import plain, round_half_up
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.case import Case
 from perfscore.rules.conditions import is_completion
@@ -215,14 +216,14 @@ class Evaluation:
             clause = self.clauses[heads[0]]
             assert isinstance(clause.effect, Award)
             points = clause.effect.amount.of(self.full)
-            self._step(heads[0] + 1, f"以{show(points)}分为起点", points)
+            self._step(heads[0] + 1, f"以{points_of(points)}分为起点", points)
         elif self.made.heads:
             raise Unclear("等次不在标准所列之内", ZERO, self.full)
         elif not awards:
             only_bonus = not any(isinstance(clause.effect, (Deduct, Zero, Factor, Judge)) for clause in self.clauses)
             if only_bonus and any(isinstance(clause.per, Away) for clause in self.clauses):
                 raise Unclear("只写了加分，没有写基本分", ZERO, self.full)
-            self._step(0, "从0分起加" if only_bonus else f"以满分{show(self.full)}分为起点", ZERO if only_bonus else self.full)
+            self._step(0, "从0分起加" if only_bonus else f"以满分{points_of(self.full)}分为起点", ZERO if only_bonus else self.full)
         if awards:
             self._awards(awards)
 
@@ -251,7 +252,21 @@ class Evaluation:
         self._conflict(alone)
 
     def _take(self, index: int, points: Fraction) -> None:
-        self._step(index + 1, f"得{show(points)}分", self.total + points)
+        self._step(index + 1, f"{self._measured(index)}得{points_of(points)}分", self.total + points)
+
+    def _measured(self, index: int) -> str:
+        """实际93%， — what was measured, for the story."""
+        clause = self.clauses[index]
+        where = self._where(index)
+        if isinstance(clause.per, Times):
+            return f"共{points_of(self._count(index))}次，"
+        if isinstance(where, Place):
+            return f"实际{shown(where.x, where)}，"
+        if isinstance(where, Day):
+            return f"完成于{date_of(where.x)}，"
+        if isinstance(clause.condition, (State, Reached)):
+            return "符合条件，"
+        return ""
 
     def _conflict(self, alone: list[tuple[int, Fraction]]) -> None:
         """Several awards at once whose sum no item can hold: alternatives, and more than one holds."""
@@ -481,6 +496,8 @@ class Evaluation:
             if step.based and tops:
                 return tops[-1]
             raise Unclear("不能确定从哪一档的分值起扣", ZERO, self.full, steps[0] + 1)
+        if self.rule.trouble is not None and awards:
+            return max(awards, key=self._rough)  # truncated: what cannot be seen may say how much is taken off
         if len(awards) == 1 and any(isinstance(clause.effect, Deduct) for clause in self.clauses):
             worth = self._worth(awards[0]) if isinstance(self.clauses[awards[0]].effect, Award) else self.full
             raise Unclear("没有达到得分的条件，标准又另有扣分，不能确定从多少分扣起", ZERO, worth, awards[0] + 1)
@@ -798,8 +815,16 @@ class Evaluation:
         sign = -1 if per.direction == "早" else 1
         if per.direction not in ("迟", "早", "超"):
             raise Unclear("按时间计步，但标准没有写明是提前还是逾期", ZERO, self.full, index + 1)
-        del whole
+        self.detail = self._late_story(day, per, abs(whole))
         return sign * exact
+
+    def _late_story(self, day: Day, per: Away, whole: int) -> str:
+        assert day.deadline is not None
+        days = (day.x - day.deadline).days
+        head = f"期限{date_of(day.deadline)}，完成于{date_of(day.x)}，"
+        if days == 0:
+            return head + "按期，"
+        return f"{head}{'逾期' if days > 0 else '提前'}{abs(days)}天，满{whole}个“{show(per.size.value)}{per.size.unit}”，"
 
     def _place_steps(self, where: Place, index: int, per: Away) -> Fraction:
         percent = self._family(per.size) == units.PERCENT
@@ -819,7 +844,19 @@ class Evaluation:
             gap = -gap
         elif per.direction == "偏":
             gap = abs(gap)
+        self.detail = self._gap_story(where, baseline, gap, percent, per)
         return gap / size
+
+    def _gap_story(self, where: Place, baseline: Fraction, gap: Fraction, percent: bool, per: Away) -> str:
+        word = {"低": "低", "早": "低", "偏": "偏离"}.get(per.direction, "高")
+        if percent and not where.is_percent:
+            ratio = where.ratio()
+            assert ratio is not None
+            head = f"实际{shown(where.x, where)}，为指标值的{points_of(ratio.x)}%"
+            return f"{head}，比{points_of(baseline)}%{word}{points_of(gap)}个百分点，" if gap > 0 else f"{head}，没有{word}于{points_of(baseline)}%，"
+        head = f"实际{shown(where.x, where)}"
+        unit = "个百分点" if where.is_percent and where.unit.name == "%" else where.unit.name
+        return f"{head}，比{shown(baseline, where)}{word}{points_of(gap)}{unit}，" if gap > 0 else f"{head}，没有{word}于{shown(baseline, where)}，"
 
     def _percent_size(self, per: Away) -> Fraction:
         from perfscore.rules.axis import unit_of
@@ -923,7 +960,9 @@ class Evaluation:
                 fact = self.env.own.x
             else:
                 raise Unclear("缺少次数", ZERO, self.full, index + 1)
-        return self._whole(_count_of(fact) / per.size.value)
+        count = _count_of(fact)
+        self.detail = f"发生{points_of(count)}{per.size.unit if per.size.value != 1 else '次'}，" if count else "没有发生，"
+        return self._whole(count / per.size.value)
 
     def _steps(self, index: int) -> Fraction:
         clause = self.clauses[index]
@@ -1037,12 +1076,12 @@ class Evaluation:
             taken, note = self._deduction(index, clause)
             cap = caps.get(index)
             if cap is not None and taken > cap:
-                taken, note = cap, f"{note}，最多扣{show(cap)}分"
+                taken, note = cap, f"{note}，最多扣{points_of(cap)}分"
             taken_all += taken
             self._step(index + 1, note, self.total - taken)
         total_cap = caps.get(-1)
         if total_cap is not None and taken_all > total_cap:
-            self._step(0, f"累计最多扣{show(total_cap)}分", self.total + taken_all - total_cap)
+            self._step(0, f"累计最多扣{points_of(total_cap)}分", self.total + taken_all - total_cap)
 
     cascaded: frozenset[int] = frozenset()
 
@@ -1104,14 +1143,21 @@ class Evaluation:
         amount = clause.effect.amount.of(self.full)
         if clause.per is None:
             held = self._holds(index)
-            return (amount, f"扣{show(amount)}分") if held else (ZERO, "没有这种情况，不扣分")
+            return (amount, f"有这种情况，扣{points_of(amount)}分") if held else (ZERO, "没有这种情况，不扣分")
         if isinstance(clause.condition, Compare) and ("距离", self.made.groups.get(index, "")) in self.env.facts and clause.condition.base:
             if not self._fact_region(index, clause.condition):
                 return ZERO, "不在这一档，不扣分"
+        self.detail = ""
         steps = self._steps(index)
+        detail = self.detail
         if steps == 0:
-            return ZERO, "不到一步，不扣分"
-        return amount * steps, f"共{show(steps)}步，扣{show(amount)}×{show(steps)}＝{show(amount * steps)}分"
+            return ZERO, f"{detail}不扣分"
+        return amount * steps, f"{detail}计{points_of(steps)}{self._counter(clause)}，扣{points_of(amount)}×{points_of(steps)}＝{points_of(amount * steps)}分"
+
+    detail = ""
+
+    def _counter(self, clause: Clause) -> str:
+        return "次" if isinstance(clause.per, Times) and clause.per.size.value == 1 else "步"
 
     def _fact_region(self, index: int, region: Compare) -> bool:
         fact = self.env.facts[("距离", self.made.groups.get(index, ""))]
@@ -1170,10 +1216,10 @@ class Evaluation:
             added_all += added
             if added:
                 self._wrong_way(index, clause)
-            self._step(index + 1, f"加{show(added)}分" if added else "没有加分", self.total + added)
+            self._step(index + 1, f"加{points_of(added)}分" if added else "没有加分", self.total + added)
         total_cap = caps.get(-1)
         if total_cap is not None and added_all > total_cap:
-            self._step(0, f"累计最多加{show(total_cap)}分", base + total_cap)
+            self._step(0, f"累计最多加{points_of(total_cap)}分", base + total_cap)
 
     def _done_steps(self, index: int, per: Done) -> Fraction:
         where = self._where(index)
@@ -1282,9 +1328,9 @@ class Evaluation:
         self.low, self.high = low, high
         zeroed = bool(self.drafts) and self.drafts[-1].after == 0 and "不得分" in self.drafts[-1].note
         if self.total > high:
-            self._step(0, f"最高得{show(high)}分", high)
+            self._step(0, f"最高得{points_of(high)}分", high)
         elif self.total < low and not zeroed:
-            self._step(0, f"扣至{show(low)}分为止", low)
+            self._step(0, f"扣至{points_of(low)}分为止", low)
 
     def _below(self) -> None:
         for index, clause in enumerate(self.clauses):
@@ -1293,7 +1339,7 @@ class Evaluation:
             held = self._holds(index) if clause.condition is not None else self._zero_before(index)
             if held:
                 amount = clause.effect.amount.of(self.full)
-                self._step(index + 1, f"倒扣{show(amount)}分", self.total - amount)
+                self._step(index + 1, f"倒扣{points_of(amount)}分", self.total - amount)
 
     def _zero_before(self, index: int) -> bool:
         """同时倒扣: under the condition of the clause before."""
@@ -1302,6 +1348,24 @@ class Evaluation:
             if not isinstance(clause.effect, Below):
                 return self._holds(place) if clause.condition is not None else False
         return False
+
+
+def points_of(value: Fraction) -> str:
+    """A number for the story: exact where its decimals end, else two decimals."""
+    text = show(value)
+    return text if "/" not in text and len(text) <= 12 else plain(round_half_up(value, 2))
+
+
+def shown(x: Fraction, where: Place) -> str:
+    """A number on the axis with its unit, money in the magnitude people write."""
+    if where.unit.name == "元" and abs(x) >= 10000:
+        return f"{points_of(x / 10000)}万元" if abs(x) < 10**8 else f"{points_of(x / 10**8)}亿元"
+    return f"{points_of(x)}{where.unit.name}"
+
+
+def date_of(day: date) -> str:
+    """2024年2月20日"""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def grade_word(word: object, words: set[str]) -> object:
