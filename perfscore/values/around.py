@@ -23,6 +23,10 @@ _BOUNDS = Lexicon(reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARL
 _YEAR = re.compile(r"20[0-9]{2}年度?(?=[^0-9])")
 _BRACKET = re.compile(r"\(([^()]{1,30})\)$")
 _SUFFIXES = sorted(reader.SUFFIXES, key=len, reverse=True)
+_INCLUDING = {
+    True: {Relation.ABOVE: Relation.AT_LEAST, Relation.BELOW: Relation.AT_MOST},
+    False: {Relation.AT_LEAST: Relation.ABOVE, Relation.AT_MOST: Relation.BELOW},
+}
 _LONGEST_NAME = 12  # characters of a rate's or an event's name
 _LONGEST_EACH = 3  # characters of what 每 counts: 每平方米
 
@@ -34,6 +38,7 @@ class Words:
     relations: list[Relation] = field(default_factory=list)
     approx: bool = False
     better: bool = False  # 优于: which side that is depends on the unit
+    including: bool | None = None  # （含）, （不含） behind the number
     money: bool = False  # 人民币
     each: str = ""  # 每人每月: what the number is per, joined by “·”
     before: str = ""
@@ -51,6 +56,8 @@ class Words:
                 raise ValueError("优于 says nothing about this unit")
         if len({relation.lower_is_better for relation in said}) > 1 or (len(said) > 1 and Relation.EQUAL in said):
             raise ValueError("relations contradict")
+        if self.including is not None:
+            said = {_INCLUDING[self.including].get(relation, relation) for relation in said}
         # 超过90%以上 is written for “90% and more”: the inclusive word decides
         return min(said, key=lambda relation: relation.strict, default=None)
 
@@ -132,7 +139,7 @@ def _titled(text: str, position: int) -> str:
             continue
         if head.endswith(reader.RATES) and (text[end] in ":百-+" or text[end] in DIGITS or _LEADS.at(text, end)):
             return head
-        if head.endswith(reader.EVENTS) and (text[end] in DIGITS | NUMERALS or _BOUNDS.at(text, end)):
+        if head.endswith(reader.EVENTS) and (text[end] in DIGITS | NUMERALS or _LEADS.at(text, end)):
             return head
     return ""
 
@@ -165,6 +172,9 @@ def _bracketed(rest: str, words: Words) -> str | None:
     if bracket is None:
         return None
     head, inside = rest[: bracket.start()], bracket.group(1)
+    if inside in ("含", "不含"):
+        words.including = inside == "含"
+        return head
     if units.find(inside) is not None:
         return head + inside if head in MAGNITUDES else None
     words.after = inside + words.after

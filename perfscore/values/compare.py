@@ -18,7 +18,8 @@ from perfscore import units
 from perfscore.numbers import MAGNITUDES, plain
 from perfscore.records import dataclass, replace
 from perfscore.units import NONE, Unit
-from perfscore.values.reader import EVENTS, RATES, REACHED
+from perfscore.values import statement
+from perfscore.values.reader import EVENTS, RATES, REACHED, TAILS
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
 
 TARGET, ACTUAL = "年度指标值", "实际完成值"
@@ -201,7 +202,7 @@ def _remark(target: Quantity, actual: Quantity, notes: list[str]) -> None:
         word = {Relation.BELOW: "近", Relation.ABOVE: "余"}.get(actual.relation) if actual.relation else "约"
         notes.append(f"实际完成值带“{word}”，" + ("按所写数值计" if word == "约" else "不是确数"))
     for name, value in ((TARGET, target), (ACTUAL, actual)):
-        if value.after:
+        if value.after and value.after not in TAILS and statement.verdict(value.after) is None:
             notes.append(f"{name}中的“{value.after}”不参与比较")
     if actual.before != target.before:
         notes += [

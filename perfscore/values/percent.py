@@ -24,7 +24,11 @@ EXAMPLES: list[tuple[str, str]] = [
     ("千分之三", "3‰"),
     ("百分之九十", "90%"),
     ("百分之90以上", "≥90%"),
+    ("万分之五", "5BP"),
     ("百分百", "100%"),
+    ("超过90%（含）", "≥90%"),
+    ("90%（不含）以上", ">90%"),
+    ("90%以上（不含）", ">90%"),
     ("0.5个百分点", "0.5个百分点"),
     ("6BP", "6BP"),
     ("90百分比", "90%"),
@@ -46,9 +50,9 @@ EXAMPLES: list[tuple[str, str]] = [
 
 
 WHOLE = "百分百"
-PARTS = {"百分之": "%", "千分之": "‰"}
+PARTS = {"百分之": "%", "千分之": "‰", "万分之": "BP"}
 
 
 def said_first(text: str, position: int) -> tuple[str, str]:
-    """百分之 or 千分之 at ``position``: the words, and the unit they stand for; two empty strings where there are none."""
+    """百分之, 千分之 or 万分之 at ``position``: the words, and the unit they stand for; two empty strings where there are none."""
     return next(((words, unit) for words, unit in PARTS.items() if text.startswith(words, position)), ("", ""))

@@ -81,23 +81,14 @@ MONEY = words("¥ 人民币")
 SUFFIXES = {
     "及以上": Relation.AT_LEAST,
     "含以上": Relation.AT_LEAST,
-    "(含)以上": Relation.AT_LEAST,
-    "以上(含)": Relation.AT_LEAST,
     "以上": Relation.AT_LEAST,
     "及以下": Relation.AT_MOST,
-    "(含)以下": Relation.AT_MOST,
-    "以下(含)": Relation.AT_MOST,
+    "含以下": Relation.AT_MOST,
     "以下": Relation.AT_MOST,
-    "(含)以内": Relation.AT_MOST,
-    "以内(含)": Relation.AT_MOST,
     "以内": Relation.AT_MOST,
     "之内": Relation.AT_MOST,
     "内": Relation.AT_MOST,
     "以外": Relation.ABOVE,
-    "(不含)以上": Relation.ABOVE,
-    "以上(不含)": Relation.ABOVE,
-    "(不含)以下": Relation.BELOW,
-    "以下(不含)": Relation.BELOW,
 }
 """Words behind number and unit: 以上 以下 以内 include the number, 以外 does not (民法典 第1259条)."""
 RATES = ("率", "度", "比例", "占比", "比重")
@@ -105,7 +96,7 @@ RATES = ("率", "度", "比例", "占比", "比重")
 EVENTS = ("后", "之日起")
 """影像采集后3天: how the event a time is counted from ends."""
 AROUND = ("左右", "上下")
-MORE = "余多"  # 730余个, 10.5万多个: above the number, and not far
+MORE = "余多+"  # 730余个, 10.5万多个: above the number, and not far
 TAILS = ("已完成", "完成", "达标", "覆盖", "到位", "合格", "落实", "兑现", "办结", "办理完毕", "送达", "响应", "拨付")
 """Words behind a value that assert it without a number of their own; kept in ``after``."""
 
