@@ -19,6 +19,7 @@ from perfscore.checks import (
     actual_differs,
     budget_changed,
     carryover,
+    cost_at_cap,
     cost_far_below,
     cost_over_budget,
     costs_across,
@@ -52,9 +53,11 @@ from perfscore.checks import (
     required_kinds,
     same_sentence,
     satisfaction,
+    satisfaction_same,
     scope_differs,
     share_differs,
     staffing,
+    statement_differs,
     target_differs,
     target_missing,
     text_across,
@@ -65,6 +68,7 @@ from perfscore.checks import (
     total_score,
     unit_differs,
     unit_missing,
+    unit_varies,
     years_differ,
 )
 from perfscore.checks.base import Example, Table, table
@@ -112,6 +116,7 @@ class Succession(Documented, Protocol):
 
 CHECKS: tuple[Check, ...] = (
     unit_missing,
+    unit_varies,
     actual_copied,
     rate_over_hundred,
     points_total,
@@ -128,6 +133,7 @@ CHECKS: tuple[Check, ...] = (
     overspent,
     low_execution,
     cost_over_budget,
+    cost_at_cap,
     declared_qualitative,
     direction,
     duplicates,
@@ -141,6 +147,7 @@ CHECKS: tuple[Check, ...] = (
     no_difference,
     name_year,
     meaning_differs,
+    statement_differs,
     over_achieved,
     loss_unexplained,
     no_measure,
@@ -161,6 +168,7 @@ CROSS: tuple[Comparison, ...] = (
     declared_differs,
     scope_differs,
     costs_across,
+    satisfaction_same,
     text_across,
     text_against_funds,
 )
