@@ -1,0 +1,94 @@
+"""失分明细: full marks minus every loss is the score, for every file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from builders import card, funds, indicator
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfscore import policy
+from perfscore.load import read_sheet
+from perfscore.model import Scorecard
+from perfscore.present import View
+from perfscore.present.detail import LEDGER_COLUMNS, bar, blocks
+from perfscore.present.table import Table
+from perfscore.score import score
+
+SHIPPED = sorted((Path(__file__).parent.parent.parent / "indicators").rglob("*.yaml"))
+
+
+def ledger(shown: Scorecard) -> list[tuple[str, str]]:
+    """Change and balance of every line."""
+    tables = [block for block in blocks(shown, View()) if isinstance(block, Table) and block.columns == LEDGER_COLUMNS]
+    return [(row.cells[0].text, row.cells[1].text) for table in tables for row in table.rows]
+
+
+def interval(text: str) -> tuple[Decimal, Decimal]:
+    """High and low of ``1~2``, ``0~-3`` or ``1``."""
+    ends = [Decimal(part) for part in text.split("~")] if text else [Decimal(0)]
+    return max(ends), min(ends)
+
+
+def check(shown: Scorecard) -> None:
+    lines = ledger(shown)
+    if not lines:
+        assert shown.points in (shown.full, None)
+        assert shown.high == shown.full
+        return
+    high, low = interval(lines[0][1])
+    assert (high, low) == (shown.full, shown.full)
+    for change, balance in lines[1:]:
+        least, most = interval(change)
+        high, low = high + least, low + most
+        assert interval(balance) == (high, low)
+    assert lines[-1][0] == ""
+    if shown.points is not None:
+        assert high == low == shown.points
+    else:
+        assert shown.low <= low <= high <= shown.high
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("review", [False, True])
+def test_shipped_files_add_up(path: Path, review: bool) -> None:
+    sheet = read_sheet(path).sheet
+    assert sheet is not None
+    check(score(sheet, policy.for_sheet(sheet, None, None), review=review))
+
+
+ACTUALS = st.sampled_from(["50个", "49个", "0个", "80个", "达标", "部分完成", "", "49亿元", "≥40个", "约50个"])
+ROWS = st.lists(
+    st.builds(
+        lambda actual, full, reported: indicator("≥50个", actual, full, reported),
+        ACTUALS,
+        st.sampled_from(["10", "2.5", "0", "0.33"]),
+        st.sampled_from([None, "0", "0.3", "9"]),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(ROWS, st.sampled_from(["0", "55", "99.99", "100", "130", None]), st.booleans())
+def test_any_file_adds_up(rows: list[object], spent: str | None, review: bool) -> None:
+    check(card(*rows, funds=funds("100", spent), review=review))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("full", "low", "high", "shown"),
+    [
+        ("10", "10", "10", "█" * 20),
+        ("10", "5", "5", "█" * 10),
+        ("10", "5", "10", "█" * 10 + "▁" * 10),
+        ("10", "0", "0", ""),
+        ("10", "12", "12", "█" * 20),
+        ("10", "-2", "5", "▁" * 10),
+        ("0", "0", "0", ""),
+    ],
+)
+def test_bars(full: str, low: str, high: str, shown: str) -> None:
+    assert bar(Decimal(full), Decimal(low), Decimal(high)) == shown
