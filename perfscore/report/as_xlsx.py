@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -97,34 +98,57 @@ def _title(sheet: Any, title: str, columns: int) -> int:
 
 
 class _Styles:
-    """Shared style objects of one sheet: openpyxl compares them by value, sharing keeps large tables quick."""
+    """The looks of cells on one sheet. openpyxl compares styles by value on every assignment: each look is set once,
+    on the first cell that has it, and the others take over its index.
+    """
 
     def __init__(self) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+        from openpyxl.styles import Border, Font, PatternFill, Side
 
         side = Side(style="thin", color="000000")
         self.border = Border(left=side, right=side, top=side, bottom=side)
         self.body, self.head = Font(name="仿宋", size=10.5), Font(name="黑体", size=10.5)
         self.fill = PatternFill("solid", start_color="EDEDED")
-        self.align = {
-            (fit, top): Alignment(horizontal=fit.value, vertical="top" if top else "center", wrap_text=True)
-            for fit in Fit
-            for top in (True, False)
-        }
+        self._known: dict[tuple[bool, Fit, bool, str], Any] = {}
+        self._framed: Any = None
+
+    def dress(self, cell: Any, place: Placed, form: str) -> None:
+        """Font, frame, alignment and number format of a cell."""
+        from openpyxl.styles import Alignment
+
+        key = (place.head, place.fit, place.rows > 8, form)
+        if key not in self._known:
+            cell.font = self.head if place.head else self.body
+            cell.border = self.border
+            cell.alignment = Alignment(
+                horizontal=place.fit.value, vertical="top" if key[2] else "center", wrap_text=True
+            )
+            cell.number_format = form
+            if place.head:
+                cell.fill = self.fill
+            self._known[key] = cell._style
+        cell._style = copy(self._known[key])
+
+    def frame(self, cell: Any) -> None:
+        """The frame alone, for a cell that a merged one covers."""
+        if self._framed is None:
+            cell.border = self.border
+            self._framed = cell._style
+        cell._style = copy(self._framed)
 
 
 def _cell(sheet: Any, place: Placed, row: int, styles: _Styles) -> None:
     cell = sheet.cell(row, place.column + 1)
+    form = "General"
     if place.cell.value is not None:
         cell.value = place.cell.value
-        cell.number_format = _format(place.cell.text, place.cell.value)
+        form = _format(place.cell.text, place.cell.value)
     else:
         _text(cell, place.cell.text)
-    cell.font = styles.head if place.head else styles.body
-    cell.border = styles.border
-    cell.alignment = styles.align[place.fit, place.rows > 8]
-    if place.head:
-        cell.fill = styles.fill
+    quoted = cell.quotePrefix
+    styles.dress(cell, place, form)
+    if quoted:
+        cell.quotePrefix = True
 
 
 def _text(cell: Any, text: str) -> None:
@@ -132,7 +156,8 @@ def _text(cell: Any, text: str) -> None:
     if text:
         cell.value = text[:_MAX_CELL]
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+        if text.startswith(("=", "+", "-", "@")):
+            cell.quotePrefix = True
 
 
 def _format(text: str, value: Decimal) -> str:
@@ -151,7 +176,8 @@ def _merge(sheet: Any, place: Placed, starts: Sequence[int], styles: _Styles) ->
         return
     for row in range(top, bottom + 1):
         for column in range(left, right + 1):
-            sheet.cell(row, column).border = styles.border
+            if (row, column) != (top, left):
+                styles.frame(sheet.cell(row, column))
     sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
 
 
