@@ -82,7 +82,7 @@ def folded(line: str, cells: int) -> Iterator[str]:
             yield part.rstrip()
             part = ""
         part += unit if part else unit.lstrip()
-        while width(part) > cells > 1:
+        while width(part.rstrip()) > cells > 1:
             fitting = _fitting(part, cells)
             yield part[:fitting]
             part = part[fitting:]
