@@ -120,7 +120,7 @@ SPELLINGS = {
     "个BP": "BP", "sec": "s", "MS": "ms", "日历日": "自然日", "工作天": "工作日", "礼拜": "星期", "年度": "年", "个年度": "年",
     "月": "个月", "月份": "个月", "季度": "个季度", "季": "个季度", "分种": "分钟", "kB": "KB", "Kb": "KB", "Mb": "MB", "Gb": "GB", "Tb": "TB", "Byte": "B",
     "kbps": "Kbps", "KWH": "kWh", "kwh": "kWh", "KW": "kW", "kw": "kW", "°C": "℃", "tce": "吨标准煤", "人·次": "人次", "人·天": "人天",
-    "人·日": "人日", "人·月": "人月", "台(套)": "台套", "人数": "人", "次数": "次", "户数": "户", "个数": "个", "项数": "项", "件数": "件",
+    "人·日": "人日", "人·月": "人月", "台(套)": "台套", "台/套": "台套", "人数": "人", "次数": "次", "户数": "户", "个数": "个", "项数": "项", "件数": "件",
 }  # fmt: skip
 
 # What makes the words behind a count word more than the thing counted: verbs, comparisons, judgements.
@@ -204,7 +204,7 @@ def _known() -> dict[str, Unit]:
 def _per(name: str) -> Unit | None:
     """``元/人、天`` → ``元/人·天``; the denominators are kept in the family, in a fixed order."""
     top, _, rest = name.partition("/")
-    numerator = _known().get(top)
+    numerator = _known().get(top) or counted(top)
     words = "".join(" " if character in _DENOMINATORS else character for character in rest).split()
     if numerator is None or not top or not words or any(len(word) > 6 for word in words):
         return None

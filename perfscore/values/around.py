@@ -17,7 +17,14 @@ from perfscore.values.reader import Lexicon
 from perfscore.values.types import Relation, Verdict
 
 _LEADS = Lexicon(
-    reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARLY, reader.LEADS, reader.FILLERS, reader.MONEY
+    reader.RELATIONS,
+    [reader.BETTER],
+    reader.APPROX,
+    reader.NEARLY,
+    reader.LEADS,
+    reader.AVERAGES,
+    reader.FILLERS,
+    reader.MONEY,
 )
 _BOUNDS = Lexicon(reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARLY)
 _YEAR = re.compile(r"20[0-9]{2}年度?(?=[^0-9])")
@@ -86,6 +93,8 @@ def _note_lead(word: str, words: Words) -> None:
         words.before += word
     elif word == reader.BETTER:
         words.better = True
+    elif word in reader.AVERAGES:
+        words.each = reader.AVERAGES[word]
     elif word in reader.MONEY:
         words.money = True
     elif word in reader.APPROX:
@@ -112,7 +121,7 @@ def _name(text: str, position: int, words: Words) -> str:
 
 
 def _each(text: str, position: int) -> str:
-    """每人每月, 每亩: up to the number. A bare 每年 or 每次 is a lead like others."""
+    """每人每月, 每亩: up to the number. A bare 每年 is a lead like others."""
     end = position
     while text.startswith("每", end):
         part = next((size for size in range(1, _LONGEST_EACH + 1) if _ends_each(text, end + 1 + size)), 0)
@@ -135,7 +144,7 @@ def _titled(text: str, position: int) -> str:
         last += 1
     for end in range(position + 2, last + 1):
         head = text[position:end]
-        if head in reader.LEADS or head in reader.FILLERS:
+        if head in reader.LEADS or head in reader.FILLERS or head in reader.AVERAGES:
             continue
         if head.endswith(reader.RATES) and (text[end] in ":百-+" or text[end] in DIGITS or _LEADS.at(text, end)):
             return head
@@ -195,7 +204,7 @@ def _asserted(rest: str, words: Words) -> str | None:
 
 def _more_behind(rest: str, words: Words) -> str | None:
     """5年多, 100元余."""
-    if rest[-1] not in reader.MORE or len(rest) == 1 or units.split(rest[:-1]) is None:
+    if rest[-1] not in reader.MORE or units.split(rest[:-1]) is None:
         return None
     words.relations.append(Relation.ABOVE)
     words.approx = True

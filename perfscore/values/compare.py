@@ -23,6 +23,7 @@ from perfscore.values.reader import EVENTS, RATES, REACHED, TAILS
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
 
 TARGET, ACTUAL = "年度指标值", "实际完成值"
+YEARLY = f"/{units.MONTHS}:12"  # how the family of 次/年 goes on
 SLIP = 1000  # from this ratio on another magnitude is more likely a slip than a result
 FRACTION_FROM = 20  # percent: beside a smaller target a bare 0.8 may as well mean 0.8%
 
@@ -73,13 +74,13 @@ def align(target: Value | None, actual: Value | None) -> Aligned | Mismatch:
         return opposite
     notes: list[str] = []
     target, actual, rescale = _common_unit(target, actual, notes)
-    factor = _factor(target.unit, actual.unit)
+    factor = _factor(target.unit, actual.unit, notes)
     if factor is None:
         return Mismatch(
             f"年度指标值的单位是“{_label(target)}”（{units.family_name(target.unit)}），"
             f"实际完成值的单位是“{_label(actual)}”（{units.family_name(actual.unit)}），两者不能换算"
         )
-    if target.unit.family in units.COUNTED and actual.unit.name != target.unit.name:
+    if {target.unit.family, actual.unit.family} <= units.COUNTED and actual.unit.name != target.unit.name:
         notes.append(f"“{actual.unit.name}”与“{target.unit.name}”按同一单位比较")
     if rescale == 1:
         rescale = _slip(target, actual, factor)
@@ -177,14 +178,16 @@ def _times(value: Quantity, factor: Fraction, magnitude: str) -> Quantity:
     return replace(value, lower=value.lower * size, upper=value.upper * size, magnitude=magnitude)
 
 
-def _factor(target: Unit, actual: Unit) -> Fraction | None:
-    """How many of the target's unit one of the actual's is. 分 beside a length of time is 分钟."""
-    minute = units.find("分钟")
-    if minute is not None:
-        if target.family == units.TIME and actual.family == units.POINTS:
-            actual = minute
-        elif target.family == units.POINTS and actual.family == units.TIME:
-            target = minute
+def _factor(target: Unit, actual: Unit, notes: list[str]) -> Fraction | None:
+    """How many of the target's unit one of the actual's is; 分 beside a length of time is 分钟, 次/年 the year's total."""
+    families = {target.family, actual.family}
+    if families == {units.TIME, units.POINTS}:
+        notes.append("“分”按分钟计")
+        minute = units.find("分钟") or target
+        return units.ratio(actual, minute) if target.family == units.POINTS else units.ratio(minute, target)
+    if families in ({target.family, target.family + YEARLY}, {actual.family, actual.family + YEARLY}):
+        notes.append("“/年”按本年度的合计数计")
+        return actual.factor / target.factor
     return units.ratio(actual, target)
 
 

@@ -66,10 +66,12 @@ NEARLY = words("近 将近 接近")  # below, and not far
 
 LEADS = words(
     "新增 增加 增长 增至 增加到 提高 提高到 提高至 提升 提升到 提升至 上升 下降 减少 降低 压减 压缩 缩短 节约 节省 同比 环比 较上年 比上年 较去年 比去年 "
-    "较上年度 较上年同期 比上年同期 较年初 累计 每年 年均 每月 月均 每季度 每季 每天 每日 日均 每次 平均 人均 户均 单次 "
+    "较上年度 较上年同期 比上年同期 较年初 累计 每年 年均 平均 "
     "提前 延期 推迟 延迟 逾期 超期 滞后"
 )
 """Words before a number that belong to the reading; they are kept in ``before``."""
+AVERAGES = {"月均": "月", "季均": "季度", "日均": "天", "人均": "人", "户均": "户", "单次": "次", "亩均": "亩"}
+"""Words before a number that make it one per something; 每年 and 年均 are the year's total like any other number."""
 FILLERS = words(
     "达到 达 为 已达 已达到 实际 实际为 实现 计划 预计 目标 目标值 实际完成值 共有 有 共 共计 合计 总计 全年 年度 : , "
     "完成 实际完成 已完成 累计完成 全年完成 发生 开展 组织 举办 召开 培训 发放 补助 覆盖 建成 发布 印发 受理 办理"
