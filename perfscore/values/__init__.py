@@ -37,7 +37,7 @@ def parse(text: str, *, year: int | None = None, unit: str | None = None, relati
     return _parse(str(text), year, unit and str(unit), relation and str(relation))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)  # some 2 MiB; the cells of hundreds of tables repeat
 def _parse(text: str, year: int | None, unit: str | None, relation: str | None) -> Value | None:
     value = _common(text) or _general(text, year, bare=unit is None)
     if unit is not None and isinstance(value, Quantity) and value.unit == units.NONE:
