@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from perfscore import units
 from perfscore.numbers import MAGNITUDES
+from perfscore.records import dataclass, replace
 from perfscore.rules.lexer import Number
 from perfscore.units import NONE, Unit
 

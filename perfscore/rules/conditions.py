@@ -8,16 +8,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
+from perfscore.records import replace
 from perfscore.rules.lexer import Number, Token
 from perfscore.rules.nodes import Bound, Compare, Condition, Grade, Reached, Rest, State
 
 OPERATORS = {"≥": (True, True), ">": (True, False), "≤": (False, True), "<": (False, False)}
 _POST = {"以上": ("low", True, 1), "及以上": ("low", True, 2), "以下": ("high", True, 1), "及以下": ("high", True, 2), "以内": ("high", True, 1)}
 # Words that may stand before the thing they describe without saying anything themselves.
-_OPENERS = ("若", "如", "如果", "凡", "对", "对于", "当", "其中", "因", "经", "即", "若是", "如有", "凡是", "属", "属于", "指标", "实际", "各年度考核时", "考核时")
+_OPENERS = ("若", "如", "如果", "凡", "对", "对于", "当", "其中", "因", "经", "即", "若是", "如有", "凡是", "属", "属于", "各年度考核时", "考核时")
 _PLAIN_SUBJECTS = frozenset(
     "项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度 项目任务 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于 "
     "总体 总体上 工作任务 项目工作 各项任务 建设任务 项目建设 产出数量 产出 项目产出 产出质量 质量 完成数量 实际完成值 完成值 实际值 成本 支出 实际支出 项目成本 项目支出 总成本 费用 实际成本 数量 产出成本 情况 实际情况 工程".split()
@@ -221,6 +221,8 @@ def _bounds(subject: str, base: str, operator: str, tokens: list[Token]) -> Comp
     """``tokens`` begin with a number: its inclusion, tail words, and perhaps a second number."""
     number = tokens[0].number
     assert number is not None
+    if not base and number.unit == "%" and operator != "=" and subject in ("指标值", "目标值", "年度指标值", "年度目标值", "计划数", "目标任务"):
+        subject, base = "", "指标"
     position, closed = 1, _inclusion(tokens, 1)
     position += closed is not None
     if position < len(tokens) and tokens[position].kind == "至":
@@ -430,8 +432,9 @@ def _cost(tokens: list[Token], words: str) -> Reached | None:
 def grade(tokens: list[Token]) -> Grade | None:
     """优, 获评等级为C或者D: words for the state of one thing."""
     tokens = strip(tokens)
-    if len(tokens) == 1 and tokens[0].text in GRADES:
-        return Grade((tokens[0].text,))
+    named = [token for token in tokens if token.kind != "或"]
+    if named and len(named) * 2 - 1 == len(tokens) and all(token.text in GRADES for token in named):
+        return Grade(tuple(token.text for token in named))
     for place, token in enumerate(tokens):
         if token.kind == "=" and place and tokens[place - 1].text.endswith(("等级", "级别", "结果", "档次", "结论", "等次")):
             words = [item for item in tokens[place + 1 :] if item.kind != "或"]

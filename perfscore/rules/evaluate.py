@@ -7,13 +7,13 @@ are settled by how firmly their ends include it; what stays contradictory is unc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from perfscore import units
 from perfscore.numbers import plain, round_half_up
+from perfscore.records import dataclass, field
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.case import Case
 from perfscore.rules.conditions import is_completion

@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from perfscore.numbers import CHINESE_DIGITS, chinese_number
+from perfscore.records import dataclass
 from perfscore.rules.words import COUNTED_ONLY_ONE, LONGEST, LONGEST_UNIT, TABLE, UNIT_TABLE
 
 _SEPARATORS = {"。": "；", "；": "；", "\n": "\n", "，": "，", "、": "、", "：": "：", "（": "（", "）": "）", "→": "→"}
@@ -62,6 +62,8 @@ def tokens(text: str) -> list[Token]:
 
 def _at(text: str, position: int, found: list[Token]) -> Token:
     character = text[position]
+    if character in _CIRCLED and found and found[-1].kind not in ("；", "\n"):
+        return Token("；", character, position, position + 1)
     if not found or found[-1].kind in ("；", "\n"):
         stop = _numbering(text, position)
         if stop:
@@ -90,6 +92,8 @@ def _word(text: str, position: int) -> Token | None:
     for length in range(min(LONGEST, len(text) - position), 0, -1):
         piece = text[position : position + length]
         kind = TABLE.get(piece)
+        if kind in ("扣", "得", "加") and piece[-1] == "分" and len(piece) > 1 and text[position + length : position + length + 1] in ("值", "数"):
+            continue  # 扣分值的5%: 扣 + 分值
         if kind is not None:
             return Token(kind, piece, position, position + length)
     return None

@@ -87,16 +87,19 @@ def _floor(tokens: list[Token], place: tuple[int, int]) -> Item | None:
 
 def _cap(tokens: list[Token], before: Item | None, place: tuple[int, int]) -> Item | None:
     """最高 … 量 — the verbs between say of what."""
-    scope, seen, position = "", False, 0
+    scope, seen, position, highest = "", False, 0, ""
     while position < len(tokens):
         token = tokens[position]
         amount = effects._amount(tokens, position) if seen else None
+        if amount is not None and highest != "最高" and token.number is not None and token.number.unit == "%":
+            return None  # ≤100% is a comparison, no bound
         if amount is None and seen and token.kind in ("分值", "项") and position == len(tokens) - 1:
             return Cap(scope or _scope(before), FULL, *place)
         if amount is not None and amount[1] == len(tokens):
             return Cap(scope or _scope(before), amount[0], *place)
         if token.kind in ("最高", "≤"):
             seen = True
+            highest = highest if highest == "最高" else token.kind
             scope = scope or {"扣分上限": "扣", "加分上限": "加", "上限": "得", "上限为": "得", "得分上限": "得", "最高得分": "得", "最高分": "得"}.get(token.text, "")
         elif token.kind in ("扣", "加", "得"):
             scope = {"扣": "扣", "加": "加", "得": "得"}[token.kind]

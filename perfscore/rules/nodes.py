@@ -6,10 +6,10 @@ A clause is ``condition? per? effect``: *when* it applies, *per what* it counts,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfscore.numbers import plain
+from perfscore.records import dataclass, field
 from perfscore.rules.lexer import Number
 
 
@@ -206,6 +206,8 @@ class Away:
 
     def __str__(self) -> str:
         verb = {"低": "低于", "超": "超过", "迟": "延迟", "早": "提前", "偏": "偏离"}[self.direction]
+        if not self.own:
+            return f"每{verb}{show_number(self.size)}{self.subject}"
         return f"{self.subject}每{verb}{show_number(self.size)}{'内' if self.started else ''}"
 
 
@@ -354,11 +356,11 @@ class Clause:
     def __str__(self) -> str:
         condition = str(self.condition) if self.condition is not None else ""
         per = str(self.per) if self.per is not None else ""
-        pieces = [piece for piece in (condition, per, self.grade) if piece]
         head = f"{self.head}：" if self.head else ""
-        before = "，".join(pieces)
+        before = "，".join(piece for piece in (condition, per) if piece)
         based = "在此基础上" if self.based else ""
-        return f"{head}{before}{'，' if before and not isinstance(self.effect, Formula) else ''}{based}{self.effect}"
+        effect = f"倒扣{self.grade}{self.effect.amount}" if isinstance(self.effect, Below) else f"{self.grade}{self.effect}"
+        return f"{head}{before}{'，' if before else ''}{based}{effect}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from perfscore.records import dataclass
 from perfscore.rules import conditions
 from perfscore.rules.conditions import OPERATORS, compare, is_plain, reached, strip, text_of
 from perfscore.rules.lexer import Number, Token
@@ -23,6 +23,7 @@ MEASURES = frozenset(
     "工作日 个自然日 自然日 周 个星期 星期 个月 月 个季度 季度 季 年 个年度 旬 个旬 m² ㎡ 平方米 平米 亩 万亩 公顷 km² 平方公里 平方千米 m³ 立方米 km 公里 千米 m 米 cm 厘米 mm 毫米 "
     "g 克 kg 千克 公斤 吨 万吨 t 千瓦 兆瓦 kW MW 千瓦时 KB MB GB TB".split()
 )
+PERCENTS = frozenset("% %% ‰ 个百分点 百分点 个点 BP bp Bp 基点 个基点 成".split())
 TIMES = frozenset("秒 S s ms 毫秒 分钟 小时 个小时 h 天 日 个日历日 日历天 日历日 个工作日 工作日 个自然日 自然日 周 个星期 星期 个月 月 个季度 季度 季 年 个年度 旬 个旬".split())
 _UNITS = UNIT_TABLE | frozenset(COUNTED_ONLY_ONE.split())
 _FILL = ("出", "了", "过", "出现", "比", "较", "个", "于")
@@ -278,7 +279,8 @@ def _direction(found: Compare) -> str:
 
 def _times(before: list[list[Token]], every: list[Token], tail: list[list[Token]]) -> Counted | None:
     """Anything that is described and counted; the number right behind 每 is the step."""
-    pieces = [strip(part) for part in [*before, strip_tail(every), *tail]]
+    glued = [*before[:-1], [*before[-1], *strip_tail(every)]] if before else [strip_tail(every)]
+    pieces = [strip(part) for part in [*glued, *tail]]
     pieces = [part for part in pieces if part and not _is_method(part)]
     if not all(_is_text(part) for part in pieces):
         return None

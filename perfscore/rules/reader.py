@@ -14,10 +14,10 @@ is refused, with its place; nothing is skipped but remarks that cannot carry poi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from perfscore.records import replace
 from perfscore.rules import brackets, conditions, effects, formulas, modifiers, per
 from perfscore.rules.conditions import strip, text_of
 from perfscore.rules.effects import Found
@@ -136,6 +136,8 @@ class _Reading:
         begin, stop = part[written.begin].begin, part[-1].stop
         self.formulas[begin] = written.formula
         scored = len(before) > 1 and before[-1].kind in ("，", "：") and before[-2].text.endswith(("打分", "计分", "得分", "评分"))
+        if scored and not written.gives_points:
+            self.formulas[begin] = replace(written.formula, words=f"得分={written.formula.words}")
         kind = "式" if written.gives_points or scored else "定义"
         return [Token(kind, text_of(part[written.begin :]), begin, stop)]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from perfscore.records import replace
 from perfscore.rules.nodes import Award, Clause, Compare, Deduct, Grade, Item, State, Times
 
 _DENIALS = ("非", "不", "未", "没有", "无")
@@ -98,6 +97,11 @@ def _grades(before: Clause, clause: Clause) -> list[Item] | None:
         if opposite(before.grade, word):
             return [before, replace(clause, condition=before.condition, per=before.per, grade=word)]
         return None
+    if isinstance(before.condition, State) and "，" in word and "，" in before.condition.words:
+        head, _, last = word.rpartition("，")
+        first_head, _, first_last = before.condition.words.rpartition("，")
+        if head == first_head and opposite(first_last, last):
+            return [replace(before, condition=State(head), grade=first_last), replace(clause, condition=State(head), grade=last)]
     split = _last_word(before, word)
     if split is None:
         return None
