@@ -38,8 +38,13 @@ EXAMPLES: list[tuple[str, Verdict | None]] = [
     ("大部分达成", Verdict.PARTIAL),
     ("部分工程没有在年度内完成", Verdict.PARTIAL),
     ("设计已完成，施工未完成", Verdict.PARTIAL),
+    ("未全部完成", Verdict.PARTIAL),
+    ("完成5个，未完成1个", Verdict.PARTIAL),
     ("验收3项，其余未完成", Verdict.FAILED),
     ("无未完成事项", None),
+    ("不存在未按期完成的情况", None),
+    ("未有延期", None),
+    ("未竣工", Verdict.FAILED),
     ("未发生延期", None),
     ("未出现不合格产品", None),
     ("不存在滞后情况", None),
@@ -58,7 +63,7 @@ EXAMPLES: list[tuple[str, Verdict | None]] = [
 
 _STOPS = ",;。!"
 _VERBS = words(
-    "完成 达成 达标 达到 达 实现 开展 启动 实施 执行 落实 通过 验收 建成 开工 完工 招标 采购 支付 到位 满足 交付"
+    "完成 达成 达标 达到 达 实现 开展 启动 实施 执行 落实 通过 验收 建成 开工 完工 招标 采购 支付 到位 满足 交付 竣工 交工 投产 拨付 发放 出台 签订"
 )
 _BETWEEN = Lexicon(words("能 能够 及时 按 如期 全部 全面 完全 在 有效"))
 _VERB = Lexicon(_VERBS)
@@ -68,13 +73,15 @@ _NEAR = 14  # characters between 没有 and its verb: 没有在年度内完成
 _FAILURES = words(
     "未完成 未达成 未达标 未达到 不合格 不达标 不符合 滞后 推迟 延期 延迟 延误 延后 逾期 超期 取消 暂停 停滞 中断 拖欠 中止"
 )
-_HINDERED = words("未能 未按 未如期 未及时 尚未 还未 仍未 还没 暂未 不满足 未予 终止 搁置 不能完成 无法完成 难以完成")
+_HINDERED = words(
+    "未能 未按 未如期 未及时 尚未 还未 仍未 还没 暂未 不满足 未予 终止 搁置 不能完成 无法完成 难以完成 无法开展 无法实施 无法落实 无法实现"
+)
 _FAILED = Lexicon(_FAILURES, _HINDERED)
 _NOT = ("没有", "没", "未")
 _FIRST = frozenset(word[0] for word in (*_FAILURES, *_HINDERED, *_NOT))
 # Denied or prevented failures: 无未完成事项, 未发生延期, 避免延误
 _DENIALS = sorted(
-    words("无 没有 没 未 零 不 不存在 未发生 未出现 未发现 没有发生 没有出现 杜绝 避免 防止 消除 减少 降低 不得 防范 无任何 杜绝出现 避免出现"),
+    words("无 没有 没 未 零 不 不存在 未发生 未出现 未发现 没有发生 没有出现 未有 杜绝 避免 防止 消除 减少 降低 不得 防范 无任何 杜绝出现 避免出现"),
     key=len, reverse=True,
 )  # fmt: skip
 _STARTS = _FIRST | {word[0] for word in _DENIALS}
@@ -91,6 +98,7 @@ _PARTIAL = Lexicon(
         for verb in words("完成 达成 达到 达标 实现 建成 满足 符合 形成 解决 完工 落实 合格")
     ],
 )
+_NOT_ALL = Lexicon(words("未全部 未全面 未完全 没有全部 没有完全 没全部 不完全 不全部"))
 _PARTS = ("组成部分", "部分地区", "各部分", "部分组成")  # they name a part, not how far it got
 _DONE = Lexicon(
     ["已" + link + verb for link in ("", "经", "全部", "全面", "按期", "按时") for verb in _VERBS],
@@ -128,6 +136,8 @@ def verdict(text: str) -> Verdict | None:
         return Verdict.MET
     if text in _NO:
         return Verdict.FAILED
+    if _NOT_ALL.found_in(text):
+        return Verdict.PARTIAL
     failed, rest = _without_failures(text)
     for part in _PARTS:
         rest = rest.replace(part, "")
@@ -156,9 +166,9 @@ def _denied(text: str, position: int) -> int:
     """The length of a failure that does not count at ``position``: denied, prevented, or a name; else 0."""
     for word in _DENIALS:
         if text.startswith(word, position):
-            failure = _FAILED.at(text, position + len(word))
-            if failure in _FAILURES:
-                return len(word) + len(failure)
+            length = _failure(text, position + len(word))
+            if length:
+                return len(word) + length
     failure = _FAILED.at(text, position)
     end = position + len(failure)
     if failure == "取消" and end < len(text) and text[end] not in _STOPS and not _CANCELLED.at(text, end):
@@ -192,7 +202,7 @@ def _is_done(rest: str) -> bool:
     if _DONE.found_in(rest):
         return True
     clauses = rest.replace(";", ",").replace("。", ",").split(",")
-    return any(clause.endswith("完成") and "·" not in clause for clause in clauses)
+    return any((clause.endswith("完成") or clause.startswith("完成")) and "·" not in clause for clause in clauses)
 
 
 def _asserts(text: str) -> bool:
