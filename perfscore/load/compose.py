@@ -103,6 +103,10 @@ class _Builder:
         """All events to nodes; what an error leaves open is closed with what it holds so far."""
         roots = self._nodes()
         root = roots[0] if roots else None
+        if root is not None and "\\" in self.text:
+            from perfscore.load.clean import without_escapes
+
+            root = without_escapes(root, self.file, self.findings)
         if root is None and self.complete:
             self.complete = False
             advice = "填写绩效表，或用“perfscore init”生成样例；不需要的文件请删除。"

@@ -78,7 +78,8 @@ def _named(argument: str, findings: list[Finding]) -> Iterator[Input]:
             )
         yield from found
     else:
-        yield Input(str(path), path.as_posix(), named=True)  # a missing file is reported when it is read
+        # a missing file is reported when it is read; perfscore.yaml comes along where a shell expands “*.yaml”
+        yield Input(str(path), path.as_posix(), named=path.name != CONFIG_NAME)
 
 
 def _listed(config: Config, findings: list[Finding]) -> Iterator[Input]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from perfscore.finding import Code, Finding
+from perfscore.records import dataclass
 from perfscore.source import Mark, Span, Text
 
 SPECIAL_SPACES = "\u3000\u00a0\u2002\u2003\u2009\u202f"

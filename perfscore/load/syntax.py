@@ -8,7 +8,6 @@ speaks. To teach a new one, write it into one of the ``mistakes_*`` modules and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from yaml.error import MarkedYAMLError
@@ -19,6 +18,7 @@ from perfscore.load import mistakes_colon as colon
 from perfscore.load import mistakes_layout as layout
 from perfscore.load import mistakes_value as value
 from perfscore.load.stumble import Stumble
+from perfscore.records import replace
 from perfscore.source import Text
 
 NOT_READ = "以后的内容没有读到，文件不计分。"

@@ -164,6 +164,24 @@ def test_a_control_character_is_a_blank_and_a_finding_at_its_place(character: st
     assert [(finding.code, finding.at) for finding in composed.findings] == [("PS110", Span(FILE, 2, 6, 2, 7))]
 
 
+@pytest.mark.parametrize("escape", ["\\0", "\\x1b", "\\e", "\\N", "\\L", "\\ufeff", "\\a"])
+def test_a_control_character_spelt_in_quotes_is_a_blank_and_a_finding(escape: str) -> None:
+    composed = compose(f'名称: 甲\n备注: ["乙{escape}丙", {{"丁{escape}": 戊}}]\n', FILE)
+    assert plain(composed.root) == {"名称": "甲", "备注": ["乙 丙", {"丁 ": "戊"}]}
+    assert [(finding.code, finding.at.line, finding.at.column) for finding in composed.findings] == [
+        ("PS110", 2, 6),
+        ("PS110", 2, 6 + len(escape) + 7),
+    ]
+
+
+def test_other_escapes_are_read() -> None:
+    assert plain(root('备注: "甲\\n乙\\t\\u4e19\\\\"\n')) == {"备注": "甲\n乙\t丙\\"}
+
+
+def test_half_a_surrogate_pair_spelt_in_quotes_is_refused() -> None:
+    assert not compose('备注: "\\ud800"\n', FILE).complete
+
+
 def test_of_many_control_characters_five_are_shown() -> None:
     composed = compose("备注: " + "甲\0" * 20 + "\n", FILE)
     assert [finding.at.column for finding in composed.findings] == [6, 8, 10, 12, 14]

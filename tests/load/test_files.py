@@ -130,6 +130,13 @@ def test_named_files_are_told_from_discovered_ones(tree: Path) -> None:
     ]
 
 
+def test_perfscore_yaml_comes_along_and_is_passed_over(tree: Path) -> None:
+    (tree / "perfscore.yaml").write_text("评分办法: 湖南省\n", encoding="utf-8")
+    inputs = discover(["b.yaml", "perfscore.yaml"], config.find(Path())).inputs
+    assert [each.named for each in inputs] == [True, False]
+    assert read_sheet("perfscore.yaml", named=False).passed_over
+
+
 def test_links_out_of_the_tree_and_loops_are_not_followed(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("外")
     (outside / "x.yaml").write_text(SHEET, encoding="utf-8")
