@@ -42,7 +42,7 @@ def run(files: Files = None, everything: Everything = False, dry_run: DryRun = F
     from perfscore.edit.session import Session
 
     session = Session(files or [])
-    chosen = _chooser(policy, session)
+    chosen = session.policies(policy)
     filled = count = 0
     for target, shown in session.targets():
         count += 1
@@ -50,27 +50,6 @@ def run(files: Files = None, everything: Everything = False, dry_run: DryRun = F
     if count > 1:
         console.error(f"共{count}个文件，{'可' if dry_run else ''}填写{filled}个。")
     return session.status
-
-
-def _chooser(name: str | None, session: Session) -> Callable[[Sheet], Policy]:
-    """Which policy a sheet is scored by, as ``score`` chooses it."""
-    from perfscore import policy
-    from perfscore.cli import Usage
-
-    project = session.project
-    chosen = fallback = None
-    try:
-        if name is not None:
-            chosen = policy.find(name, project.folder, paths=True)
-        if project.policy is not None and project.folder is not None:
-            inside = any(mark in project.policy for mark in "/\\")
-            fallback = policy.find(
-                str(project.folder / project.policy) if inside else project.policy, project.folder, paths=inside
-            )
-    except policy.Unusable as unusable:
-        finding = unusable.findings[0]
-        raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
-    return lambda sheet: policy.for_sheet(sheet, chosen, fallback, project.folder)
 
 
 def _one(

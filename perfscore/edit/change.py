@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from perfscore.edit import shapes
 from perfscore.edit.cells import Cells, blank
 from perfscore.edit.document import Document, Edit
 from perfscore.edit.shapes import Shape
 from perfscore.load import parse_sheet
-from perfscore.source import Mapping, Node, Text
+from perfscore.records import dataclass, field
+from perfscore.source import Mapping, Node, Sequence, Text
 
 REMOVED = object()
 
@@ -24,7 +24,7 @@ class Changes:
     """Cells to be written, emptied or removed in one document.
 
     A value is the text as it shall stand in the file; ``meant`` is what will be read from it, where that differs
-    (quotes). ``root`` are the nodes of the document with the keys under their own names, as ``Sheet.node`` has them.
+    (quotes, braces). ``root`` are the nodes of the document with the keys under their own names, as ``Sheet.node`` has them.
     """
 
     document: Document
@@ -39,7 +39,7 @@ class Changes:
         self.cells = Cells(self.document.text, self.root)
         self.shapes = dict(_shapes(self.root, shapes.ROOT))
 
-    def put(self, mapping: Mapping, key: str, value: str, meant: Node | None = None) -> None:
+    def put(self, mapping: Mapping, key: str, value: str, meant: Node | dict[str, str] | None = None) -> None:
         """Write ``value`` for ``key``; a key that is not there is added at its place."""
         self._want(mapping, key, value if meant is None else meant)
         written = mapping.key(key)
@@ -115,5 +115,5 @@ def _content(node: Node, wanted: dict[int, dict[str, object]]) -> object:
     }
     for key, value in changed.items():
         if value is not REMOVED:
-            read[key] = value if isinstance(value, str) and not isinstance(value, Text) else _content(value, {})  # type: ignore[arg-type]
+            read[key] = _content(value, {}) if isinstance(value, (Text, Mapping, Sequence)) else value
     return read

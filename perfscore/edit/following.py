@@ -7,7 +7,6 @@ facts of the rule, adjudications, evidence) is taken out. Comments and everythin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from perfscore.edit.change import Changes
 from perfscore.edit.document import Document, fresh
@@ -15,6 +14,7 @@ from perfscore.finding import Finding, Level
 from perfscore.load import parse_sheet
 from perfscore.load.reader import NONE_WORDS
 from perfscore.model import Indicator, Sheet
+from perfscore.records import dataclass
 from perfscore.source import Mapping, Text
 from perfscore.write import scalar
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ruamel.yaml.error import YAMLError
 
@@ -23,6 +22,7 @@ from perfscore.load import parse_sheet
 from perfscore.load.compose import compose
 from perfscore.load.fields import Form
 from perfscore.model import Sheet
+from perfscore.records import dataclass
 from perfscore.source import Mapping, Node, Text
 
 TABLE = re.compile(r"(?m)^\ufeff?[\"']?类型[\"']?\s*[:：]")

@@ -9,13 +9,13 @@ know (``x-…``) stay behind their neighbour, names of the writer's own (一级�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from perfscore.edit import shapes
 from perfscore.edit.cells import Cells, blank
 from perfscore.edit.document import Edit, fresh
 from perfscore.edit.shapes import Shape
 from perfscore.load.compose import compose
+from perfscore.records import dataclass
 from perfscore.source import Mapping, Node, Sequence, Text
 
 

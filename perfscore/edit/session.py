@@ -7,9 +7,10 @@ read or written never keeps the others from being done.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perfscore import config, console
 from perfscore.edit.document import Document
@@ -19,6 +20,9 @@ from perfscore.finding import Finding
 from perfscore.load import discover
 from perfscore.load.files import Input
 from perfscore.present.safe import one_line, visible
+
+if TYPE_CHECKING:
+    from perfscore.model import Policy, Sheet
 
 NOTHING, FOUND = 3, 1
 SHOWN_AT_MOST = 3
@@ -62,6 +66,28 @@ class Session:
         if given.named:
             self.foreign.append(given.shown)
 
+    def policies(self, name: str | None = None) -> Callable[[Sheet], Policy]:
+        """How the policy of a sheet is found: ``name`` before its own before that of perfscore.yaml, as ``score`` does.
+
+        Raises :class:`~perfscore.cli.Usage` where ``name`` or the one of perfscore.yaml cannot be used.
+        """
+        from perfscore import policy
+        from perfscore.cli import Usage
+
+        project = self.project
+        chosen = fallback = None
+        try:
+            if name is not None:
+                chosen = policy.find(name, project.folder, paths=True)
+            if project.policy is not None and project.folder is not None:
+                path = any(mark in project.policy for mark in "/\\")
+                own = str(project.folder / project.policy) if path else project.policy
+                fallback = policy.find(own, project.folder, paths=path)
+        except policy.Unusable as unusable:
+            finding = unusable.findings[0]
+            raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
+        return lambda sheet: policy.for_sheet(sheet, chosen, fallback, project.folder)
+
     def write(self, target: Target, shown: str, document: Document) -> bool:
         """Put the new contents in place (standard input: on standard output); whether that could be done."""
         if target.is_stream:
@@ -97,7 +123,8 @@ class Session:
     def compare(self, shown: str, old: Document, new: Document) -> None:
         """The difference of two documents on standard output, as ``patch`` reads it."""
         before, after = old.text.splitlines(keepends=True), new.text.splitlines(keepends=True)
-        for line in unified_diff(before, after, f"a/{one_line(shown)}", f"b/{one_line(shown)}"):
+        name = one_line(shown).lstrip("/")
+        for line in unified_diff(before, after, f"a/{name}", f"b/{name}"):
             whole = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
             sys.stdout.write(visible(whole))
 

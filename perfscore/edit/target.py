@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from perfscore.atomic import Changed, write_atomic
 from perfscore.edit.document import Document, Undecodable, read
 from perfscore.load.decode import MAX_BYTES
+from perfscore.records import dataclass
 
 
 class Refused(Exception):

@@ -139,6 +139,17 @@ def test_fmt_turns_gbk_into_utf_8(here: Path, capsys: pytest.CaptureFixture[str]
     assert (here / "甲.yaml").read_bytes() == TABLE.encode()
 
 
+def test_fmt_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = TABLE.replace("分值: 10", "评分标准: 每缺一项资料扣1分；未安装监控不得分\n      计分数据: [2项, 否]\n      分值: 10")
+    put(甲=listed)
+    assert main(["fmt", "甲.yaml"]) == 0
+    assert text_of("甲") == listed
+    capsys.readouterr()
+    assert main(["fmt", "--facts", "甲.yaml"]) == 0
+    assert capsys.readouterr() == ("已整理：甲.yaml\n", "甲.yaml：计分数据1项改写为映射\n")
+    assert text_of("甲") == listed.replace("[2项, 否]", "{每缺一项资料扣1分: 2项, 未安装监控: 否}")
+
+
 # --- fill -----------------------------------------------------------------------------------------------
 
 

@@ -37,14 +37,14 @@ def after(result: Filled) -> str:
 
 
 @given(files(), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_but_the_scores_is_touched(written: Written, everything: bool) -> None:
     done = after(fill(written.text, everything=everything))
     assert WRITTEN.sub("", done) == WRITTEN.sub("", written.text)
 
 
 @given(files())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_was_missing_is_what_was_computed(written: Written) -> None:
     before, now = card(written.text), card(after(fill(written.text)))
     for old, new in zip(before.indicators, now.indicators, strict=True):
@@ -58,7 +58,7 @@ def test_what_was_missing_is_what_was_computed(written: Written) -> None:
 
 
 @given(files())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_all_makes_the_file_agree_with_its_score(written: Written) -> None:
     now = card(after(fill(written.text, everything=True)))
     for row in now.indicators:
@@ -68,7 +68,7 @@ def test_all_makes_the_file_agree_with_its_score(written: Written) -> None:
 
 
 @given(files(), st.booleans())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_second_time_nothing_is_left_to_do(written: Written, everything: bool) -> None:
     once = fill(written.text, everything=everything)
     assert once.document is not None
@@ -78,7 +78,7 @@ def test_a_second_time_nothing_is_left_to_do(written: Written, everything: bool)
 
 
 @given(files())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_total_is_the_sum_of_what_stands_in_the_file(written: Written) -> None:
     result = fill(written.text)
     if result.total is None:
@@ -95,7 +95,7 @@ def test_the_total_is_the_sum_of_what_stands_in_the_file(written: Written) -> No
     st.sampled_from(("utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16")),
     st.sampled_from(("\n", "\r\n", "\r", "mixed")),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_encoding_and_line_ends_are_kept(written: Written, encoding: str, newline: str) -> None:
     if newline == "mixed":
         lines = written.text.split("\n")

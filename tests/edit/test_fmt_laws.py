@@ -42,7 +42,7 @@ def read(text: str) -> tuple[object, list[tuple[str, str]]]:
 
 
 @given(files())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_that_is_read_changes(written: Written) -> None:
     result = formatted(written.text, "表.yaml")
     assert result.text is not None, result.findings
@@ -50,7 +50,7 @@ def test_nothing_that_is_read_changes(written: Written) -> None:
 
 
 @given(files())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_is_laid_out_stays_as_it_is(written: Written) -> None:
     once = formatted(written.text, "表.yaml")
     assert once.text is not None
@@ -59,7 +59,7 @@ def test_what_is_laid_out_stays_as_it_is(written: Written) -> None:
 
 
 @given(files())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_comments_stay_with_their_keys(written: Written) -> None:
     text = formatted(written.text, "表.yaml").text
     assert text is not None
@@ -80,7 +80,7 @@ def test_comments_stay_with_their_keys(written: Written) -> None:
 
 
 @given(files())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_keys_are_in_the_order_of_their_form(written: Written) -> None:
     text = formatted(written.text, "表.yaml").text
     assert text is not None

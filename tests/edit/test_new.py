@@ -195,7 +195,7 @@ def test_shipped_files(path: Path) -> None:
 
 
 @given(files())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_targets_stay_results_go_comments_stay(written: Written) -> None:
     old = sheet_of(written.text)
     followed = follow(written.text)
