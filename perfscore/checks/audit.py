@@ -6,7 +6,6 @@ Texts are not kept: an excerpt reads its file once more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from perfscore import checks, policy
@@ -17,6 +16,7 @@ from perfscore.finding import Finding, Level
 from perfscore.load import STDIN, Input, Loaded, read_sheet
 from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.model import Scorecard
+from perfscore.records import dataclass, field
 from perfscore.score import score
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from perfscore.checks.figures import Figure, Passage, figures, passages
 from perfscore.model import Indicator, IndicatorScore, Kind, Scorecard, Sheet
+from perfscore.records import dataclass
 from perfscore.source import Mapping, Span
 from perfscore.values import parse
 from perfscore.values.types import Percent, Quantity, Relation, Statement, Value

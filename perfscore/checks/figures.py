@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -17,6 +16,7 @@ from functools import cache
 from perfscore.checks.words import pairs
 from perfscore.model import Entry, Indicator, Sheet
 from perfscore.numbers import read_decimal
+from perfscore.records import dataclass
 from perfscore.source import Mapping, Node, Span, Text
 from perfscore.source import Sequence as List
 from perfscore.units import COUNTS, TABLE, Unit, find

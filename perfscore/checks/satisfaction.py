@@ -10,12 +10,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, said, silent
 from perfscore.finding import Category, Code, Finding, Level
 from perfscore.model import Indicator
+from perfscore.records import replace
 from perfscore.values.types import Percent
 
 CODE = Code("PS513", Level.HINT, Category.STATEMENT, "满意度没有写明调查依据", manual(__doc__))

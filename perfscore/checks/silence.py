@@ -6,11 +6,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from perfscore.excerpt import lines_of
 from perfscore.finding import Category, Code, Finding, Level
 from perfscore.present.findings import described
+from perfscore.records import dataclass, field
 from perfscore.source import Span
 
 BAD_COMMENT = Code(

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from perfscore.checks.base import Row, Table
 from perfscore.checks.figures import Figure, keys
 from perfscore.checks.words import core
+from perfscore.records import dataclass
 from perfscore.units import Unit
 from perfscore.values.types import Quantity, Value
 

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
@@ -24,6 +23,7 @@ from perfscore.checks.words import normal
 from perfscore.finding import Category, Code, Finding, Level, Related
 from perfscore.model import Basics, Expense, Funds
 from perfscore.numbers import plain, round_half_up
+from perfscore.records import dataclass
 from perfscore.source import Span
 
 CODE = Code("PS414", Level.WARNING, Category.NARRATIVE, "文字中的资金、人员或得分与表不一致", manual(__doc__))
