@@ -10,7 +10,7 @@ from perfscore.load import codes
 from perfscore.load.fields import FORMS, KEYS, OWN_KEYS, Field, Form
 from perfscore.load.reader import Plan, Reading, quoted
 from perfscore.numbers import read_decimal
-from perfscore.source import Mapping, Text
+from perfscore.source import Mapping, Node, Text
 
 BLANKS = "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff"
 CLOSE_ENOUGH = 0.5
@@ -21,7 +21,11 @@ def settle(at: Reading, node: Mapping, form: Form, plan: Plan, values: dict[str,
     """Read the aliases of ``node`` into ``values`` and give them their own name; report what nobody knows."""
     renamed = False
     items: dict[Text, Any] = {}
+    previous = ""
     for key, value in node.items.items():
+        if _is_split_number(key, value) and previous in plan:
+            values[plan[previous][0]] = None  # only what stands before the comma was read: no number to go by
+        previous = key
         row = form.by_alias.get(key) if key not in plan else None
         if row is None:
             items[key] = value
@@ -74,13 +78,18 @@ def unknown(at: Reading, node: Mapping, form: Form, key: Text) -> None:
         at.add(codes.COLON, place, message, f"冒号后空一格，写作“{name}: {value}”。")
     elif key[0] == "-" and key[1:] in KEYS:
         at.add(codes.INDENT, place, "列表项的“-”后面没有空格。", f"写作“- {key[1:]}: …”。")
-    elif read_decimal(key) is not None and node.items[key] == "":
+    elif _is_split_number(key, node.items[key]):
         message = f"“{key}”前的逗号被当作了下一项的开头。"
         at.add(codes.UNKNOWN_KEY, place, message, '花括号“{}”里的数字不写千分位逗号，或加英文双引号，如 "3,672.34"。')
     else:
         few = len(at.findings) < SUGGESTED_AT_MOST
         advice = suggestion(form, bare) if few else "核对是否选错了文件。"
         at.add(codes.UNKNOWN_KEY, place, f"{where}没有{quoted(key)}这个键，其内容没有读入。", advice)
+
+
+def _is_split_number(key: Text, value: Node) -> bool:
+    """The end of ``{全年预算数: 3,672.34}``, which YAML takes for a key."""
+    return value == "" and read_decimal(key) is not None
 
 
 def suggestion(form: Form, key: str) -> str:

@@ -248,6 +248,15 @@ def test_blank_funds_are_none(written: str) -> None:
     assert sheet(f"{HEAD}资金: {written}\n{ROW}").funds is None
 
 
+def test_a_number_split_by_its_comma_is_not_half_read() -> None:
+    text = f"{HEAD}资金:\n  单位: 万元\n  年度资金总额: {{全年预算数: 3,672.34, 全年执行数: 3422.13}}\n{ROW}"
+    read, findings = parse_sheet(text, FILE)
+    assert [finding.message for finding in findings] == ["“672.34”前的逗号被当作了下一项的开头。"]
+    assert read is not None
+    assert read.funds is not None
+    assert read.funds.total == Amounts(spent=Decimal("3422.13"))
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_line_ends_of_all_systems(ends: str) -> None:
     read = sheet((HEAD + ROW).replace("\n", ends))
