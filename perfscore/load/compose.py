@@ -36,9 +36,9 @@ try:
 except ImportError:  # PyYAML was installed without its C part
     from perfscore.load.slow import EventParser as Parser  # type: ignore[assignment]  # the same interface
 
-    PARSER_NAME = f"PyYAML {yaml.__version__}（没有C部件，读取较慢）"
+    PARSER_NAME = f"PyYAML {yaml.__version__}，没有C部件，读取较慢"
 else:
-    PARSER_NAME = f"libyaml {get_version_string()}（PyYAML {yaml.__version__}）"
+    PARSER_NAME = f"libyaml {get_version_string()}，PyYAML {yaml.__version__}"
 
 MAX_CHARACTERS = 10 * 1024 * 1024
 MAX_DEPTH = 30
