@@ -72,7 +72,7 @@ from perfscore.checks import (
     years_differ,
 )
 from perfscore.checks.base import Example, Table, table
-from perfscore.checks.group import Group, grouped, owner, successive
+from perfscore.checks.group import Group, grouped, successive
 from perfscore.excerpt import lines_of
 from perfscore.finding import Code, Finding
 from perfscore.model import Scorecard
@@ -104,6 +104,14 @@ class Comparison(Documented, Protocol):
     @property
     def compare(self) -> Callable[[Group], Iterable[Finding]]:
         """Its findings in a group."""
+
+
+class Pairing(Documented, Protocol):
+    """An audit of the department against one project at a time."""
+
+    @property
+    def pair(self) -> Callable[[Group, Table], Iterable[Finding]]:
+        """Its findings, given the department's group and a project table."""
 
 
 class Succession(Documented, Protocol):
@@ -155,6 +163,7 @@ CHECKS: tuple[Check, ...] = (
     range_exceeded,
     cost_far_below,
     text_against_rows,
+    text_against_funds,
     text_arithmetic,
     text_claims,
 )
@@ -174,13 +183,19 @@ CROSS: tuple[Comparison, ...] = (
 )
 
 
+PAIRS: tuple[Pairing, ...] = (text_across,)
 SUCCESSIVE: tuple[Succession, ...] = (years_differ,)
 
 
 def codes() -> tuple[Code, ...]:
     """The kinds of findings declared here, by number."""
-    checks: tuple[Documented, ...] = (*CHECKS, *CROSS, *SUCCESSIVE)
-    return tuple(sorted((check.CODE for check in checks), key=lambda code: code.code))
+    return tuple(sorted((check.CODE for check in everything()), key=lambda code: code.code))
+
+
+def everything() -> tuple[Documented, ...]:
+    """All checks, each once."""
+    checks: tuple[Documented, ...] = (*CHECKS, *CROSS, *PAIRS, *SUCCESSIVE)
+    return tuple({check.CODE.code: check for check in checks}.values())
 
 
 def run(cards: Iterable[Scorecard], texts: Mapping[str, str] = MappingProxyType({})) -> tuple[Finding, ...]:
@@ -204,16 +219,26 @@ def across(tables: Iterable[Table]) -> Iterator[Finding]:
     """Findings between tables."""
     together = tuple(tables)
     for group in grouped(together):
+        for project in group.projects:
+            yield from paired(group, project)
+    yield from between(together)
+
+
+def paired(group: Group, project: Table) -> Iterator[Finding]:
+    """Findings between a department and one of its projects."""
+    for pairing in PAIRS:
+        yield from pairing.pair(group, project)
+
+
+def between(tables: Iterable[Table]) -> Iterator[Finding]:
+    """Findings between all tables of a department, and between years."""
+    together = tuple(tables)
+    for group in grouped(together):
         for comparison in CROSS:
             yield from comparison.compare(group)
     for this, last in successive(together):
         for succession in SUCCESSIVE:
             yield from succession.compare(this, last)
-
-
-def belongs(one: Table) -> bool:
-    """Whether a table can be compared with others: the file says whose it is."""
-    return bool(owner(one))
 
 
 def order(finding: Finding) -> tuple[object, ...]:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from perfscore import checks, policy
 from perfscore.checks import evidence, silence
-from perfscore.checks.base import Table, table
+from perfscore.checks.base import table
+from perfscore.checks.keeping import Keeper, ordered
 from perfscore.excerpt import lines_of
 from perfscore.finding import Finding, Level
 from perfscore.load import STDIN, Input, Loaded, read_sheet
@@ -39,13 +40,14 @@ class Audit:
     unread: int = 0
     names: dict[str, str] = field(default_factory=dict)  # file → name of its table
     inputs: dict[str, Input] = field(default_factory=dict)
-    _tables: list[Table] = field(default_factory=list)
+    _keeper: Keeper = field(default_factory=lambda: Keeper(()))
     _silences: dict[str, silence.Silence] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
 
     def read(self, inputs: Iterable[Input]) -> Iterator[None]:
-        """Take in the files, one step each."""
-        for source in inputs:
+        """Take in the files, one step each; departments first, for their projects are compared with them."""
+        sources, self._keeper = ordered(inputs)
+        for source in sources:
             self._take(source)
             yield
 
@@ -70,8 +72,7 @@ class Audit:
             if loaded.file != STDIN:
                 found += evidence.missing(card.sheet, Path(source.path).parent)
             self.names[loaded.file] = str(card.sheet.name)
-            if checks.belongs(one):
-                self._tables.append(one)
+            self._add(self._keeper.take(one))
         self.findings += (finding for finding in found if not quiet.covers(finding))
 
     def _card(self, loaded: Loaded, found: list[Finding]) -> Scorecard | None:
@@ -88,11 +89,15 @@ class Audit:
 
     def finish(self) -> None:
         """Compare the files, then put everything in order."""
-        for finding in checks.across(self._tables):
+        self._add(checks.between(self._keeper.tables))
+        self._keeper.tables.clear()
+        self.findings.sort(key=checks.order)
+
+    def _add(self, findings: Iterable[Finding]) -> None:
+        """Findings between files, as far as no comment silences them."""
+        for finding in findings:
             if not self._silences.get(finding.at.file, silence.NOTHING).covers(finding):
                 self.findings.append(finding)
-        self._tables.clear()
-        self.findings.sort(key=checks.order)
 
     def text(self, file: str) -> str | None:
         """The text of a file, read again."""

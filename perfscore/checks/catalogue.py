@@ -52,8 +52,7 @@ def _declared() -> Iterator[Code]:
 
 def examples_of(code: str) -> tuple[Example, ...]:
     """The examples of a check; none for what is raised elsewhere."""
-    rows: tuple[checks.Documented, ...] = (*checks.CHECKS, *checks.CROSS, *checks.SUCCESSIVE)
-    return next((check.EXAMPLES for check in rows if code == check.CODE.code), ())
+    return next((check.EXAMPLES for check in checks.everything() if code == check.CODE.code), ())
 
 
 def page(code: Code) -> str:

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from perfscore.checks.base import Row, Table
+from perfscore.checks.figures import Figure
+from perfscore.checks.subjects import Names
 from perfscore.checks.words import core, near, normal, pairs, same
 from perfscore.model import Kind
 
 COMMON = 60
 """A pair of characters in more rows than this tells nothing; looking them all up would cost the square of the rows."""
+SHARED = 8
+"""A name that more project tables share (群众满意度) is a kind of indicator, not one and the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +52,36 @@ class Group:
         return self.departments[0] if len(self.departments) == 1 else None
 
     @cached_property
+    def _index(self) -> _Index | None:
+        return _Index(self.department) if self.department is not None else None
+
+    def like(self, part: Row) -> tuple[tuple[Row, bool], ...]:
+        """Rows of the department's table that correspond to a project's row, and whether the names are the same."""
+        rows = self._index.like(part) if self._index is not None else ()
+        return tuple((whole, exact) for whole, exact in rows if exact or _kin(whole, part))
+
+    @cached_property
+    def strangers(self) -> tuple[Figure, ...]:
+        """Figures of the department's texts that no row of its own table is about."""
+        if self.department is None or not self.department.figures:
+            return ()
+        own = Names(self.department)
+        figures = (figure for figure in self.department.figures if figure.passage.indicator is None)
+        return tuple(figure for figure in figures if own.about(figure) is None)
+
+    @cached_property
     def matches(self) -> tuple[tuple[Row, tuple[Match, ...]], ...]:
         """Rows of the department's table with what corresponds to them in the project tables, in print order."""
         department = self.department
         if department is None:
             return ()
-        index = _Index(department)
         found: dict[int, list[Match]] = defaultdict(list)
         for project in self.projects:
             for part in project.rows:
-                for whole, exact in index.like(part):
-                    if not exact and not _kin(whole, part):
-                        continue
+                for whole, exact in self.like(part):
                     found[whole.indicator.number].append(Match(department, whole, project, part, exact))
-        return tuple(
-            (row, tuple(found[row.indicator.number])) for row in department.rows if row.indicator.number in found
-        )
+        rows = ((row, tuple(found[row.indicator.number])) for row in department.rows if row.indicator.number in found)
+        return tuple((row, matches) for row, matches in rows if len(matches) <= SHARED)
 
 
 def _kin(whole: Row, part: Row) -> bool:

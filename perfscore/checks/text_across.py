@@ -42,20 +42,19 @@ FEW = 400
 """More figures of one unit and signature than this say nothing."""
 
 
-def compare(group: Group) -> Iterator[Finding]:
-    """The department's texts against the project tables, and texts against texts."""
-    department = group.department
-    if department is None or not department.figures:
-        return
-    own = Names(department)
-    strangers = [
-        figure for figure in department.figures if figure.passage.indicator is None and own.about(figure) is None
-    ]
-    for project in group.projects:
-        for figures in by_passage(strangers):
-            for finding in against(figures, Names(project), project):
+def pair(group: Group, project: Table) -> Iterator[Finding]:
+    """The department's texts against the rows of one project table."""
+    if group.strangers:
+        names = Names(project)
+        for figures in by_passage(group.strangers):
+            for finding in against(figures, names, project):
                 yield _as_own(finding)
-    yield from _slips(department, group.projects)
+
+
+def compare(group: Group) -> Iterator[Finding]:
+    """The department's texts against those of the projects."""
+    if group.department is not None and group.department.figures:
+        yield from _slips(group.department, group.projects)
 
 
 def _as_own(finding: Finding) -> Finding:

@@ -21,7 +21,7 @@ from perfscore.checks.group import Group
 from perfscore.checks.money import yuan
 from perfscore.checks.words import normal
 from perfscore.finding import Category, Code, Finding, Level, Related
-from perfscore.model import Basics, Expense, Funds
+from perfscore.model import Basics, Expense, Funds, Kind
 from perfscore.numbers import plain, round_half_up
 from perfscore.records import dataclass
 from perfscore.source import Span
@@ -114,17 +114,21 @@ class Fact:
 Facts = Mapping[str, Fact]
 
 
+def check(table: Table) -> Iterator[Finding]:
+    """A project's texts against its own funds; a department's are compared with the projects beside it."""
+    if table.figures and table.sheet.kind is not Kind.DEPARTMENT:
+        yield from _texts(table, {_subject(table): _of_table(table)}, _subject(table))
+
+
 def compare(group: Group) -> Iterator[Finding]:
-    """The department's texts against all funds, a project's against its own."""
-    facts = {table.sheet.file: _of_table(table) for table in group.projects}
-    for project in group.projects:
-        own = {_subject(project): facts[project.sheet.file]}
-        yield from _texts(project, own, _subject(project))
+    """The department's texts against all funds."""
     for department in group.departments:
+        if not department.figures:
+            continue
         known: dict[str, Facts] = {"": _of_table(department)}
         known.update(_expenses(department.sheet.basics))
         if department is group.department:
-            known.update((_subject(project), facts[project.sheet.file]) for project in group.projects)
+            known.update((_subject(project), _of_table(project)) for project in group.projects)
         yield from _texts(department, known, "")
 
 

@@ -7,7 +7,7 @@ from perfscore.checks import base
 from perfscore.load import parse_sheet
 from perfscore.score import score
 
-MODULES = (*checks.CHECKS, *checks.CROSS, *checks.SUCCESSIVE)
+MODULES = checks.everything()
 ROWS = [
     pytest.param(module, example, id=f"{module.CODE.code}-{number}")
     for module in MODULES

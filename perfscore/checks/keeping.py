@@ -1,0 +1,143 @@
+"""What is kept of a table that was checked, for the comparison with others: as little as that needs.
+
+Thousands of tables do not fit into memory. So departments and declarations are read first; of a project table only the
+rows stay that correspond to something in them, its funds, its figures and its satisfaction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from perfscore import checks
+from perfscore.checks.base import Row, Table
+from perfscore.checks.group import SHARED, Group, owner
+from perfscore.checks.money import money
+from perfscore.checks.words import normal
+from perfscore.finding import Finding
+from perfscore.load import Input
+from perfscore.load.files import STANDARD_INPUT
+from perfscore.model import Indicator, Kind, Sheet
+from perfscore.records import replace
+from perfscore.source import Mapping
+from perfscore.values.types import Percent
+
+_HEAD = r"(?m)^[\ufeff\"']?(?:%s)[\"']?[ \t]*:[ \t]*[\"']?([^\n\r\"'#]+)"
+_KIND, _YEAR, _NAME = (re.compile(_HEAD % keys) for keys in ("类型", "年度", "名称|项目名称|部门名称"))
+CELLS = ("指标", "年度指标值", "实际完成值", "自评得分", "分值", "上年完成值")
+
+
+class Head(NamedTuple):
+    """The first cells of a file, found without parsing it; None where they are not found."""
+
+    kind: str | None
+    year: int | None
+    name: str | None
+
+
+def head(source: Input) -> Head:
+    """Kind, year and name of a file, by its text."""
+    if source.path == STANDARD_INPUT:
+        return Head(None, None, None)
+    try:
+        with Path(source.path).open("rb") as file:
+            text = file.read(65536).decode("utf-8", "replace")
+    except OSError:
+        return Head(None, None, None)
+    kind, year, name = (pattern.search(text) for pattern in (_KIND, _YEAR, _NAME))
+    digits = year[1].strip() if year else ""
+    return Head(
+        kind[1].strip() if kind else None,
+        int(digits) if digits.isdecimal() and len(digits) == 4 else None,
+        normal(name[1]) if name else None,
+    )
+
+
+def ordered(inputs: Iterable[Input]) -> tuple[list[Input], Keeper]:
+    """The inputs with departments and declarations first, and what remembers them."""
+    heads = [(source, head(source)) for source in inputs]
+    projects = [source for source, first in heads if first.kind == Kind.PROJECT.value]
+    others = [source for source, first in heads if first.kind != Kind.PROJECT.value]
+    return [*others, *projects], Keeper(first for _, first in heads)
+
+
+class Keeper:
+    """The tables kept so far, and the findings that were made when a table came in."""
+
+    def __init__(self, heads: Iterable[Head]) -> None:
+        found = list(heads)
+        self._years = {(first.name, first.year) for first in found}
+        self._declared = {(f.name, f.year) for f in found if f.kind == Kind.DECLARATION.value}
+        self._groups: dict[tuple[str, int], Group] = {}
+        self._known: Counter[tuple[str, int, int]] = Counter()
+        self.tables: list[Table] = []
+
+    def take(self, table: Table) -> Iterator[Finding]:
+        """Keep what is needed of a table; findings between it and its department, if that has been read."""
+        key = owner(table), table.sheet.year
+        if not key[0]:
+            return
+        if table.sheet.kind is not Kind.PROJECT:
+            before = self._groups.get(key)
+            self._groups[key] = Group((*(before.tables if before is not None else ()), table))
+            self.tables.append(table)
+            return
+        group = self._groups.get(key)
+        if group is not None:
+            yield from checks.paired(group, table)
+        self.tables.append(table if self._whole(table) else self._light(table, group))
+
+    def _whole(self, table: Table) -> bool:
+        """A declaration of the same name, or the same table of another year, is compared row by row."""
+        name, year = normal(table.sheet.name), table.sheet.year
+        return (name, year) in self._declared or (name, year - 1) in self._years or (name, year + 1) in self._years
+
+    def _light(self, table: Table, group: Group | None) -> Table:
+        rows = tuple(_bare(row) for row in self._rows(table, group))
+        sheet = table.sheet
+        bare = replace(sheet, indicators=(), report={}, basics=None, goal=None, node=_trimmed(sheet))
+        card = replace(table.card, sheet=bare, indicators=(), findings=(), dimensions=())
+        return Table(card, rows, (), tuple(figure for figure in table.figures if figure.passage.indicator is None))
+
+    def _rows(self, table: Table, group: Group | None) -> Iterator[Row]:
+        satisfied = False
+        for row in table.rows:
+            rate = "满意" in row.indicator.name and isinstance(row.actual, Percent)
+            if (rate and not satisfied) or (group is not None and self._wanted(table, row, group)):
+                satisfied = satisfied or rate
+                yield row
+
+    def _wanted(self, table: Table, row: Row, group: Group) -> bool:
+        if row.cost and money(row.target) is not None:
+            return True
+        wanted = False
+        for whole, _ in group.like(row):
+            key = owner(table), table.sheet.year, whole.indicator.number
+            self._known[key] += 1
+            wanted = wanted or self._known[key] <= SHARED + 1  # one more shows that there are too many
+        return wanted
+
+
+def _bare(row: Row) -> Row:
+    indicator = row.indicator
+    bare: Indicator = replace(indicator, node=_cells(indicator.node), facts=None)
+    return Row(replace(row.score, indicator=bare, steps=()), bare, row.target, row.actual, row.cost)
+
+
+def _cells(node: Mapping | None) -> Mapping | None:
+    return None if node is None else _only(node, CELLS)
+
+
+def _trimmed(sheet: Sheet) -> Mapping | None:
+    return None if sheet.node is None else _only(sheet.node, ("名称", "资金", "自评总分"))
+
+
+def _only(node: Mapping, keys: tuple[str, ...]) -> Mapping:
+    """A mapping with some of its cells."""
+    few = Mapping.__new__(Mapping)
+    few.start, few.end = node.start, node.end
+    few.items = {key: value for key, value in node.items.items() if key in keys}
+    return few
