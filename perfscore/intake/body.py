@@ -373,7 +373,8 @@ def _read_value(key: str, text: str) -> dict[str, Value]:
     """The keys and texts that a cell of this column gives."""
     if key in ("分值", "自评得分"):
         return _points(key, text)
-    if key == _REASON or key == "偏差原因":
+    if key in (_REASON, "偏差原因"):
+        text = tidy_text(text)
         cause, measure = reasons.split(text)
         if cause is None and measure is None:
             return {key: Value(_clean(key, text))}

@@ -9,9 +9,8 @@ _SPACE = re.compile(r"\s+")
 _STAR = re.compile(r"^[*＊★☆※●\-]+|[*＊★]+$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PAGE_MARK = re.compile(r"</?(?:p|br|div|span)\s*/?>", re.IGNORECASE)
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…·"
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·]")  # \u3000-\u303f lies within
 _LATIN_GAP = re.compile(r"(?<=[0-9A-Za-z.%])\s+(?=[A-Za-z])")
-_HAN_BREAK = re.compile(rf"(?<=[{_HAN}])\s*\n\s*|\s*\n\s*(?=[{_HAN}])")
 _NUMBER = re.compile(r"[-+－]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?|[-+]?[.．]\d+")
 
 
@@ -20,7 +19,9 @@ def _set(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-EMPTY = frozenset({"【待填】", "—", "——", "-", "--", "－", "/", "／", "―", "―—", "\\", "–", "———", "----", "---", "──", "_"})
+EMPTY = frozenset(
+    {"【待填】", "—", "——", "-", "--", "－", "/", "／", "―", "―—", "\\", "–", "———", "----", "---", "──", "_"}
+)
 
 
 @lru_cache(maxsize=8192)
@@ -32,8 +33,12 @@ def squash(text: str) -> str:
 
 def tidy_name(text: str) -> str:
     """A name or a sentence as one line: breaks inside Chinese text vanish, other white space becomes one blank."""
-    text = _INVISIBLE.sub("", _PAGE_MARK.sub("", text)).strip()
-    return _SPACE.sub(" ", _HAN_BREAK.sub("", text))
+    lines = (_SPACE.sub(" ", line).strip() for line in _INVISIBLE.sub("", _PAGE_MARK.sub("", text)).split("\n"))
+    joined = ""
+    for line in lines:
+        if line:
+            joined += line if not joined or _HAN.match(joined[-1]) or _HAN.match(line) else f" {line}"
+    return joined
 
 
 def tidy_value(text: str) -> str:

@@ -203,11 +203,8 @@ def test_columns_of_blanks_with_labels_in_the_middle_of_their_rows(tmp_path: Pat
 def test_one_cell_on_each_line(tmp_path: Path) -> None:
     draft = read(
         tmp_path,
-        "\n".join(
-            "2023年度项目支出绩效自评表 项目名称 图书采购 主管部门 石湾区文化局 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 "
-            "偏差原因分析及改进措施 产出指标 数量指标 采购图书 6万册 5万册 50 41.67 供货延迟 新增期刊 20种 20种 10 10 "
-            "效益指标 社会效益指标 到馆人次 20万人次 23万人次 30 30 总分 90 81.67".split()
-        ),
+        "2023年度项目支出绩效自评表\n项目名称\n图书采购\n主管部门\n石湾区文化局\n一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n分值\n得分\n偏差原因分析及改进措施\n产出指标\n数量指标\n采购图书\n6万册\n5万册\n"
+        "50\n41.67\n供货延迟\n新增期刊\n20种\n20种\n10\n10\n效益指标\n社会效益指标\n到馆人次\n20万人次\n23万人次\n30\n30\n总分\n90\n81.67",
     )
     assert rows(draft) == [
         ("产出指标", "数量指标", "采购图书"),
@@ -240,7 +237,9 @@ def test_basic_data_go_to_the_department_beside_them(tmp_path: Path) -> None:
         "三公经费：\t20\t\t18\t\t15.5\n1、公务用车购置和维护经费\t12\t\t10\t\t9\n其中：公车购置\t0\t\t0\t\t0\n公车运行维护\t12\t\t10\t\t9\n"
         "2、公务接待\t8\t\t8\t\t6.5\n公用经费\t100\t\t95\t\t90\n"
         "楼堂馆所控制情况\t批复规模\t实际规模\n\t——\t——\n厉行节约保障措施\t集中采购。\n\n"
-        "2024年度部门整体支出绩效自评表\n部门名称\t和平市林业局\n" + HEAD + "\t产出指标\t数量指标\t造林\t5万亩\t5万亩\t90\t90\t\n",
+        "2024年度部门整体支出绩效自评表\n部门名称\t和平市林业局\n"
+        + HEAD
+        + "\t产出指标\t数量指标\t造林\t5万亩\t5万亩\t90\t90\t\n",
     )
     text = write(draft).text
     assert text[text.index("基础数据:") :] == (

@@ -94,7 +94,9 @@ def test_several_sheets_and_several_tables_in_a_sheet(tmp_path: Path) -> None:
     book.save(tmp_path / "全部.xlsx")
     taken = take_in(tmp_path / "全部.xlsx")
     names = ("standard", "double_header", "points_in_remarks")
-    assert [write(draft).text for draft in taken.drafts] == [(CASES / f"{name}.yaml").read_text("utf-8") for name in names]
+    assert [write(draft).text for draft in taken.drafts] == [
+        (CASES / f"{name}.yaml").read_text("utf-8") for name in names
+    ]
     assert taken.remarks == ("隐藏的工作表“旧表”未读取",)
 
 

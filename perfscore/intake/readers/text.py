@@ -10,7 +10,7 @@ from perfscore.intake.grid import Cell, Document, Refused, Row
 from perfscore.intake.readers import stacked
 from perfscore.intake.words import column
 
-_RULE = re.compile(r"[ |:+=─━-]{4,}|[—_]{5,}")
+_RULE = re.compile(r"[:+=─━-]{4,}|[—_]{5,}|:?-+:?")
 _WIDE = re.compile(r" {2,}|\u3000+")
 _STAR = re.compile(r"(?<!\S)[*＊]\s+")
 
@@ -41,12 +41,18 @@ def read(name: str, content: str) -> Document:
             raise Refused(f"第 {number} 行超过 {limits.LINE // 10_000} 万字，不像绩效表，未读取")
         if not line.strip():
             gap = True
-        elif not _RULE.fullmatch(line):
+        elif not _is_rule(line):
             rows.append(_row(line, number, part, gap))
             if len(rows[-1].cells) > limits.COLUMNS:
                 raise Refused(f"第 {number} 行超过 {limits.COLUMNS} 格，不像绩效表，未读取")
             gap = False
     return Document(name, tuple(stacked.unstack(rows)))
+
+
+def _is_rule(line: str) -> bool:
+    """A line drawn with signs, the line under the head of a Markdown table too."""
+    pieces = line.replace("|", " ").split()
+    return all(_RULE.fullmatch(piece) for piece in pieces) and sum(map(len, pieces)) >= 4
 
 
 def _separator(content: str) -> str:
