@@ -25,6 +25,7 @@ from perfscore.source import Mapping, Node, Sequence, Span, Text
 DEFAULT = "财政部"
 SHIPPED = Path(__file__).parent / "policies"
 OFF = "不启用"
+LONGEST_NAME = 50  # in characters; file systems take 255 bytes
 KEYS = ("名称", "版本", "说明", "继承", "取值")
 UNSOURCED = "系统约定，文件未作规定"
 
@@ -342,7 +343,7 @@ def for_sheet(sheet: Sheet, chosen: Policy | None, fallback: Policy | None, near
 
 
 def _locate(name: str, near: Path | None) -> Path:
-    plain = name not in ("", ".", "..") and not any(mark in name for mark in "/\\:\0")
+    plain = name not in ("", ".", "..") and len(name) <= LONGEST_NAME and not any(mark in name for mark in "/\\:\0")
     folders = [near / "policies", SHIPPED] if near is not None else [SHIPPED]
     for folder in folders if plain else ():
         path = folder / f"{name}.yaml"
