@@ -22,6 +22,7 @@ _LEADS = Lexicon(
     reader.APPROX,
     reader.NEARLY,
     reader.LEADS,
+    reader.FORECASTS,
     reader.AVERAGES,
     reader.FILLERS,
     reader.MONEY,
@@ -89,7 +90,7 @@ def before(text: str, words: Words) -> int:
 
 
 def _note_lead(word: str, words: Words) -> None:
-    if word in reader.LEADS or (word in reader.RELATIONS and word.endswith(reader.REACHED)):
+    if word in reader.LEADS or word in reader.FORECASTS or (word in reader.RELATIONS and word.endswith(reader.REACHED)):
         words.before += word
     elif word == reader.BETTER:
         words.better = True

@@ -19,7 +19,7 @@ from perfscore.numbers import MAGNITUDES, plain
 from perfscore.records import dataclass, replace
 from perfscore.units import NONE, Unit
 from perfscore.values import statement
-from perfscore.values.reader import EVENTS, RATES, REACHED, TAILS
+from perfscore.values.reader import EVENTS, FORECASTS, RATES, REACHED, TAILS
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
 
 TARGET, ACTUAL = "年度指标值", "实际完成值"
@@ -69,9 +69,9 @@ def align(target: Value | None, actual: Value | None) -> Aligned | Mismatch:
     """Put the actual into the target's unit; both must be quantities, rates or lengths of time."""
     if not isinstance(target, Quantity) or not isinstance(actual, Quantity):
         return Mismatch(f"年度指标值是{kind_name(target)}，实际完成值是{kind_name(actual)}，两者不能比较")
-    opposite = _opposite(target, actual)
-    if opposite is not None:
-        return opposite
+    apart = _no_result(actual) or _opposite(target, actual)
+    if apart is not None:
+        return apart
     notes: list[str] = []
     target, actual, rescale = _common_unit(target, actual, notes)
     factor = _factor(target.unit, actual.unit, notes)
@@ -95,6 +95,8 @@ def align(target: Value | None, actual: Value | None) -> Aligned | Mismatch:
 def days_late(target: Moment, actual: Moment) -> Lateness:
     """Days from the target's last day to the actual; a month or a year given as actual is a set of days."""
     latest = (actual.by - target.by).days
+    if actual.before.endswith(FORECASTS):  # 预计12月完成: it may as well be late
+        return Lateness(None, max(latest, 1))
     return Lateness(None if actual.deadline and actual.since == actual.by else (actual.since - target.by).days, latest)
 
 
@@ -113,6 +115,11 @@ _DOWN = ("下降", "减少", "降低", "压减", "压缩", "缩短", "节约", "
 
 def _direction(value: Quantity) -> int:
     return any(word in value.before for word in _UP) - any(word in value.before for word in _DOWN)
+
+
+def _no_result(actual: Quantity) -> Mismatch | None:
+    word = next((word for word in FORECASTS if word in actual.before), None)
+    return None if word is None else Mismatch(f"实际完成值写的是“{word}”，还不是完成的结果")
 
 
 def _opposite(target: Quantity, actual: Quantity) -> Mismatch | None:
@@ -195,9 +202,15 @@ def _slip(target: Quantity, actual: Quantity, factor: Fraction) -> Fraction:
     """What brings the actual to the target's magnitude, where the two are written in different ones and lie far apart."""
     size = _power(actual.magnitude) * factor / _power(target.magnitude)
     one, other = Fraction(actual.number) * factor, Fraction(target.number)
-    if size == 1 or not one or not other or not _apart(one, other):
+    if size == 1 or not _power_of_ten(size) or not one or not other or not _apart(one, other):
         return Fraction(1)
     return 1 / size
+
+
+def _power_of_ten(size: Fraction) -> bool:
+    """万 or a metric step; 亩 beside 公顷 and GB beside MB are not slips of the pen."""
+    low, high = sorted((size.numerator, size.denominator))
+    return low == 1 and str(high).rstrip("0") == "1"
 
 
 def _remark(target: Quantity, actual: Quantity, notes: list[str]) -> None:
@@ -211,7 +224,7 @@ def _remark(target: Quantity, actual: Quantity, notes: list[str]) -> None:
         notes += [
             f"{name}中的“{value.before}”不参与比较"
             for name, value in ((TARGET, target), (ACTUAL, actual))
-            if value.before and not value.before.endswith((*RATES, *EVENTS, *REACHED))
+            if value.before and not value.before.endswith((*RATES, *EVENTS, *REACHED, *FORECASTS))
         ]
 
 

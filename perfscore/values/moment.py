@@ -13,7 +13,7 @@ import re
 from datetime import date, timedelta
 
 from perfscore.numbers import chinese_number
-from perfscore.values.reader import RANGE, Lexicon, chinese, words
+from perfscore.values.reader import FORECASTS, RANGE, Lexicon, chinese, words
 from perfscore.values.show import whole
 from perfscore.values.types import Coverage, Moment
 
@@ -28,6 +28,7 @@ EXAMPLES: list[tuple[str, int | None, str]] = [
     ("2024年2月8日下达", None, "2024年2月8日下达"),
     ("已于2024年2月8日印发", None, "2024年2月8日印发"),
     ("6月30日前完成", 2024, "2024年6月30日前完成"),
+    ("预计于12月完成", 2024, "预计2024年12月完成"),
     ("9月前", 2024, "2024年8月31日前"),
     ("9月底前", 2024, "2024年9月30日前"),
     ("12月底之前", 2024, "2024年12月31日前"),
@@ -63,7 +64,7 @@ _NUMERALS = frozenset("零〇一二三四五六七八九十")
 
 _DEADLINES = words("不晚于 不迟于 不得晚于 最迟不晚于 最迟 至迟 最晚 ≤ < 早于 完成时限")
 _STRICT = words("< 早于")
-_BEFORE = Lexicon(_DEADLINES, words("截至 截止 截止到 已于 于 在 预计 计划 时间为 : 到 完成时间"))
+_BEFORE = Lexicon(_DEADLINES, words("截至 截止 截止到 已于 于 在 时间为 : 到 完成时间"), FORECASTS)
 _LIMITS = Lexicon(words("之前 以前 前 及以前 及之前 之内 以内 内 止 为止"))
 _PARTS = Lexicon(words("底 末 初 上旬 中旬 下旬"))
 _YEARS = {"本年": 0, "本年度": 0, "当年": 0, "今年": 0, "次年": 1, "翌年": 1, "明年": 1}
@@ -108,7 +109,8 @@ def _moment(text: str, year: int | None) -> Moment | None:
         or not all(sign in _MARKS or chinese(sign) for sign in tail)
     ):
         return None
-    return Moment(*stretch, deadline, text[:start], tail)
+    before = text[:start] + "".join(word for word in FORECASTS if word in said)
+    return Moment(*stretch, deadline, before, tail)
 
 
 def _subject(text: str) -> int:
