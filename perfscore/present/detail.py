@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from perfscore.model import IndicatorScore, Scorecard, State, Step
+from perfscore.model import Indicator, IndicatorScore, Scorecard, State, Step
 from perfscore.present import View
 from perfscore.present.exact_json import number
 from perfscore.present.overview import composed
@@ -15,6 +15,7 @@ from perfscore.present.table import EMPTY, Block, Cell, Column, Heading, Line, R
 
 BAR_CELLS = 20
 EXECUTION = "预算执行"
+RELATIONS = ("≥", "≤", ">", "<", "=")
 
 DIMENSION_COLUMNS = (
     Column("一级指标"),
@@ -183,7 +184,7 @@ def _execution(card: Scorecard) -> Row:
 
 def _indicator(card: Scorecard, item: IndicatorScore, view: View) -> Row:
     indicator = item.indicator
-    pair = f"{indicator.target or '—'} → {indicator.actual or '—'}"
+    pair = f"{_target(indicator)} → {indicator.actual or '—'}"
     note = explained(item) if view.steps or not _clean(item) else ""
     return Row(
         (
@@ -212,6 +213,14 @@ def _indicator(card: Scorecard, item: IndicatorScore, view: View) -> Row:
             Cell("\n".join(filter(None, (f"{indicator.name}：{pair}", note)))),
         )
     )
+
+
+def _target(indicator: Indicator) -> str:
+    """The target with the relation and the unit that stand in columns of their own."""
+    text = indicator.target or "—"
+    relation, unit = indicator.value_type or "", indicator.unit or ""
+    before = relation if relation in RELATIONS and not text.startswith(RELATIONS) else ""
+    return f"{before}{text}{'' if text.endswith(unit) else unit}"
 
 
 def _clean(item: IndicatorScore) -> bool:

@@ -14,7 +14,7 @@ from perfscore import policy
 from perfscore.load import read_sheet
 from perfscore.model import Scorecard
 from perfscore.present import View
-from perfscore.present.detail import LEDGER_COLUMNS, bar, blocks
+from perfscore.present.detail import LEDGER_COLUMNS, bar, blocks, indicators
 from perfscore.present.table import Table
 from perfscore.score import score
 
@@ -76,6 +76,21 @@ ROWS = st.lists(
 @given(ROWS, st.sampled_from(["0", "55", "99.99", "100", "130", None]), st.booleans())
 def test_any_file_adds_up(rows: list[object], spent: str | None, review: bool) -> None:
     check(card(*rows, funds=funds("100", spent), review=review))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("target", "cells", "shown"),
+    [
+        ("60", {"value_type": "≥", "unit": "家"}, "≥60家"),
+        ("60家", {"unit": "家"}, "60家"),
+        ("≥60", {"value_type": "≥"}, "≥60"),
+        ("有效提升", {"value_type": "定性"}, "有效提升"),
+    ],
+)
+def test_target_is_shown_whole(target: str, cells: dict[str, str], shown: str) -> None:
+    table = indicators(card(indicator(target, "55", **cells)), View())
+    (row,) = (row for row in table.rows if not row.group)
+    assert row.cells[[column.title for column in table.columns].index("指标值 → 完成值")].text == f"{shown} → 55"
 
 
 @pytest.mark.parametrize(
