@@ -50,8 +50,11 @@ class Session:
             try:
                 target = opened(given.path)
             except Refused as refused:
-                self.unread += 1
-                self.remark(given.shown, str(refused))
+                if refused.foreign:
+                    self._foreign(given)
+                else:
+                    self.unread += 1
+                    self.remark(given.shown, str(refused))
                 continue
             if is_table(target.document.text):
                 yield target, given.shown

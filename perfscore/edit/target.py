@@ -12,8 +12,15 @@ from perfscore.load.decode import MAX_BYTES
 from perfscore.records import dataclass
 
 
+KEYS = tuple("类型".encode(name) for name in ("utf-8", "gbk", "utf-16-le", "utf-16-be"))
+
+
 class Refused(Exception):
-    """A file cannot be read or written; the text says why, in Chinese."""
+    """A file cannot be read or written; the text says why, in Chinese. ``foreign``: it cannot be a table either."""
+
+    def __init__(self, why: str, *, foreign: bool = False) -> None:
+        super().__init__(why)
+        self.foreign = foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,8 @@ def opened(path: str) -> Target:
     try:
         return Target(path, data, read(data))
     except Undecodable:
-        raise Refused("不是UTF-8或GBK编码的文字，请核对是否选错了文件，或用编辑器另存为UTF-8") from None
+        why = "不是UTF-8或GBK编码的文字，请核对是否选错了文件，或用编辑器另存为UTF-8"
+        raise Refused(why, foreign=not any(key in data for key in KEYS)) from None
 
 
 def reason(error: OSError) -> str:

@@ -104,10 +104,11 @@ def test_fmt_leaves_what_it_cannot_read_and_does_the_others(capsys: pytest.Captu
 
 def test_fmt_as_a_hook_passes_over_other_yaml(capsys: pytest.CaptureFixture[str]) -> None:
     put(hooks=HOOKS, many="a: &x 1\nb: *x\n---\nc: 1\n", 甲=TABLE)
-    assert main(["fmt", "hooks.yaml", "many.yaml", "甲.yaml"]) == 0
+    Path("bytes.yaml").write_bytes(b"a: \x80\xff\n")
+    assert main(["fmt", "hooks.yaml", "many.yaml", "bytes.yaml", "甲.yaml"]) == 0
     assert capsys.readouterr() == (
         "",
-        "没有“类型”键，不是绩效表，没有处理：hooks.yaml、many.yaml\n共1个文件，无须改动。\n",
+        "没有“类型”键，不是绩效表，没有处理：hooks.yaml、many.yaml、bytes.yaml\n共1个文件，无须改动。\n",
     )
 
 

@@ -108,6 +108,14 @@ def test_a_folder_without_permission_leaves_the_old_file(path: Path, monkeypatch
     assert path.read_text(encoding="utf-8") == OLD
 
 
+def test_a_read_only_file_is_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(Refused) as refused:
+        replaced(path)
+    assert str(refused.value) == "文件是只读的，没有改动"
+    assert path.read_text(encoding="utf-8") == OLD
+
+
 def test_a_failing_rename_leaves_nothing_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError(16, "Device or resource busy")
