@@ -40,6 +40,8 @@ class Row(NamedTuple):
 COMMANDS: dict[str, Row] = {
     "score": Row("score", DAILY, "计算得分，逐项列出失分"),
     "check": Row("check", DAILY, "检查文件，列出错误、疑点和表间矛盾"),
+    "explain": Row("explain", DAILY, "说明一项得分是怎样算出来的"),
+    "rule": Row("rule", DAILY, "试写一条评分标准"),
     "import": Row("import_", WRITE, "导入 Excel、Word、网页、CSV 或 PDF 文字中的绩效表"),
     "fill": Row("fill", WRITE, "把计算得分填入文件，其他内容一个字节不动"),
     "new": Row("new", WRITE, "由上一年的文件建立下一年的"),

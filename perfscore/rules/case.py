@@ -20,7 +20,7 @@ class Case:
     target: Value | None
     actual: Value | None
     full: Decimal
-    facts: Node | tuple[str, ...] | None = None
+    facts: Node | tuple[str, ...] | dict[str, str] | None = None
     year: int | None = None
     lower_is_better: bool | None = None
     conventions: Conventions = DEFAULT
@@ -34,6 +34,7 @@ class Need:
     type: str  # 次数 是否 比率 数量 日期 等次
     clause: int
     given: str | None = None
+    own: bool = False  # what an 实际完成值 of the right kind would hold; a fact only in its place
 
 
 @dataclass(frozen=True, slots=True)

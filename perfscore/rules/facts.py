@@ -59,7 +59,9 @@ def _texts(case: Case, asks: list[Ask], rule: Rule) -> list[str | None] | str | 
     if given is None:
         return None
     if isinstance(given, Mapping):
-        return _by_name(given, asks, rule)
+        return _by_name({str(key): given.get(key) for key in given}, asks, rule)
+    if isinstance(given, dict):
+        return _by_name(dict(given), asks, rule)
     if isinstance(given, Sequence):
         if not all(isinstance(item, str) for item in given.items):
             return "计分数据的每一项应是一个值"
@@ -73,12 +75,11 @@ def _texts(case: Case, asks: list[Ask], rule: Rule) -> list[str | None] | str | 
     return list(texts)
 
 
-def _by_name(given: Mapping, asks: list[Ask], rule: Rule) -> list[str | None] | str:
+def _by_name(given: dict[str, object], asks: list[Ask], rule: Rule) -> list[str | None] | str:
     """By clause number or by words of the clause that fit only one fact."""
     found: dict[int, str] = {}
-    for key in given:
-        value = given.get(key)
-        if not isinstance(value, Text):
+    for key, value in given.items():
+        if not isinstance(value, str):
             return f"计分数据“{key}”应是一个值"
         places = _matches(str(key), asks, rule)
         if len(places) != 1:

@@ -321,7 +321,7 @@ def _contrary(one: Clause, other: Clause) -> bool:
 def _put(made: Plan, key: tuple[str, str], name: str, kind: str, index: int, numbers: tuple[Number, ...] = (), words: tuple[str, ...] = ()) -> None:
     if any(ask.key == key for ask in made.asks):
         return
-    made.asks.append(Ask(key, Need(name, kind, index + 1), numbers, words))
+    made.asks.append(Ask(key, Need(name, kind, index + 1, own=key[0] in ("量", "距离")), numbers, words))
 
 
 def _ask_word(clauses: tuple[Clause, ...], index: int, clause: Clause, case: Case, made: Plan) -> None:

@@ -1,0 +1,141 @@
+"""``perfscore explain``: how the score of an indicator came about."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from perfscore.cli import Usage
+
+if TYPE_CHECKING:
+    from perfscore.model import IndicatorScore, Policy, Sheet
+    from perfscore.rules import Case, Outcome, Rule
+
+EXAMPLES = """示例：
+
+  perfscore explain 2024/bumen.yaml            逐项说明
+  perfscore explain 2024/bumen.yaml 3          第3项
+  perfscore explain 2024/bumen.yaml 满意度      指标名称含“满意度”的一项
+  perfscore explain 2024/bumen.yaml 3 --format json
+"""
+
+FORMATS = ("text", "json")
+NO_SHEET = 3
+
+File = Annotated[str, typer.Argument(metavar="文件", help="指标文件，“-”为标准输入", show_default=False)]
+Which = Annotated[
+    str | None, typer.Argument(metavar="指标", help="序号、名称或名称的一部分；不写时逐项说明", show_default=False)
+]
+Form = Annotated[str, typer.Option("--format", "-f", metavar="text|json", help="输出形式")]
+PolicyName = Annotated[str | None, typer.Option("--policy", metavar="名称", help="按这个评分办法（名称或文件路径）")]
+
+
+def run(file: File, which: Which = None, form: Form = "text", policy: PolicyName = None) -> int:
+    """说明得分是怎样算出来的：评分标准分成哪些条款、每一步按什么扣或得多少分、采用什么口径、有没有别的理解。
+
+    没有评分标准的，说明评分办法的公式和出处。
+    """
+    from perfscore.score import score
+
+    if form not in FORMATS:
+        raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
+    sheet, problems = _sheet(file)
+    if sheet is None:
+        sys.stderr.write("".join(f"{problem}\n" for problem in problems))
+        return NO_SHEET
+    rules = _policy(sheet, policy, file)
+    items = _chosen(score(sheet, rules).indicators, which)
+    if form == "json":
+        _json(sheet, rules, items)
+    else:
+        from perfscore.present.rule_marks import coloured
+
+        colour = coloured(sys.stdout)
+        blocks = ["\n".join(_lines(item, sheet, rules, colour=colour)) for item in items]
+        sys.stdout.write("\n\n\n".join(blocks) + "\n")
+    return 0
+
+
+def _sheet(file: str) -> tuple[Sheet | None, list[str]]:
+    from perfscore.load import STDIN, read_sheet
+    from perfscore.load.files import STANDARD_INPUT
+    from perfscore.present.safe import one_line
+
+    shown = STDIN if file == STANDARD_INPUT else file
+    loaded = read_sheet(file, shown)
+    problems = [
+        f"{one_line(finding.at.file)}:{finding.at.line}:{finding.at.column}: {finding.level.shown} {finding.code} {one_line(finding.title)}  {one_line(finding.message)}"
+        for finding in loaded.findings
+    ]
+    return loaded.sheet, problems
+
+
+def _policy(sheet: Sheet, name: str | None, file: str) -> Policy:
+    from perfscore import config, policy
+
+    near = Path(file).parent if file != "-" else Path.cwd()
+    try:
+        chosen = policy.find(name, Path.cwd(), paths=True) if name is not None else None
+        project = config.find(near)
+        fallback = policy.find(project.policy, project.folder) if getattr(project, "policy", None) else None
+        return policy.for_sheet(sheet, chosen, fallback, near)
+    except policy.Unusable as unusable:
+        raise Usage("；".join(finding.message for finding in unusable.findings)) from None
+
+
+def _chosen(items: tuple[IndicatorScore, ...], which: str | None) -> tuple[IndicatorScore, ...]:
+    """By number, exact name or a part of the name that only one has."""
+    if which is None:
+        return items
+    if which.isdecimal():
+        found = [item for item in items if item.indicator.number == int(which)]
+        if not found:
+            raise Usage(f"没有第{which}项，共{len(items)}项。")
+        return tuple(found)
+    found = [item for item in items if item.indicator.name == which] or [item for item in items if which in item.indicator.name]
+    if not found:
+        raise Usage(f"没有名称含“{which}”的指标。")
+    if len(found) > 1:
+        names = "、".join(f"{item.indicator.number} {item.indicator.name}" for item in found)
+        raise Usage(f"名称含“{which}”的指标不止一项，请写序号：{names}。")
+    return tuple(found)
+
+
+def _ruled(item: IndicatorScore, sheet: Sheet, policy: Policy) -> tuple[Rule, Case, Outcome] | None:
+    """Rule, case and outcome where a text is executed; None where the policy's formula is."""
+    from perfscore import rules, values
+    from perfscore.score.standard import case_of
+
+    indicator = item.indicator
+    if not (indicator.rule or indicator.standard) or indicator.full is None:
+        return None
+    target = values.parse(indicator.target, year=sheet.year, unit=indicator.unit, relation=indicator.value_type) if indicator.target else None
+    actual = values.parse(indicator.actual, year=sheet.year) if indicator.actual else None
+    rule = rules.read(str(indicator.rule or indicator.standard))
+    case = case_of(indicator, indicator.full, target, actual, sheet, policy)
+    return rule, case, rules.apply(rule, case)
+
+
+def _lines(item: IndicatorScore, sheet: Sheet, policy: Policy, *, colour: bool) -> list[str]:
+    from perfscore.present import explain_text
+
+    lines = list(explain_text.head(item))
+    ruled = _ruled(item, sheet, policy)
+    if ruled is None:
+        return [*lines, *explain_text.with_policy(item, policy)]
+    return [*lines, *explain_text.with_standard(item, *ruled, colour=colour)]
+
+
+def _json(sheet: Sheet, policy: Policy, items: tuple[IndicatorScore, ...]) -> None:
+    from perfscore.present import explain_json
+    from perfscore.present.exact_json import dumps
+
+    rows = []
+    for item in items:
+        ruled = _ruled(item, sheet, policy)
+        rule, _case, outcome = ruled if ruled is not None else (None, None, None)
+        rows.append(explain_json.row(item, policy, rule, outcome))
+    sys.stdout.write(dumps({"格式": "perfscore.explain/1", "文件": sheet.file, "评分办法": policy.name, "指标": rows}) + "\n")

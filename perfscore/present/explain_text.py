@@ -1,0 +1,84 @@
+"""How one score came about, as text: target and actual, the words of the standard, each step, conventions, other readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfscore.model import IndicatorScore, Policy, State
+from perfscore.present import rule_text
+from perfscore.present.points import interval, optional
+from perfscore.present.safe import one_line
+from perfscore.rules.case import Case, Outcome
+from perfscore.rules.conventions import BY_SYSTEM
+from perfscore.rules.nodes import Rule
+from perfscore.rules.table import scores
+
+
+def head(item: IndicatorScore) -> Iterator[str]:
+    """Name, place in the table, what was to be done and what was."""
+    indicator = item.indicator
+    group = "·".join(part for part in (indicator.level1, indicator.level2) if part)
+    yield f"{indicator.number}. {one_line(indicator.name)}（{one_line(group)}）"
+    yield f"年度指标值：{_said(indicator.target)}    实际完成值：{_said(indicator.actual)}    分值：{optional(indicator.full)}分    自评得分：{optional(indicator.reported) or '未填'}"
+
+
+def _said(text: str | None) -> str:
+    return one_line(text) if text else "未填"
+
+
+def with_standard(item: IndicatorScore, rule: Rule, case: Case, outcome: Outcome, *, colour: bool) -> Iterator[str]:
+    """A score that a standard gives."""
+    yield f"{item.indicator.rule_key}："
+    yield from rule_text.clauses(rule, colour=colour)
+    if rule.trouble is not None:
+        yield ""
+        yield from rule_text.refusal(rule)
+    yield from _section("计分数据：", rule_text.needs(outcome.needs))
+    if outcome.steps:
+        yield from _section("计分过程：", rule_text.steps(outcome.steps))
+    yield from _result(item)
+    yield from _section("采用口径：", rule_text.conventions(outcome))
+    others = list(rule_text.alternatives(outcome))
+    if others:
+        yield from _section("其他理解，得分不同：", iter(others))
+        yield "建议在标准中补写这种情况怎样计，如“不足1个月的按1个月计”或“不足1个月的不扣”。"
+    table = scores(rule, case)
+    if table is not None and case.full:
+        yield from _section(f"得分表（满分{rule_text.points(case.full)}分）：", rule_text.table(table, case.full))
+
+
+def with_policy(item: IndicatorScore, policy: Policy) -> Iterator[str]:
+    """A score that the policy's formula gives, with the source of each value used."""
+    yield f"没有评分标准，按评分办法“{one_line(policy.name)}”计分。"
+    if item.steps:
+        yield from _section("计分过程：", rule_text.steps(item.steps))
+    yield from _result(item)
+    names = [name for name in dict.fromkeys(step.text for step in item.steps) if name in policy.settings]
+    yield from _section("采用口径：", (_setting(policy, name) for name in names))
+
+
+def _setting(policy: Policy, name: str) -> str:
+    setting = policy.settings[name]
+    source = one_line(setting.source) if setting.source else BY_SYSTEM
+    return f"  {name}：{one_line(str(setting.value))}。{source}。"
+
+
+def _result(item: IndicatorScore) -> Iterator[str]:
+    full = optional(item.indicator.full)
+    if item.state is State.COMPUTED:
+        yield f"得分：{optional(item.points)}分（满分{full}分）"
+    elif item.state is State.ADJUDICATED:
+        computed = f"；计算得分{optional(item.computed)}分" if item.computed is not None else ""
+        yield f"得分：{optional(item.points)}分（核定{computed}，满分{full}分）"
+    else:
+        reason = f"。原因：{one_line(item.reason)}" if item.reason else ""
+        state = "，暂按自评" + optional(item.points) + "分" if item.state is State.TAKEN else ""
+        yield f"得分：不能确定，在{interval(item.low, item.high).replace('~', '分至')}分之间{state}（满分{full}分）{reason}"
+
+
+def _section(title: str, found: Iterator[str]) -> Iterator[str]:
+    listed = list(found)
+    if listed:
+        yield ""
+        yield title
+        yield from listed

@@ -1,0 +1,207 @@
+"""A small table of scores over a sensible range: what a standard gives at its own thresholds and a few steps beyond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from perfscore import units
+from perfscore.model import Bounds
+from perfscore.records import dataclass, replace
+from perfscore.rules.apply import apply
+from perfscore.rules.axis import DAYS, MONTHS, add_months, unit_of
+from perfscore.rules.case import Case, Need
+from perfscore.rules.evaluate import day_of, show
+from perfscore.rules.lexer import Number
+from perfscore.rules.needs import numbers_of
+from perfscore.rules.nodes import Away, Clause, Compare, Deduct, Done, Ratio, Reached, Rule
+from perfscore.rules.per import TIMES
+from perfscore.values import parse
+from perfscore.values.types import Moment, Quantity, Value
+
+MOST_ROWS = 12
+STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: what was put in, and the points (bounds when the text leaves them open)."""
+
+    label: str
+    bounds: Bounds
+    decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The table: what varies, what was assumed, and its rows."""
+
+    varied: str
+    assumed: str
+    rows: tuple[Row, ...]
+
+
+def scores(rule: Rule, case: Case) -> Scores | None:
+    """The table for ``rule`` around ``case``; None where nothing can be varied."""
+    if rule.trouble is not None:
+        return None
+    for made in (_dates, _numbers, _facts):
+        found = made(rule, case)
+        if found is not None and found.rows:
+            return found
+    return None
+
+
+def _row(rule: Rule, case: Case, label: str) -> Row:
+    outcome = apply(rule, case)
+    return Row(label, outcome.bounds, outcome.reason is None)
+
+
+def _others(rule: Rule, case: Case) -> tuple[Case, str]:
+    """The case with every fact it asks for set to what does not change the score: 0, 否."""
+    needs = apply(rule, case).needs
+    if not needs or case.facts is not None:
+        return case, ""
+    return replace(case, facts=tuple(_harmless(need) for need in needs)), "，".join(f"{need.name}：{_harmless(need)}" for need in needs)
+
+
+def _harmless(need: Need) -> str:
+    return {"次数": "0", "是否": "否", "比率": "100%", "数量": "0"}.get(need.type, need.name.split("、")[0].split("或")[0])
+
+
+# --- numbers ----------------------------------------------------------------------------------------------
+
+
+def _numbers(rule: Rule, case: Case) -> Scores | None:
+    pairs = [(clause, number) for clause in rule.clauses for number in numbers_of(clause) if _is_value(clause)]
+    known = [(number, unit_of(number)) for _clause, number in pairs]
+    unit = next((found[1] for _number, found in known if found is not None and found[1].name), None)
+    if unit is None and not any(isinstance(clause.effect, Ratio) or isinstance(clause.condition, Reached) for clause in rule.clauses):
+        return None
+    if unit is None:
+        unit = units.find("%")
+    assert unit is not None
+    target, assumed = _target(rule, case, unit)
+    xs = sorted(_points(rule, target, unit), reverse=True)[:MOST_ROWS]
+    base = replace(case, target=target)
+    base, others = _others(rule, replace(base, actual=parse(f"{show(xs[0])}{unit.name}") if xs else None))
+    rows = tuple(_row(rule, replace(base, actual=parse(_written(x, unit))), _written(x, unit)) for x in xs)
+    if not any(row.decided for row in rows):
+        return None
+    return Scores("实际完成值", "；".join(filter(None, (assumed, others))), rows)
+
+
+def _written(x: Fraction, unit: units.Unit) -> str:
+    if unit.name == "元" and x >= 10000:
+        return f"{show(x / 10000)}万元"
+    return f"{show(x)}{unit.name}"
+
+
+def _is_value(clause: Clause) -> bool:
+    if isinstance(clause.per, Away):
+        return clause.per.direction in ("低", "超", "偏") or clause.per.size.unit in TIMES
+    return isinstance(clause.condition, Compare) or isinstance(clause.per, Done)
+
+
+def _target(rule: Rule, case: Case, unit: units.Unit) -> tuple[Value | None, str]:
+    if case.target is not None:
+        return case.target, ""
+    if any(isinstance(clause.condition, Compare) and not clause.condition.base for clause in rule.clauses):
+        return None, ""
+    written = "100%" if unit.family == units.PERCENT else f"10{unit.name}"
+    return parse(written), f"假定年度指标值{written}"
+
+
+def _points(rule: Rule, target: Value | None, unit: units.Unit) -> set[Fraction]:
+    """Thresholds, and a few steps away from each baseline."""
+    ends = {x for clause in rule.clauses if isinstance(clause.condition, Compare) for bound in (clause.condition.low, clause.condition.high) if bound is not None and (x := _on(bound.number, unit)) is not None}
+    if isinstance(target, Quantity) and target.unit.family == unit.family:
+        ends.add(Fraction(target.lower) * target.unit.factor / unit.factor)
+    if not ends:
+        ends.add(Fraction(100))
+    xs = set(ends)
+    for clause in rule.clauses:
+        if not isinstance(clause.per, (Away, Done)):
+            continue
+        size = _on(clause.per.size, unit)
+        if size is None:
+            size = max(ends) / 100 * clause.per.size.value
+        sign = -1 if isinstance(clause.per, Done) or clause.per.direction in ("低", "早") else 1
+        start = max(ends) if sign < 0 else min(ends)
+        xs |= {start + sign * size * count for count in range(1, STEPS + 1)} | {start - sign * size}
+    if len(xs) < 4:
+        xs |= {max(ends) * share / 100 for share in (50, 80, 90, 110)}
+    if len(ends) > 1 and not any(isinstance(clause.per, Away) for clause in rule.clauses):
+        ordered = sorted(ends)
+        xs |= {(one + other) / 2 for one, other in zip(ordered, ordered[1:], strict=False)}
+        xs.add(ordered[0] * 9 / 10)
+    return {x for x in xs if x >= 0 and "/" not in show(x)}
+
+
+def _on(number: Number, unit: units.Unit) -> Fraction | None:
+    known = unit_of(number)
+    if known is None:
+        return None
+    size = units.ratio(known[1], unit)
+    return None if size is None else known[0] * size
+
+
+# --- dates ------------------------------------------------------------------------------------------------
+
+
+def _dates(rule: Rule, case: Case) -> Scores | None:
+    late = next((clause.per for clause in rule.clauses if isinstance(clause.per, Away) and (clause.per.direction in ("迟", "早") or clause.per.size.unit in TIMES) and isinstance(clause.effect, Deduct)), None)
+    due = next((clause.condition.day for clause in rule.clauses if isinstance(clause.condition, Reached) and clause.condition.aspect == "时"), None)
+    timed = late is not None and (late.direction == "迟" or due is not None) and (late.size.unit in DAYS or late.size.unit in MONTHS)
+    if not timed and due is None:
+        return None
+    if isinstance(case.target, Quantity) and not due:
+        return None
+    year = case.year or 2024
+    deadline = case.target.by if isinstance(case.target, Moment) else (day_of(due, year) if due else None) or date(year, 12, 31)
+    assumed = "" if isinstance(case.target, Moment) or due else f"假定期限{deadline.year}年{deadline.month}月{deadline.day}日"
+    base = replace(case, year=year, target=case.target if isinstance(case.target, Moment) else parse(deadline.isoformat()))
+    base, others = _others(rule, replace(base, actual=parse(deadline.isoformat())))
+    size = late.size if late is not None else Number(Fraction(1), "个月")
+    days = [deadline - timedelta(days=10), deadline, *(_later(deadline, size, count) for count in range(1, STEPS + 1))]
+    rows = tuple(_row(rule, replace(base, actual=parse(day.isoformat())), f"{day.year}年{day.month}月{day.day}日") for day in days)
+    return Scores("完成时间", "；".join(filter(None, (assumed, others))), rows)
+
+
+def _later(deadline: date, size: Number, count: int) -> date:
+    if size.unit in MONTHS:
+        return add_months(deadline, int(size.value) * MONTHS[size.unit] * count)
+    return deadline + timedelta(days=int(size.value * DAYS[size.unit]) * count)
+
+
+# --- facts ------------------------------------------------------------------------------------------------
+
+
+def _facts(rule: Rule, case: Case) -> Scores | None:
+    needs = apply(rule, replace(case, facts=None)).needs
+    if not needs:
+        return None
+    first = needs[0]
+    values = list(_values(first))
+    rest = tuple(_harmless(need) for need in needs[1:])
+    rows = tuple(_row(rule, replace(case, facts=(value, *rest)), value) for value in values)
+    assumed = "，".join(f"{need.name}：{_harmless(need)}" for need in needs[1:])
+    return Scores(first.name, f"其余计分数据 {assumed}" if assumed else "", rows)
+
+
+def _values(need: Need) -> Iterator[str]:
+    if need.type == "次数":
+        yield from (str(count) for count in range(6))
+    elif need.type == "是否":
+        yield from ("是", "否")
+    elif need.type == "等次":
+        yield from need.name.replace("或", "、").split("、")
+    elif need.type == "比率":
+        yield from ("100%", "90%", "80%", "60%", "0%")
+
+
+def share(bounds: Bounds, full: Decimal) -> Fraction:
+    """The part of the full marks, for a bar; the lower bound of an interval."""
+    return max(Fraction(0), min(Fraction(1), bounds.low / Fraction(full))) if full else Fraction(0)
