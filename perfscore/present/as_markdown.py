@@ -7,7 +7,7 @@ from typing import TextIO
 
 from perfscore.present import View
 from perfscore.present.pages import Piece, flow, piece
-from perfscore.present.safe import one_line
+from perfscore.present.safe import flat
 from perfscore.present.table import Block, Heading, Line, Row, Table, Tone, Where
 
 __all__ = ["draw", "piece"]
@@ -47,7 +47,7 @@ def _cells(row: Row) -> Iterable[str]:
 
 
 def _escaped(text: str) -> str:
-    return one_line(text).translate(_SPECIAL)
+    return flat(text).translate(_SPECIAL)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from perfscore.present import View, as_text
 from perfscore.present.pages import Piece, flow, piece
-from perfscore.present.safe import one_line, visible
+from perfscore.present.safe import flat, visible
 from perfscore.present.table import WIDE_FROM, Block, Heading, Line, Table, Tone, Where, spaced
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def draw_rich(block: Block, console: Console) -> None:
     if isinstance(block, Table):
         _table(block, console)
     elif isinstance(block, Heading):
-        console.print(RichCell(one_line(block.text), "bold underline"))
+        console.print(RichCell(flat(block.text), "bold underline"))
     elif isinstance(block, Line):
-        console.print(RichCell(one_line(block.text), STYLES[block.tone]))
+        console.print(RichCell(flat(block.text), STYLES[block.tone]))
 
 
 def _table(table: Table, console: Console) -> None:
@@ -88,5 +88,5 @@ def _table(table: Table, console: Console) -> None:
             no_wrap=not column.free,
         )
     for row in shown.rows:
-        grid.add_row(*(RichCell(visible(cell.text), STYLES[cell.tone]) for cell in row.cells))
+        grid.add_row(*(RichCell(visible(cell.text).replace("\t", " "), STYLES[cell.tone]) for cell in row.cells))
     console.print(grid)

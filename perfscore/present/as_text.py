@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from perfscore.console import width
-from perfscore.present.safe import one_line
+from perfscore.present.safe import flat
 from perfscore.present.table import Block, Table, Where, spaced
 
 GAP = "  "
@@ -20,15 +20,15 @@ def draw(blocks: Iterable[Block], out: TextIO) -> None:
         if isinstance(block, Table):
             _table(block.only(Where.WIDE), out)
         else:
-            out.write(f"{one_line(block.text)}\n")
+            out.write(f"{flat(block.text)}\n")
 
 
 def _table(table: Table, out: TextIO) -> None:
     if table.title:
-        out.write(f"{one_line(table.title)}\n")
+        out.write(f"{flat(table.title)}\n")
     right = [column.right for column in table.columns]
     lines = [[column.title for column in table.columns]]
-    lines += [[one_line(cell.text.replace("\n", "　")) for cell in row.cells] for row in table.rows]
+    lines += [[flat(cell.text.replace("\n", "　")) for cell in row.cells] for row in table.rows]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         padded = (

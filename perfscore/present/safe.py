@@ -22,6 +22,11 @@ def one_line(text: str) -> str:
     return visible(" ".join(part.strip() for part in text.splitlines() if part.strip()) if "\n" in text else text)
 
 
+def flat(text: str) -> str:
+    """The same with blanks for tabs: a text that takes as many cells as it has characters' widths."""
+    return one_line(text).replace("\t", " ")
+
+
 def cell(text: str) -> str:
     """A CSV cell that no spreadsheet takes for a formula: an apostrophe goes before a leading ``= + - @``."""
     return "'" + text if text.startswith(_FORMULA) else text
