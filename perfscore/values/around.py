@@ -141,6 +141,8 @@ def _ends_each(text: str, position: int) -> bool:
 def _titled(text: str, position: int) -> str:
     """The name of a rate or an event: Chinese characters up to 率, 度, 后 … with a number or a bound behind it."""
     last = position
+    if text.startswith("每", position):
+        return ""
     while last < min(position + _LONGEST_NAME, len(text) - 1) and reader.chinese(text[last]):
         last += 1
     for end in range(position + 2, last + 1):
