@@ -268,11 +268,17 @@ def _spread(anchored: dict[int, list[Cell]], table: int) -> list[Row]:
         if repeated > _MERGED_ROWS:
             raise Refused("合并单元格重叠过多，疑为异常文件，未读取")
         own = anchored[number]
-        cells = sorted([*own, *(cell for _, cell in reaching)], key=lambda cell: cell.column)
+        above = [cell for _, cell in reaching if not any(_overlap(cell, each) for each in own)]
+        cells = sorted([*own, *above], key=lambda cell: cell.column)
         rows.append(Row(tuple(cells), table, gap=number > previous + 1))
         reaching += [(number + cell.rows - 1, cell) for cell in own if cell.rows > 1]
         previous = number
     return rows
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    """Cells of a sound file never do: a range that covers other cells is no merged cell."""
+    return one.column < other.end and other.column < one.end
 
 
 def _column(letters: str) -> int:
