@@ -55,9 +55,17 @@ def write(paper: Paper) -> bytes:
         first = False
         for index, block in enumerate(blocks):
             _block(word, block, at_top=index == 0, landscape=landscape)
+    _drop_thumbnail(word)
     out = io.BytesIO()
     word.save(out)
     return timeless(out.getvalue())
+
+
+def _drop_thumbnail(word: docx.document.Document) -> None:
+    """python-docx starts from a file that carries a picture of an empty page; the paper does without."""
+    rels = word.part.package.rels
+    for key in [key for key, rel in rels.items() if rel.reltype.endswith("/thumbnail")]:
+        del rels[key]
 
 
 # --- pages ----------------------------------------------------------------------------------------------

@@ -289,7 +289,7 @@ class Environment(ImmutableSandboxedEnvironment):
             loader=Loader(folders, self.sources),
             undefined=Missing,
             autoescape=True,
-            finalize=self.printed,
+            finalize=_runtime(self.printed),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -313,6 +313,9 @@ class Environment(ImmutableSandboxedEnvironment):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """``str.format`` is refused like every other method that can fill the memory."""
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Sums and products that cannot fill the memory; no powers, no ``%`` formatting."""
         if operator == "**":
@@ -335,6 +338,16 @@ class Environment(ImmutableSandboxedEnvironment):
         """Raise when the time for one paper is over."""
         if time.monotonic() > self.deadline:
             raise SecurityError(f"运行超过{MAX_SECONDS:.0f}秒，已停止")
+
+
+def _runtime(printed: Callable[[object], Markup]) -> Callable[[object, object], Markup]:
+    """The same, asked while the template runs: Jinja would escape constants first and print ``{{ none }}`` as None."""
+
+    @jinja2.pass_context
+    def finalize(_context: object, value: object) -> Markup:
+        return printed(value)
+
+    return finalize
 
 
 def _printed(value: object) -> Markup:

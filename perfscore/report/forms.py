@@ -500,12 +500,13 @@ def losses(card: Scorecard) -> Table:
 
 
 def _calculation(score: IndicatorScore) -> Cell:
+    """The standard, how the points came about, and the unit's own score where it is another."""
     parts = [escape.clean(score.indicator.standard)] if score.indicator.standard else []
     own = context.item_score(score)
-    if score.state is State.COMPUTED and not own.differs:
+    if score.state is State.COMPUTED:
         parts += [escape.clean(step.note) for step in score.steps if step.note]
-    elif own.own:
-        parts.append(f"自评{plain(own.printed)}分" if own.printed is not None else "")
+    if own.own and own.printed is not None and (own.differs or score.state is not State.COMPUTED):
+        parts.append(f"自评{plain(own.printed)}分")
     return Cell("\n".join(part for part in parts if part) or NONE)
 
 

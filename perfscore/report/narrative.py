@@ -70,7 +70,7 @@ def without_known(text: str, known: Sequence[Figure]) -> tuple[str, list[str]]:
         body = "".join(kept)
         if body.endswith("；"):
             body = body[:-1] + "。"
-        if body and not _LEAD.fullmatch(body):  # a heading whose text is gone goes too
+        if body and not (head and _LEAD.fullmatch(body)):  # a heading whose text is gone goes too
             kept_lines.append(head + body)
     return "\n".join(kept_lines), own
 

@@ -1,0 +1,53 @@
+"""The real tables of 2024, scored; read once for all tests."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from perfscore import checks, policy
+from perfscore.load import parse_sheet
+from perfscore.model import Kind, Scorecard
+from perfscore.report import engine, paper
+from perfscore.score import score
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "indicators" / "2024"
+
+
+@functools.cache
+def card(name: str) -> Scorecard:
+    sheet, findings = parse_sheet((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), f"2024/{name}.yaml")
+    assert sheet is not None, findings
+    return score(sheet, policy.for_sheet(sheet, None, None))
+
+
+@functools.cache
+def department() -> Scorecard:
+    return card("bumen-zhengti")
+
+
+@functools.cache
+def projects() -> tuple[Scorecard, ...]:
+    return tuple(
+        card(name) for name in ("qita-shiye-fazhan", "yewu-gongzuo", "yunxing-weihu", "ziran-ziyuan-zhuanxiang")
+    )
+
+
+@functools.cache
+def subject() -> paper.Subject:
+    """The department with its projects and all findings."""
+    cards = (department(), *projects())
+    found = [finding for one in cards for finding in one.findings]
+    return paper.Subject(department(), projects(), (*found, *checks.run(cards)))
+
+
+def build(template: str, about: paper.Subject | None = None, **options: object) -> paper.Paper:
+    return paper.build(engine.find(template, ()), about or subject(), paper.Options(**options))
+
+
+def one(name: str) -> paper.Subject:
+    """A single sheet."""
+    scored = card(name)
+    others = projects() if scored.sheet.kind is Kind.DEPARTMENT else ()
+    return paper.Subject(scored, others)

@@ -1,0 +1,212 @@
+"""Whole papers: what is printed, what is marked, what is refused."""
+
+import re
+
+import made
+import pytest
+import real
+
+from perfscore.report import paper
+
+PLAIN = """类型: 项目支出绩效自评
+年度: 2024
+名称: 河道清淤
+主管部门: 示范市水务局
+实施单位: 示范市水务局
+填报日期: 2025-03-09
+资金:
+  单位: 元
+  年度资金总额: {年初预算数: 1000000, 全年预算数: 1200000, 全年执行数: 960000}
+  其中:
+    当年财政拨款: {年初预算数: 1000000, 全年预算数: 1200000, 全年执行数: 960000}
+  自评得分: 8
+年度总体目标: {预期目标: 清淤30公里。, 实际完成情况: 清淤28公里。}
+绩效指标:
+  产出指标:
+    数量指标:
+      - {指标: 清淤长度, 年度指标值: ≥30公里, 实际完成值: 28公里, 分值: 90, 自评得分: 84, 偏差原因: 汛期提前。, 改进措施: 提前开工。}
+报告:
+  绩效自评结果拟应用和公开情况: 在门户网站公开。
+  其他需要说明的情况: 无
+"""
+
+
+def built(text, template="zizhu", **options):
+    return real.build(template, paper.Subject(made.card(text)), **options)
+
+
+def test_a_project_report_from_one_file():
+    text = built(PLAIN).document.markdown
+    assert text.startswith("# 示范市水务局2024年度河道清淤项目支出绩效自评报告\n")
+    assert (
+        "2024年我局纳入绩效自评范围的河道清淤120万元，其中当年财政拨款120万元（年初预算100万元，年中追加20万元），"
+        "支出96万元，结转结余24万元，执行率为80%。" in text
+    )
+    assert (
+        "2024年度，该项目绩效自评得分92分（满分100分），等级为“优”。其中预算执行率得8分（10分），产出指标得84分（90分）。"
+        in text
+    )
+    assert (
+        "共设三级指标1项，完成年度指标值的0项，未完成的1项。未得满分的1项：“清淤长度”年度指标值≥30公里，实际完成28公里，自评84分，扣6分。"
+        in text
+    )
+    assert "## 七、其他需要说明的情况\n\n无" in text
+    assert "填报日期：2025.3.9" in text
+
+
+def test_drafts_come_from_the_deviations_and_are_marked():
+    written = built(PLAIN)
+    assert (
+        "【供参考】“清淤长度”年度指标值≥30公里，实际完成28公里，自评84分，扣6分，原因是：汛期提前。"
+        in written.document.markdown
+    )
+    assert "【供参考】提前开工。" in written.document.markdown
+    assert "【供参考】预算执行率为80%，年末结转结余24万元。" in written.document.markdown
+    assert written.drafts == 4
+    assert "【供参考】的草稿尚未替换：4处" in written.obstacles()
+
+
+def test_missing_is_to_be_filled_in_never_none():
+    text = re.sub(r"填报日期.*\n|主管部门.*\n", "", PLAIN).replace("实际完成值: 28公里, ", "")
+    written = built(text)
+    assert "主管部门：【待填】" in written.document.markdown
+    assert "填报日期：【待填】" in written.document.markdown
+    assert len(written.blanks) >= 3
+    assert not re.search(r"\bNone\b|Fraction|Decimal", written.document.markdown)
+
+
+def test_none_is_said_only_where_the_data_say_so():
+    text = real.build("zizhu").document.markdown
+    assert "我厅2024年度无政府性基金预算支出。" in text
+    silent = made.card(DEPARTMENT)
+    text = real.build("zizhu", paper.Subject(silent)).document.markdown
+    section = text[text.index("## 三、") : text.index("## 六、")]
+    assert section.split("\n\n")[1::2] == ["【待填】", "【待填】", "【待填】"]
+
+
+DEPARTMENT = """类型: 部门整体支出绩效自评
+年度: 2024
+名称: 示范市水务局
+资金:
+  单位: 万元
+  年度资金总额: {年初预算数: 100, 全年预算数: 120, 全年执行数: 96}
+  自评得分: 8
+绩效指标:
+  产出指标:
+    - {指标: 清淤长度, 年度指标值: 30公里, 实际完成值: 30公里, 分值: 90, 自评得分: 90}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        ("{全年预算数: —}", "我局2024年度无政府性基金预算支出。"),
+        ("{全年预算数: 0}", "我局2024年度无政府性基金预算支出。"),
+        ("{全年预算数: 5, 全年执行数: 4}", "2024年我局纳入绩效自评范围的政府性基金预算5万元，支出4万元，执行率为80%。"),
+        ("{}", "【待填】"),
+    ],
+)
+def test_government_funds(cell, sentence):
+    text = DEPARTMENT.replace("  自评得分: 8", f"  按收入性质:\n    政府性基金预算: {cell}\n  自评得分: 8")
+    markdown = real.build("zizhu", paper.Subject(made.card(text))).document.markdown
+    assert markdown[markdown.index("## 三、") : markdown.index("## 四、")].split("\n\n")[1] == sentence
+
+
+def test_the_departments_figures_are_computed():
+    text = real.build("zizhu").document.markdown
+    for sentence in (
+        "2024年我厅纳入绩效自评范围的一般公共预算财政拨款127801.81万元，其中：上年结转和结余资金3489.96万元（年初3538.2万元，年中收回48.24万元），"
+        "均为项目支出结转和结余；当年预算安排124311.85万元，包括基本支出29233.66万元、项目支出95078.19万元。",
+        "全年支出总额114678.51万元，其中基本支出28628.44万元、项目支出86050.07万元；年末结转和结余资金13123.3万元，"
+        "其中基本支出605.22万元、项目支出12518.08万元；预算执行率为89.73%。",
+        "2024年我厅纳入绩效自评范围的基本支出29233.66万元，支出28628.44万元，结余605.22万元，执行率为97.93%。",
+        "2024年我厅纳入绩效自评范围的运行维护经费3672.34万元，其中当年财政拨款3493万元、上年结转资金179.34万元，"
+        "支出3422.13万元，结转结余250.21万元，执行率为93.19%。",
+        "2024年度，我厅部门整体支出绩效自评得分98.07分（满分100分），等级为“优”。",
+        "2024年核定人员编制1145人，年末实际在职1036人，控制率为90.48%。2024年我厅无楼堂馆所建设项目。",
+        "2024年我厅公用经费预算3419.66万元，实际支出3270.77万元，执行率为95.65%；与2023年的3385.98万元相比，减少115.21万元，下降3.4%。",
+        "2024年我厅“三公”经费预算425.9万元，实际支出313.39万元，执行率为73.58%；与2023年的268.27万元相比，增加45.12万元，上升16.82%。",
+    ):
+        assert sentence in text
+    assert "90.5%" not in text  # the narrative's rounding of 90.48 %: the paper has one figure
+
+
+@pytest.mark.parametrize("title", [f"## {number}、" for number in "一二三四五六七八九十"])
+def test_ten_sections(title):
+    assert real.build("zizhu").document.markdown.count(f"\n{title}") == 1
+
+
+@pytest.mark.parametrize("template", ["zizhu", "zipingbiao", "koufen", "huizong"])
+def test_no_tool_no_code_no_interval(template):
+    about = paper.Subject(None, real.projects()) if template == "huizong" else real.subject()
+    text = real.build(template, about, final=True).document.markdown
+    assert not re.search(r"perfscore|PS\d{3}|None|Undefined|\{\{|\{%|暂按自评|［", text)
+
+
+def test_where_scores_differ_the_paper_is_a_draft():
+    written = real.build("zipingbiao", real.one("yunxing-weihu"))
+    assert written.document.markdown.startswith("> 送审稿\n")
+    assert "2024/yunxing-weihu.yaml:72: “测绘大院一号楼外墙脱落整修维护”自评2分，计算1.95分" in written.differences
+    same = made.card(PLAIN)
+    assert not real.build("zipingbiao", paper.Subject(same)).is_draft
+
+
+def test_the_units_own_score_is_printed():
+    text = real.build("zipingbiao", real.one("yunxing-weihu")).document.markdown
+    assert "| 总分 |  |  |  |  | 100 | 97.32 |  |" in text
+    assert "97.27" not in text
+
+
+def test_final_names_what_is_left():
+    lines = real.build("zizhu", final=True).obstacles()
+    assert any(line.startswith("【待填】：") for line in lines)
+    assert any("待定" in line and "矿资源调查评价" in line for line in lines)
+    assert any(line.startswith("2024/ziran-ziyuan-zhuanxiang.yaml:") and " 错误 PS" in line for line in lines)
+
+
+def test_a_final_paper_carries_no_mark():
+    assert "送审稿" not in real.build("zizhu", final=True).document.markdown
+
+
+def test_annexes_are_numbered_as_the_narrative_speaks_of_them_or_as_set():
+    labels = re.findall(r"^###### (.*)$", real.build("zizhu").document.markdown, re.MULTILINE)
+    assert labels == ["附件2-1", "附件2-2", "附件2-3-1", "附件2-3-2", "附件2-3-3", "附件2-3-4"]
+    labels = re.findall(r"^###### (.*)$", real.build("zizhu", annex="").document.markdown, re.MULTILINE)
+    assert labels == ["附件1", "附件2", "附件3-1", "附件3-2", "附件3-3", "附件3-4"]
+
+
+HOSTILE = PLAIN.replace("名称: 河道清淤", 'name: x').replace("name: x", '名称: "</w:t><script>alert(1)</script> {{ 7*7 }} | # \\e[31m"').replace(
+    "指标: 清淤长度", '指标: "=cmd|\' /C calc\'!A0"'
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["md", "txt", "html", "docx", "xlsx"])
+@pytest.mark.parametrize("template", ["zizhu", "zipingbiao", "koufen", "shenbao", "huizong"])
+def test_hostile_text_is_inert_in_every_format(template, form):
+    import importlib
+
+    from perfscore.report import FORMATS
+
+    card = made.card(HOSTILE)
+    about = paper.Subject(None, (card,)) if template == "huizong" else paper.Subject(card)
+    written = real.build(template, about, format=form)
+    assert "49" not in written.document.title
+    content = importlib.import_module(FORMATS[form]).write(written)
+    text = content if isinstance(content, str) else unzipped(content)
+    assert "\x1b" not in text
+    assert "<script>alert" not in text.replace("\\<script>alert", "") or form == "txt"
+    assert "{{ 7*7 }}" in text or form == "xlsx" or "{{ 7\\*7 }}" in text
+
+
+def unzipped(data):
+    import io
+    import zipfile
+    from xml.etree import ElementTree
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            ElementTree.fromstring(part)
+    assert all(name.endswith((".xml", ".rels")) for name in parts)
+    return "".join(part.decode("utf-8") for part in parts.values())
