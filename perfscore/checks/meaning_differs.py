@@ -31,11 +31,10 @@ EXAMPLES = (
 def check(table: Table) -> Iterator[Finding]:
     """Figures in the name and in 指标解释 against the target."""
     for row in table.rows:
-        indicator = row.indicator
-        if measured(row.target) is None:
-            continue
-        for key, text in (("指标解释", indicator.meaning), ("指标", indicator.name)):
-            if text and any(char.isdigit() for char in text):
+        indicator, target = row.indicator, measured(row.target)
+        unit = target.unit.name if target is not None else ""
+        for key, text in (("指标解释", indicator.meaning), ("指标", indicator.name)) if unit else ():
+            if text and unit in text and any(char.isdigit() for char in text):
                 yield from _text(row, key, text)
 
 
