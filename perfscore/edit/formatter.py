@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from ruamel.yaml.error import YAMLError
-
 from perfscore.edit import shapes
 from perfscore.edit.cells import Cells
 from perfscore.edit.layout import laid_out
@@ -27,7 +25,7 @@ from perfscore.source import Mapping, Node, Text
 
 TABLE = re.compile(r"(?m)^\ufeff?[\"']?类型[\"']?\s*[:：]")
 
-Pass = Callable[[str, Mapping], str]
+Pass = Callable[[str, Mapping], "str | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def formatted(text: str, file: str) -> Formatted:
     if errors or not composed.complete or not isinstance(composed.root, Mapping):
         return Formatted(None, errors)
     left = []
-    for name, change in (("键的次序", ordered), ("版式", laid_out)):
+    for name, change in (("键的次序", ordered), ("版式", _laid_out)):
         done = _settled(text, file, change)
         if done is None:
             left.append(name)
@@ -63,15 +61,23 @@ def formatted(text: str, file: str) -> Formatted:
     return Formatted(text, left=tuple(left))
 
 
+def _laid_out(text: str, root: Mapping) -> str | None:
+    """``text`` in canonical layout; None where ruamel.yaml cannot read it."""
+    if laid_out(text, root):
+        return text
+    from perfscore.edit.roundtrip import round_trip
+
+    return round_trip(text, root)
+
+
 def _settled(text: str, file: str, change: Pass) -> str | None:
     """The text after ``change``, if that keeps everything and has nothing left to do; else None."""
     root = compose(text, file).root
     if not isinstance(root, Mapping):
         return None
     for _ in range(3):
-        try:
-            changed = change(text, root)
-        except YAMLError:  # ruamel.yaml is stricter than our reader in a few corners
+        changed = change(text, root)
+        if changed is None:
             return None
         if changed == text:
             return text

@@ -11,7 +11,6 @@ from perfscore.edit.document import Document, Undecodable, read
 from perfscore.load.decode import MAX_BYTES
 from perfscore.records import dataclass
 
-
 KEYS = tuple("类型".encode(name) for name in ("utf-8", "gbk", "utf-16-le", "utf-16-be"))
 
 

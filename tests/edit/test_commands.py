@@ -141,7 +141,9 @@ def test_fmt_turns_gbk_into_utf_8(here: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_fmt_facts(capsys: pytest.CaptureFixture[str]) -> None:
-    listed = TABLE.replace("分值: 10", "评分标准: 每缺一项资料扣1分；未安装监控不得分\n      计分数据: [2项, 否]\n      分值: 10")
+    listed = TABLE.replace(
+        "分值: 10", "评分标准: 每缺一项资料扣1分；未安装监控不得分\n      计分数据: [2项, 否]\n      分值: 10"
+    )
     put(甲=listed)
     assert main(["fmt", "甲.yaml"]) == 0
     assert text_of("甲") == listed

@@ -11,6 +11,8 @@ from invented import Written, files
 
 from perfscore.edit import shapes
 from perfscore.edit.formatter import formatted
+from perfscore.edit.layout import laid_out
+from perfscore.edit.roundtrip import round_trip
 from perfscore.edit.shapes import Shape
 from perfscore.load import parse_sheet
 from perfscore.load.compose import compose
@@ -95,3 +97,24 @@ def test_keys_are_in_the_order_of_their_form(written: Written) -> None:
 def test_shipped_files_are_laid_out(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert formatted(text, path.name).text == text
+
+
+@given(files(), files(plain=True))
+@settings(max_examples=60, deadline=None)
+def test_what_is_said_to_be_laid_out_comes_back_from_the_round_trip_as_it_was(written: Written, plain: Written) -> None:
+    tidy = formatted(written.text, "表.yaml").text
+    assert tidy is not None
+    for text in (tidy, plain.text):
+        root = compose(text, "").root
+        assert isinstance(root, Mapping)
+        if laid_out(text, root):
+            assert round_trip(text, root) == text
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_files_need_no_round_trip(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    root = compose(text, "").root
+    assert isinstance(root, Mapping)
+    assert laid_out(text, root)
+    assert round_trip(text, root) == text
