@@ -229,7 +229,8 @@ def blanks(markdown: str) -> Iterable[str]:
             shown = "，".join(part for part in cells if part)
             at = shown.find(MISSING)
             begin = max(0, at - 30)
-            yield f"{heading}：{'…' if begin else ''}{shown[begin : at + 20]}" if heading != bare else bare
+            place = f"{heading}：" if heading and heading != bare else ""
+            yield f"{place}{'…' if begin else ''}{shown[begin : at + 20]}"
 
 
 def _body(text: object) -> Markup:
