@@ -57,6 +57,7 @@ from perfscore.checks import (
     scope_differs,
     share_differs,
     staffing,
+    standards,
     statement_differs,
     target_differs,
     target_missing,
@@ -213,6 +214,7 @@ def within(one: Table) -> Iterator[Finding]:
     """Findings of one table by itself."""
     for check in CHECKS:
         yield from check.check(one)
+    yield from standards.check(one)
 
 
 def across(tables: Iterable[Table]) -> Iterator[Finding]:

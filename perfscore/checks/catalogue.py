@@ -17,6 +17,7 @@ DECLARING = (
     "perfscore.checks.silence",
     "perfscore.checks.evidence",
     "perfscore.score.codes",
+    "perfscore.rules.codes",
 )
 """Modules that declare kinds of findings, besides the checks."""
 
