@@ -118,4 +118,4 @@ def _done(result: Filled) -> str:
         done.append("预算执行")
     if result.total is not None:
         done.append(f"自评总分{plain(result.total)}分")
-    return f"填写{'、'.join(done)}" if done else "没有可填写的"
+    return f"填写{'、'.join(done)}（评分办法：{result.policy}）" if done else "没有可填写的"

@@ -44,6 +44,7 @@ class Filled:
     different: int = 0  # reported scores that differ from the computed ones and were kept
     declaration: bool = False
     unread: bool = False  # no table could be made of it
+    policy: str = ""  # what was scored by
 
     @property
     def changed(self) -> bool:
@@ -89,6 +90,7 @@ class _Work:
             total=total,
             left=tuple(self.left),
             different=self.different,
+            policy=self.card.policy.name,
         )
 
     def row(self, row: IndicatorScore) -> None:

@@ -159,7 +159,7 @@ def test_fmt_facts(capsys: pytest.CaptureFixture[str]) -> None:
 def test_fill_writes_and_says_what(capsys: pytest.CaptureFixture[str]) -> None:
     put(甲=TABLE)
     assert main(["fill", "甲.yaml"]) == 0
-    assert capsys.readouterr() == ("甲.yaml：填写自评得分1项、自评总分8分\n", "")
+    assert capsys.readouterr() == ("甲.yaml：填写自评得分1项、自评总分8分（评分办法：财政部）\n", "")
     assert text_of("甲") == FILLED
     assert main(["fill", "甲.yaml"]) == 0
     assert capsys.readouterr() == ("甲.yaml：没有可填写的\n", "")
@@ -179,7 +179,7 @@ def test_fill_dry_run(capsys: pytest.CaptureFixture[str]) -> None:
         "+      自评得分: 8",
         "+自评总分: 8",
     ]
-    assert err == "甲.yaml：填写自评得分1项、自评总分8分\n"
+    assert err == "甲.yaml：填写自评得分1项、自评总分8分（评分办法：财政部）\n"
     assert text_of("甲") == TABLE
 
 
@@ -202,7 +202,7 @@ def test_fill_leaves_files_with_mistakes_and_does_the_others(capsys: pytest.Capt
     put(甲=wrong, 乙=TABLE)
     assert main(["fill", "甲.yaml", "乙.yaml"]) == 1
     out, err = capsys.readouterr()
-    assert out == "乙.yaml：填写自评得分1项、自评总分8分\n"
+    assert out == "乙.yaml：填写自评得分1项、自评总分8分（评分办法：财政部）\n"
     assert err.startswith("甲.yaml:9:11: 错误 PS117 ")
     assert "甲.yaml：有错误，没有填写；改正后再运行\n" in err
     assert text_of("甲") == wrong
@@ -228,7 +228,7 @@ def test_fill_takes_the_policy_of_the_repository(here: Path) -> None:
 def test_fill_from_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     feed(monkeypatch, TABLE)
     assert main(["fill", "-"]) == 0
-    assert capsys.readouterr() == (FILLED, "<stdin>：填写自评得分1项、自评总分8分\n")
+    assert capsys.readouterr() == (FILLED, "<stdin>：填写自评得分1项、自评总分8分（评分办法：财政部）\n")
 
 
 def test_fill_keeps_a_link_and_the_mode(here: Path) -> None:
