@@ -41,6 +41,6 @@ def _conventions(item: IndicatorScore, policy: Policy, outcome: Outcome | None) 
         return [{"名称": name, "取值": value, "依据": source} for name, value, source in outcome.conventions]
     names = [name for name in dict.fromkeys(step.text for step in item.steps) if name in policy.settings]
     return [
-        {"名称": name, "取值": str(policy.settings[name].value), "依据": policy.settings[name].source or BY_SYSTEM}
+        {"名称": name, "取值": policy.settings[name].shown, "依据": policy.settings[name].source or BY_SYSTEM}
         for name in names
     ]

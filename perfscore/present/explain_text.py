@@ -60,7 +60,7 @@ def with_policy(item: IndicatorScore, policy: Policy) -> Iterator[str]:
 def _setting(policy: Policy, name: str) -> str:
     setting = policy.settings[name]
     source = one_line(setting.source) if setting.source else BY_SYSTEM
-    return f"  {name}：{one_line(str(setting.value))}。{source}。"
+    return f"  {name}：{one_line(setting.shown)}。{source}。"
 
 
 def _result(item: IndicatorScore) -> Iterator[str]:
