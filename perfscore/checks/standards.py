@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from perfscore.checks.base import Row, Table
 from perfscore.finding import Finding
-from perfscore.rules import codes
 from perfscore.values.types import Percent
 
 LATER = frozenset(("PS703", "PS704", "PS705"))
@@ -27,6 +26,7 @@ def check(table: Table) -> Iterator[Finding]:
     """Rule texts of a declaration."""
     if table.evaluated:
         return
+    from perfscore.rules import codes
     from perfscore.score import standard
 
     for row in table.rows:
@@ -41,6 +41,8 @@ def check(table: Table) -> Iterator[Finding]:
 
 def _visible_threshold(row: Row) -> Iterator[Finding]:
     """A text that is cut off may still show a threshold that is another than the target."""
+    from perfscore.rules import codes
+
     indicator = row.indicator
     text = str(indicator.rule or indicator.standard)
     found = _THRESHOLD.search(text) if _CUT.search(text) and isinstance(row.target, Percent) else None
