@@ -19,7 +19,7 @@ _POST = {"以上": ("low", True, 1), "及以上": ("low", True, 2), "以下": ("
 # Words that may stand before the thing they describe without saying anything themselves.
 _OPENERS = ("若", "如", "如果", "凡", "对", "对于", "当", "其中", "因", "经", "即", "若是", "如有", "凡是", "属", "属于", "各年度考核时", "考核时")
 _PLAIN_SUBJECTS = frozenset(
-    "项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度 项目任务 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于 "
+    "于 应于 须于 需于 要于 已于 项目于 项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度 项目任务 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于 "
     "总体 总体上 工作任务 项目工作 各项任务 建设任务 项目建设 产出数量 产出 项目产出 产出质量 质量 完成数量 实际完成值 完成值 实际值 成本 支出 实际支出 项目成本 项目支出 总成本 费用 实际成本 数量 产出成本 情况 实际情况 工程".split()
 )
 _COMPLETION = ("完成", "完成率", "完成比例", "执行率", "完成数量", "产出数量", "数量", "完成情况", "完成进度", "任务完成率", "目标完成率", "计划完成率", "指标完成率", "实际完成率", "达成率", "完成任务", "任务", "实际完成", "完成程度", "完成数", "完成量", "完成额", "完成值", "预算执行率", "目标", "实际完成值", "进度", "实现率", "实现", "比例", "完成占比")
@@ -28,7 +28,7 @@ GRADES = frozenset(
     "满意 基本满意 不满意 非常满意 较满意 高 较高 低 较低 甲 乙 丙 国家级 省级 市级 县级 县区级 特级 甲级 乙级 丙级 差评 好评 中评 极好 尚可 红 黄 绿".split()
 )
 FREE = frozenset(
-    "文 或 则 目标 目标前 目标后 完成 未完成 达标 不达标 按时 未按时 预算 比例 按 事 项 各 含 不含 = 低 超 迟 早 偏 ≥ > ≤ < 控制在 以上 以下 以内 及以上 及以下 之间 至 日期 判外 余 计算 除 持平 超支 每 、 例 除外 得 扣 加 线性".split()
+    "文 或 则 目标 目标前 目标后 完成 未完成 达标 不达标 按时 未按时 预算 比例 按 事 项 各 含 不含 = 低 超 迟 早 偏 ≥ > ≤ < 控制在 以上 以下 以内 及以上 及以下 之间 至 日期 判外 余 计算 除 持平 超支 不晚 晚于 每 、 例 除外 得 扣 加 线性".split()
 )
 
 
@@ -42,6 +42,8 @@ def strip(tokens: list[Token]) -> list[Token]:
     begin, stop = 0, len(tokens)
     while begin < stop and (tokens[begin].kind in ("，", "、", "；", "\n", "或") or tokens[begin].text in _OPENERS):
         begin += 1
+    if begin + 1 < stop and tokens[begin].text in ("到", "至") and tokens[begin + 1].kind == "日期":
+        begin += 2
     while stop > begin and tokens[stop - 1].kind in ("则", "项", "各", "，", "、", "；", "\n", "："):
         stop -= 1
     return tokens[begin:stop]
@@ -53,6 +55,7 @@ def strip(tokens: list[Token]) -> list[Token]:
 def compare(tokens: list[Token]) -> Compare | None:
     """A comparison that explains every token, or None."""
     tokens = [token for token in _plain_times(strip(tokens)) if token.kind not in ("，",)]
+    tokens = _verb_first(tokens)
     tokens, also = _without_alternative(tokens)
     found = _comparison(_without_noun(tokens))
     return replace(found, also=also) if found is not None and also else found
@@ -68,6 +71,13 @@ def _plain_times(tokens: list[Token]) -> list[Token]:
             token = Token("文", token.text, token.begin, token.stop)
         found.append(token)
     return found
+
+
+def _verb_first(tokens: list[Token]) -> list[Token]:
+    """3个工作日内办结: the verb behind the time is its subject."""
+    if len(tokens) == 3 and tokens[0].number is not None and tokens[1].kind == "以内" and tokens[2].kind == "文" and len(tokens[2].text) <= 6:
+        return [tokens[2], *tokens[:2]]
+    return tokens
 
 
 def _without_alternative(tokens: list[Token]) -> tuple[list[Token], str]:
@@ -164,6 +174,8 @@ def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
             operator = kind
         elif kind in ("=", "控制在") and not operator:
             operator = kind
+    if operator == "" and len(tokens) > 1 and tokens[-1].kind == "完成" and tokens[-2].kind in OPERATORS:
+        operator, tokens = tokens[-2].kind, [*tokens[:-2], tokens[-1]]  # 至少完成20个
     base, tokens, operator = _base(tokens, operator)
     if base is None:
         return None, "", ""
@@ -401,6 +413,11 @@ def _on_time(tokens: list[Token], words: str) -> Reached | None:
             before = [*before[:-1], *([Token("文", head, 0, 0)] if head else [])]
         while after and after[0].kind in ("以内",):
             after = after[1:]
+        limits = [item.kind for item in before if item.kind in ("不晚", "晚于")]
+        before = [item for item in before if item.kind not in ("不晚", "晚于")]
+        if token.kind == "日期" and (limits or token.text.endswith(("前", "底", "末", "内"))) and is_plain(before):
+            if all(item.kind in ("文", "完成", "目标", "目标前", "目标后", "以内") for item in after) and len(text_of(after)) <= 10 and (after or limits):
+                return Reached(words, not denied and "晚于" not in limits, "时", token.text)
         verb = after[0].kind if after else ""
         if verb not in ("完成", "未完成") or not _is_target(after[1:], bare=True) or not is_plain(before):
             return None
@@ -460,7 +477,7 @@ def state(tokens: list[Token]) -> State | None:
             return None
         elif (token.kind == "项" and token.text != "单项") or (token.kind == "余" and (token.text not in ("其他", "其它") or _ends_part(tokens, place, 0))):
             return None
-        elif token.kind in ("得", "加") and _ends_part(tokens, place, 2):
+        elif token.kind in ("得", "加") and token.text not in ("奖励", "获得", "得到", "给予") and _ends_part(tokens, place, 2):
             return None
         elif token.kind in ("扣", "加") and token.text in ("扣", "加"):
             return None

@@ -47,13 +47,15 @@ def _number(tokens: list[Token], place: int) -> Number | None:
 def _amount(tokens: list[Token], place: int) -> tuple[Amount, int] | None:
     """数分 | 满分 | 数% 的 分值 | 分值 的 数%"""
     kind = _kind(tokens, place)
-    if kind == "满分":
+    if kind == "满分" and _kind(tokens, place + 1) == "则" and _number(tokens, place + 2) is None:
+        return FULL, place + 1
+    if kind == "满分" and _kind(tokens, place + 1) != "则":
         return FULL, place + 1
     if kind == "项" and _kind(tokens, place + 1) == "分值":
         return _amount(tokens, place + 1)
     if kind == "半分":
         return Amount(share=Fraction(1, 2)), place + 1
-    if kind == "分值":
+    if kind in ("分值", "满分"):
         inner = place + 1 + (_kind(tokens, place + 1) == "则" and tokens[place + 1].text == "的")
         number = _number(tokens, inner)
         if number is not None and number.unit == "%":
@@ -95,7 +97,7 @@ def _per_unit(tokens: list[Token], place: int) -> tuple[str, int]:
 
 def _deduct(tokens: list[Token], place: int) -> Found | None:
     inner = place + 1
-    if _kind(tokens, inner) in ("满分",) and tokens[place].text.startswith("扣"):
+    if _kind(tokens, inner) == "满分" and tokens[place].text.startswith("扣") and _kind(tokens, inner + 1) != "则":
         return Found(Zero(), inner + 1)
     span = _span(tokens, inner, -1)
     if span is not None:
@@ -113,6 +115,8 @@ def _less(tokens: list[Token], place: int) -> Found | None:
     if tokens[place].text not in ("减", "减少", "降低", "降", "少"):
         return None
     number = _number(tokens, place + 1)
+    if tokens[place].text == "减" and place and tokens[place - 1].kind != "每":
+        return _deduct(tokens, place)
     if number is None or number.unit != "分" or tokens[place].text in ("少", "降", "降低"):
         return None
     return Found(Deduct(Amount(points=number.value)), place + 2)
@@ -190,7 +194,7 @@ def _below(tokens: list[Token], place: int) -> Found | None:
 
 def _ratio(tokens: list[Token], place: int) -> Found | None:
     """按 … 比例 … 得分: every word between must belong to the phrase."""
-    seen = False
+    seen = missed = False
     for stop in range(place, len(tokens)):
         token = tokens[stop]
         if stop > place and seen and token.text in _SCORING and token.kind in ("得", "扣", "文", "计算", "低"):
@@ -198,10 +202,14 @@ def _ratio(tokens: list[Token], place: int) -> Found | None:
                 return None
             if token.text in ("计算", "折算") and _kind(tokens, stop + 1) in ("得", "扣"):
                 continue
+            if missed and token.kind != "扣":
+                return None
             if token.kind == "扣" and _kind(tokens, stop + 1) == "分值":
                 stop += 1
             return Found(Ratio(deduct=token.kind == "扣" or token.text == "减分"), stop + 1)
-        if token.kind in ("比例", "线性"):
+        if token.kind == "未完成" and stop > place:
+            missed = True
+        elif token.kind in ("比例", "线性"):
             seen = True
             if token.text in ("线性打分", "线性计分"):
                 return Found(Ratio(), stop + 1)

@@ -452,6 +452,11 @@ class Evaluation:
         """One-sided bounds in one direction are a cascade; being at the target is stricter than any of them."""
         met = [claim for claim in claims if isinstance(claim.clause.condition, Reached)]
         if met:
+            days = [(day_of(claim.clause.condition.day, self.case.year), claim) for claim in met if isinstance(claim.clause.condition, Reached) and claim.clause.condition.met]
+            known = [(day, claim) for day, claim in days if day is not None]
+            if len(known) == len(met) > 1:
+                first = min(day for day, _claim in known)
+                return [claim for day, claim in known if day == first]
             return met
         sides = set()
         for claim in claims:
@@ -576,6 +581,10 @@ class Evaluation:
         if isinstance(where, str):
             return 2 if where == "best" and self._rough(index) > 0 and isinstance(self.clauses[index].effect, Award) else None
         firm = 2
+        if condition.base in ("超", "低", "迟", "早") and condition.low is None and not self._is_top(index):
+            pair = self._pair(index, condition.high.number, condition.base) if condition.high is not None else None
+            if pair is not None and pair[0] <= 0:
+                return None  # 超支不超过5%: whoever has not overspent is not meant
         for bound, sign in ((condition.low, 1), (condition.high, -1)):
             if bound is None:
                 continue
@@ -588,6 +597,12 @@ class Evaluation:
             if x == number:
                 firm = min(firm, bound.firm)
         return firm
+
+    def _is_top(self, index: int) -> bool:
+        effect = self.clauses[index].effect
+        if not isinstance(effect, Award):
+            return False
+        return effect.amount.of(self.full) >= max(other.effect.amount.of(self.full) for other in self.clauses if isinstance(other.effect, Award))
 
     def _family(self, number: Number) -> str | None:
         from perfscore.rules.axis import unit_of
@@ -677,6 +692,7 @@ class Evaluation:
         return Compare("", bound, None) if sign > 0 else Compare("", None, bound)
 
     def _late_pair(self, day: Day, number: Number, base: str) -> tuple[Fraction, Fraction] | None:
+        day = self._due(day)
         late = day.late(Number(Fraction(1), number.unit)) if base in ("迟", "早") else None
         if late is None:
             return None
@@ -745,6 +761,11 @@ class Evaluation:
             return met is condition.met
         return met is condition.met
 
+    def _due(self, day: Day) -> Day:
+        """The day against the deadline that the text itself names, where it names one."""
+        heads = [clause.condition for clause in self.clauses if isinstance(clause.condition, Reached) and clause.condition.day]
+        return self._text_day(day, heads[0]) if heads else day
+
     def _text_day(self, day: Day, condition: Reached) -> Day:
         moment = day_of(condition.day, self.case.year)
         if moment is None:
@@ -801,9 +822,7 @@ class Evaluation:
         )
 
     def _late_steps(self, day: Day, index: int, per: Away) -> Fraction:
-        heads = [clause.condition for clause in self.clauses if isinstance(clause.condition, Reached) and clause.condition.day]
-        if heads:
-            day = self._text_day(day, heads[0])
+        day = self._due(day)
         late = day.late(per.size)
         if late is None:
             if day.deadline is None:

@@ -90,6 +90,8 @@ def _heads(clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
         return
     condition = clauses[first].condition
     later = clauses[first + 1 :]
+    if first and isinstance(condition, State) and first == len(clauses) - 1 and str(clauses[first].effect) == "得满分":
+        later = clauses[:first]
     if isinstance(condition, State):
         if any(isinstance(clause.effect, (Deduct, Factor)) or (isinstance(clause.effect, Ratio) and clause.effect.deduct) for clause in later) or (later and all(isinstance(clause.condition, Occurs) for clause in later)):
             made.heads.update(same)
@@ -138,14 +140,14 @@ def _run(clauses: tuple[Clause, ...], index: int) -> list[int]:
             break
         if not isinstance(clause.effect, (Award, Zero, Deduct)):
             break
-        if run and isinstance(clauses[run[0]].condition, Grade) is not isinstance(clause.condition, Grade):
+        if run and isinstance(clauses[run[0]].condition, Grade) is not isinstance(clause.condition, Grade) and not (len(run) >= 2 and isinstance(clause.effect, Zero)):
             break
         run.append(place)
     return run
 
 
 def _exclusive(rule: Rule, run: list[Clause], case: Case) -> bool:
-    if all(isinstance(clause.condition, Grade) for clause in run):
+    if sum(isinstance(clause.condition, Grade) for clause in run) >= max(2, len(run) - 1) or all(isinstance(clause.condition, Grade) for clause in run):
         return True
     if all(isinstance(clause.condition, Reached) for clause in run) or (isinstance(case.actual, (Quantity, Moment)) and any(isinstance(clause.condition, Reached) for clause in run)):
         return False
@@ -419,7 +421,7 @@ def own_variable(formula: Formula, case: Case) -> dict[str, str]:
             found[name] = "ratio"
     if len(names) == 1 and not found and isinstance(case.actual, Quantity):
         constant = any(isinstance(term, Fraction) and formula.terms[place + 1 : place + 2] == ("/",) for place, term in enumerate(formula.terms))
-        if (constant and not isinstance(case.actual, Percent) and len(names[0]) >= 3) or (isinstance(case.actual, Percent) and names[0].endswith(("率", "比例"))):
+        if (constant and not isinstance(case.actual, Percent) and len(names[0]) >= 3) or (isinstance(case.actual, Percent) and names[0].endswith(("率", "比例", "度"))):
             found[names[0]] = "actual"
     return found
 

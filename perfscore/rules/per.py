@@ -107,6 +107,8 @@ def _distance(after: list[Token]) -> _Distance | None:
         direction, place = "偏", place + 1
     while place < len(after) and (after[place].kind in ("目标", "目标前", "目标后", "预算", "按时") or after[place].text in _FILL):
         place += 1
+    if direction == "迟" and place + 1 < len(after) and after[place].kind in ("文", "完成") and len(after[place].text) <= 4 and after[place + 1].number is not None:
+        place += 1  # 延迟上报1天
     if place >= len(after) or after[place].number is None:
         return None
     size, rest = after[place].number, after[place + 1 :]
@@ -136,9 +138,9 @@ def _away(before: list[list[Token]], distance: _Distance, every: list[Token]) ->
         if distance.tail and measured:
             return None
         return Counted(Away(subject + distance.tail if not measured else subject, distance.direction, distance.size, not distance.tail, distance.started), condition)
-    if measured:
+    if measured and not (distance.direction == "低" and distance.size.unit in TIMES):
         return None
-    return _times(before, every, [])
+    return _times(before, every, [])  # 缺1天: days that are counted
 
 
 def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition | None] | None:
@@ -317,15 +319,21 @@ def _without_every(parts: list[list[Token]], deducts: bool) -> Counted | None:
             found = _away([*parts[:-1], part[: place - 1]], distance, part)
             if found is not None:
                 return found
-        if number.unit in MEASURES:
+        if number.unit in MEASURES and not (before_kind == "低" and number.unit in TIMES):
             return None
-    if number.unit in MEASURES or before_kind in OPERATORS or before_kind == "至":
+    late = next((index for index in range(place) if part[index].kind == "迟"), None)
+    if late is not None and number.unit in TIMES and place - late == 2:
+        distance = _distance(part[late:])
+        found = _away([*parts[:-1], part[:late]], distance, part) if distance is not None else None
+        if found is not None:
+            return found
+    if (number.unit in MEASURES and not (before_kind == "低" and number.unit in TIMES)) or before_kind in OPERATORS or before_kind == "至":
         return None
     if any(part[other].number.unit in ("%", "个百分点") for other in places):  # type: ignore[union-attr]  # numbers only
         return None
     if not deducts and before_kind not in ("",):
         return None
-    if len(places) > 1 and before_kind != "事":
+    if len(places) > 1 and before_kind not in ("事", "低"):
         return None
     pieces = [piece for piece in (strip(piece) for piece in [*parts[:-1], part]) if piece]
     if not all(_is_text(piece) for piece in pieces):

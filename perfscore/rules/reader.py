@@ -128,6 +128,9 @@ class _Reading:
         return out
 
     def _formula(self, part: list[Token], before: list[Token]) -> list[Token]:
+        colon = max((place for place, token in enumerate(part) if token.kind == "："), default=-1)
+        if 0 <= colon < len(part) - 1 and not any(token.kind in ("乘", "除", "数", "=") for token in part[:colon]):
+            return [*part[: colon + 1], *self._formula(part[colon + 1 :], before)]
         written = formulas.read(part)
         if written is None:
             if any(token.kind in ("比例", "按") for token in part):
@@ -216,6 +219,11 @@ class _Reading:
         number = found[place].number
         if number is None or number.unit != "分" or (place + 1 < len(found) and found[place + 1].kind not in _BREAKS):
             return None
+        last = self.pending[-1] if self.pending else None
+        if number.value == 0 and last is not None and last.kind in ("余", "未完成", "不达标", "文", "完成") and not conditions.odd_marks(last.text):
+            return Found(Zero(), place + 1)
+        if last is not None and last.kind == "：" and len(self.pending) > 1 and conditions.compare(self.pending[:-1]) is not None:
+            self.pending.pop()
         if not self.pending or self.pending[-1].kind in ("扣", "得", "加", "至", "=", *conditions.OPERATORS) or conditions.compare(conditions_of(self.pending)) is None:
             return None
         return Found(Zero() if number.value == 0 else Award(Amount(points=number.value)), place + 1)
@@ -236,10 +244,11 @@ class _Reading:
         if found[place].kind != "得" or place + 1 >= len(found):
             return 0
         amounts, stop = _row(found, place + 1)
-        words, begin = _row(strip(self.pending), 0)
+        pending = strip(self._heading(self.pending)) if any(token.kind == "：" for token in self.pending) else strip(self.pending)
+        words, begin = _row(pending, 0)
         if len(amounts) < 2 or amounts[-1].unit != "分":
             return 0
-        if len(words) != len(amounts) or begin != len(strip(self.pending)):
+        if len(words) != len(amounts) or begin != len(pending):
             raise Refused(found[place:stop], "与前文档次个数相同的分值")
         tokens_before, self.pending = self.pending, []
         span = self._span([*tokens_before, *found[place:stop]])
@@ -442,6 +451,8 @@ class _Reading:
         place = max((index for index, token in enumerate(sentence) if token.kind == "："), default=-1)
         if place < 0:
             return sentence
+        if place == len(sentence) - 1:
+            return self._heading(sentence[:place])  # 完成率≥100%：得5分
         head = strip([token for token in sentence[:place] if token.kind != "括分"])
         if not head:
             return sentence[place + 1 :]
@@ -510,8 +521,10 @@ def _end_of_part(found: list[Token], place: int) -> int:
 
 
 def _clean(part: list[Token], *, last: bool) -> list[Token]:
-    del last
-    return strip(part)
+    part = strip(part)
+    if last and len(part) > 1 and part[-1].text == "为":  # 100%为满分
+        part = strip(part[:-1])
+    return part
 
 
 def _join(parts: list[list[Token]]) -> list[Token]:

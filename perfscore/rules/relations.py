@@ -15,7 +15,7 @@ def opposite(one: str, other: str) -> bool:
 
 def contrary(later: str, before: str) -> bool:
     """As :func:`opposite`, for the clause right behind, which may leave the subject out: 制度健全 / 不健全."""
-    if opposite(later, before):
+    if opposite(later, before) or later in ("没有", "无", "未有", "不具备", "不具有", "没有提供", "未提供", "不提供", "否", "不符合", "不满足", "未达到", "没有达到", "未做到", "未开展", "未建立", "未制定"):
         return True
     for word in _DENIALS:
         if later.startswith(word):
