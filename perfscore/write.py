@@ -67,6 +67,8 @@ class Page:
     def value(self, indent: str, key: str, value: Value) -> None:
         """``key: value``; long text as a block."""
         text = _CONTROL.sub("", value.text)
+        if text != value.text:
+            value.doubt("原文含控制字符，已去掉")
         lead = f"{indent}{scalar(key)}:"
         if "\n" not in text.strip("\n"):
             text = text.strip()

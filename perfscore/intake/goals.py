@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from perfscore.intake.draft import Draft, Value
 from perfscore.intake.grid import Cell, Ledger, Row
-from perfscore.intake.words import EXPECTED, GOAL, INFO_WORDS, RESULT, squash, tidy_text
+from perfscore.intake.info import BLANK
+from perfscore.intake.words import EXPECTED, GOAL, INFO_WORDS, RESULT, is_empty, squash, tidy_text
 
 _NUMBERED = re.compile(r"^\s*(\d{1,3})\s*([、.．)）])")
 _HAN_NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十]{1,3}[)）、]")
@@ -128,6 +129,9 @@ class GoalsReader:
         self._append(key, cell)
 
     def _append(self, key: str, cell: Cell) -> None:
+        if is_empty(cell.text):
+            self.ledger.leave_out(cell, BLANK)
+            return
         text = tidy_text(cell.text)
         known = self.texts.get(key)
         if known is None:
