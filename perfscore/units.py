@@ -120,7 +120,8 @@ SPELLINGS = {
     "个BP": "BP", "sec": "s", "MS": "ms", "日历日": "自然日", "工作天": "工作日", "礼拜": "星期", "年度": "年", "个年度": "年",
     "月": "个月", "月份": "个月", "季度": "个季度", "季": "个季度", "分种": "分钟", "kB": "KB", "Kb": "KB", "Mb": "MB", "Gb": "GB", "Tb": "TB", "Byte": "B",
     "kbps": "Kbps", "KWH": "kWh", "kwh": "kWh", "KW": "kW", "kw": "kW", "°C": "℃", "tce": "吨标准煤", "人·次": "人次", "人·天": "人天",
-    "人·日": "人日", "人·月": "人月", "台(套)": "台套", "台/套": "台套", "人数": "人", "次数": "次", "户数": "户", "个数": "个", "项数": "项", "件数": "件",
+    "人·日": "人日", "人·月": "人月", "台(套)": "台套", "台/套": "台套", "人(次)": "人次", "户(次)": "户次", "人数": "人", "次数": "次",
+    "户数": "户", "个数": "个", "项数": "项", "件数": "件",
 }  # fmt: skip
 
 # What makes the words behind a count word more than the thing counted: verbs, comparisons, judgements.
@@ -129,6 +130,7 @@ _SAYING = (
     "有效 良好 满意 合格 改善 明显 推进 支撑"
 )
 _THINGS = ("不动产", "达标区", "得分点")  # they only look like the words above
+_MISHAPS = ("事故", "投诉", "事件", "案件")  # counted without a count word: 0重大安全事故
 # Without a count word before it an unknown word is less likely to be counted: grades, ordinals, names and the like.
 _NO_WORD = "级 等 类 比 按 均 需 前 后 内 外 余 多 至 并 而 以 因 由 于 与 年 月 日 元 化 号 期 版 热线 工作 建设 编制 保障 支持 服务"
 _DENOMINATORS = "/*×·、.每"
@@ -140,6 +142,8 @@ def find(name: str) -> Unit | None:
     unit = known.get(name)
     if unit is None and "/" in name:
         return _per(name)
+    if unit is None and name.endswith(")"):
+        return _either(name)
     return unit
 
 
@@ -167,7 +171,8 @@ def counted(word: str) -> Unit | None:
     known = _known()
     head = next((known[word[:size]] for size in range(min(5, len(word)), 0, -1) if word[:size] in known), None)
     if head is None:
-        return Unit(word, COUNT) if len(word) <= SHORT and not _has(word, _NO_WORD) else None
+        known_thing = word.endswith(_MISHAPS) or len(word) <= SHORT
+        return Unit(word, COUNT) if known_thing and not _has(word, _NO_WORD) else None
     return Unit(word, head.family) if head.family in COUNTED else None
 
 
@@ -200,6 +205,13 @@ def _known() -> dict[str, Unit]:
     return known
 
 
+def _either(name: str) -> Unit | None:
+    """头(只), 件(套): two count words for one thing."""
+    one, _, other = name[:-1].partition("(")
+    both = _known().get(one), _known().get(other)
+    return Unit(name, COUNT) if all(unit is not None and unit.family == COUNT for unit in both) else None
+
+
 @lru_cache(maxsize=256)
 def _per(name: str) -> Unit | None:
     """``元/人、天`` → ``元/人·天``; the denominators are kept in the family, in a fixed order."""
@@ -213,5 +225,10 @@ def _per(name: str) -> Unit | None:
     if len(parts) != len(words):
         return None
     kinds = sorted(f"{unit.family}:{unit.factor if unit.family != COUNT else unit.name}" for unit in parts)
-    label = f"{numerator.name}/{'·'.join(unit.name.removeprefix('个') or unit.name for unit in parts)}"
+    label = f"{numerator.name}/{'·'.join(_short(unit) for unit in parts)}"
     return Unit(label, f"{numerator.family}/{' '.join(kinds)}", numerator.factor)
+
+
+def _short(unit: Unit) -> str:
+    """元/人·月 is said, not 元/人·个月."""
+    return unit.name.removeprefix("个") if unit.family == MONTHS else unit.name

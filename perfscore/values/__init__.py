@@ -22,7 +22,7 @@ __all__ = ["parse"]
 # The common cells at once: sign, number, 万 or 亿, a unit of the table that can be nothing else.
 _COMMON = re.compile(r"((?!0[0-9])[0-9]{1,12}(?:\.[0-9]{1,8})?) ?([^\s0-9()]{0,5})")
 _SIGN = {relation.value: relation for relation in Relation}
-_NOT_COMMON = frozenset(["年", "年度", "季度", "季", "月", "月份", "日"])  # they may name a date
+_NOT_COMMON = frozenset(["年", "年度", "季度", "季", "月", "月份", "日", "版"])  # they may name a date or an edition
 MAX_BARE = 5  # digits of a number without unit that cannot be a date: 20240630 can
 _NO_UNIT = frozenset(["", "/", "—", "-", "无", "日期", "时间", "年月日", "定性", "文本"])
 

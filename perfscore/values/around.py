@@ -199,6 +199,8 @@ def _asserted(rest: str, words: Words) -> str | None:
     head, comma, tail = rest.rpartition(",")
     if comma and statement.verdict(tail) is Verdict.MET:
         word, rest = tail, head + tail
+    elif rest.startswith("%") and statement.verdict(rest[1:]) is Verdict.MET:
+        word = rest[1:]
     if word is None:
         return None
     words.after = word + words.after

@@ -29,6 +29,9 @@ EXAMPLES: list[tuple[str, int | None, str]] = [
     ("已于2024年2月8日印发", None, "2024年2月8日印发"),
     ("6月30日前完成", 2024, "2024年6月30日前完成"),
     ("预计于12月完成", 2024, "预计2024年12月完成"),
+    ("2024年6月30日（含）前", None, "2024年6月30日前"),
+    ("6月上旬前", 2024, "2024年5月31日前"),
+    ("上半年前", 2024, "2024年6月30日前"),
     ("9月前", 2024, "2024年8月31日前"),
     ("9月底前", 2024, "2024年9月30日前"),
     ("12月底之前", 2024, "2024年12月31日前"),
@@ -72,6 +75,7 @@ _YEAR_WORDS = Lexicon(_YEARS)
 _COMPARED = "不少低高大小等多晚早优"  # 不低于2024: 于 belongs to a comparison
 _NO_TAIL = (*"度前内底末初至到", *_NUMERALS)  # what goes on like this is another kind of time
 _MARKS = "《》“”()、"
+DAYS_OF_THIRD = 10  # 下旬 has eleven days at most: from the first to the last it is ten
 _LONGEST_SUBJECT, _LONGEST_TAIL = 12, 24
 
 Stretch = tuple[date, date, Coverage]
@@ -82,7 +86,7 @@ def read(text: str, year: int | None) -> Moment | None:
     if not ("年" in text or "月" in text or "季" in text or _NUMERIC.search(text) or _COMPACT.search(text)):
         return None
     try:
-        return _moment(text, year)
+        return _moment(text.replace("(含)", ""), year)
     except ValueError:  # 30 February: no date, so the text stays words
         return None
 
@@ -125,12 +129,20 @@ def _subject(text: str) -> int:
 
 def _limited(stretch: Stretch, limit: str, *, deadline: bool, strict: bool) -> Stretch:
     """What a deadline makes of a stretch: its last day, the day before it begins (前, 早于), or the stretch itself (内)."""
-    since, by, coverage = stretch
-    if strict or (limit.endswith("前") and coverage is not Coverage.DAY and not limit.startswith("及")):
+    since, by, _ = stretch
+    if strict or (limit.endswith("前") and not limit.startswith("及") and _is_one(stretch)):
         before = since - timedelta(days=1)
         return before, before, Coverage.DAY
-    # 不晚于6月: a month, quarter or year with nothing like 内 behind it is met until its last day
-    return (by, by, Coverage.DAY) if deadline and not limit else stretch
+    # 不晚于6月, 上半年前: where nothing like 内 stands behind it, it is met until its last day
+    return (by, by, Coverage.DAY) if deadline and not limit.endswith("内") else stretch
+
+
+def _is_one(stretch: Stretch) -> bool:
+    """One month, quarter, year or third of a month, which 前 puts the deadline before; not a day, not a period of several."""
+    since, by, coverage = stretch
+    if coverage is Coverage.DAY:
+        return 0 < (by - since).days <= DAYS_OF_THIRD
+    return (since, by) == whole(by, coverage.value)
 
 
 def _period(text: str, position: int, year: int | None) -> tuple[Stretch, int] | None:

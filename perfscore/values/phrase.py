@@ -25,7 +25,9 @@ _NO_NUMERAL = reader.words(
     "级 类 批 点 线 方 片 头 面 对 把 口 号 单 副 道 根 目 路 样 组 段 层 则 首 轮 节 题 角 里 本 词 字 车 环 乡 镇 县 市 省"
 )
 _CALENDAR = frozenset(["月", "月份", "季度", "季"])  # 6月 is June, 6个月 a length of time
+_EDITIONS = frozenset(["版", "版本"])  # 2.0版 is an edition, 2版 an amount
 _YEARS = range(1900, 2100)
+_COMPACT_DATE = 19000000  # 20240630日
 _LONGEST_UNIT = 7  # characters of a unit inside a range: 76万平方公里—77万平方公里
 
 Scaled = tuple[str, Unit]  # a magnitude and a unit
@@ -76,7 +78,11 @@ def _unit(rest: str, number: Figure, words: Words) -> Scaled | None:
     """Magnitude and unit from what stands between the number and the tails."""
     if number.unit is not None:
         return None if rest else ("", number.unit)
-    if rest in _CALENDAR or (rest == "年" and number.value in _YEARS):
+    if (
+        rest in _CALENDAR
+        or (rest == "年" and number.value in _YEARS)
+        or (rest == "日" and number.value > _COMPACT_DATE)
+    ):
         return None
     exact = _without_more(rest) if units.split(rest) is None else None
     if exact is not None:
@@ -90,6 +96,8 @@ def _unit(rest: str, number: Figure, words: Words) -> Scaled | None:
         magnitude = reader.MAGNITUDE.at(rest, 0)
         unit = units.counted(rest[len(magnitude) :])
         found = None if unit is None else (magnitude, unit)
+    if found is not None and found[1].name in _EDITIONS and int(number.value.as_tuple().exponent) < 0:
+        return None
     return found
 
 

@@ -108,6 +108,9 @@ EXAMPLES: list[tuple[str, str]] = [
     ("预计31个", "预计31个"),
     ("31个，超额完成", "31个(超额完成)"),
     ("无安全事故", "=0安全事故"),
+    ("未发生重大安全事故", "=0重大安全事故"),
+    ("300人（次）", "300人次"),
+    ("300头（只）", "300头(只)"),
     ("2024年新增25个", "2024年新增25个"),
     ("730余个隐患点", "730余个隐患点"),
     ("100+个", "100余个"),
@@ -115,14 +118,15 @@ EXAMPLES: list[tuple[str, str]] = [
 
 
 _NEVER = ("无", "未发生", "未出现", "未发现")
-_MISHAPS = reader.words("事故 安全事故 责任事故 投诉 有效投诉 信访 上访 违规 违纪 违法 差错 失误 舆情 案件 泄密")
+_MISHAPS = ("事故", "事件", "投诉", "案件", "信访", "上访", "违规", "违纪", "违法", "差错", "失误", "舆情", "泄密")
 
 
 def none_of(text: str) -> Quantity | None:
     """零事故, 零投诉, 无安全事故: ``=0``, for none may happen; None for every other cleaned text."""
     denial = next((word for word in _NEVER if text.startswith(word)), "")
-    if denial and text[len(denial) :] in _MISHAPS:
-        return Quantity(Decimal(0), Decimal(0), units.Unit(text[len(denial) :], units.COUNT), Relation.EQUAL)
+    mishap = text[len(denial) :] if denial else ""
+    if mishap.endswith(_MISHAPS) and (unit := units.counted(mishap)) is not None:
+        return Quantity(Decimal(0), Decimal(0), unit, Relation.EQUAL)
     if not text.startswith("零") or not 3 <= len(text) <= 5 or text[1] == "点":
         return None
     if any(sign in reader.RANGE or sign in CHINESE_DIGITS for sign in text[1:]):
