@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = """示例：
 
-  perfscore fill 2024/xiangmu.yaml             填写空着的自评得分、执行率和自评总分
-  perfscore fill 2024 --dry-run                只显示会填写什么
-  perfscore fill 2024/xiangmu.yaml --all       已有的自评得分也改为计算得分
+  perfscore fill 2024/xiangmu.yaml           填写空着的得分、执行率和总分
+  perfscore fill 2024 --dry-run              只显示会填写什么
+  perfscore fill 2024/xiangmu.yaml --all     已填的也改为计算结果
 """
 
 Files = Annotated[

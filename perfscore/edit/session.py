@@ -16,7 +16,7 @@ from perfscore import config, console
 from perfscore.edit.document import Document
 from perfscore.edit.formatter import is_table
 from perfscore.edit.target import Refused, Target, opened
-from perfscore.finding import Finding
+from perfscore.finding import Finding, Level
 from perfscore.load import discover
 from perfscore.load.files import Input
 from perfscore.present.safe import one_line, visible
@@ -38,6 +38,7 @@ class Session:
         self.unread = 0
         self.failed = 0
         self.foreign: list[str] = []
+        self.complain(self.project.findings, self.project.text)
         self.complain(found.findings, "")
         self.unread += len(found.findings)
         if not found.inputs and not found.findings:
@@ -78,6 +79,8 @@ class Session:
         from perfscore.cli import Usage
 
         project = self.project
+        if name is None and any(finding.level is Level.ERROR for finding in project.findings):
+            raise Usage(f"{project.file}有错误，不能确定评分办法；改正后再运行，或用“--policy”指定。")
         chosen = fallback = None
         try:
             if name is not None:

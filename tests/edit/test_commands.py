@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -225,6 +226,18 @@ def test_fill_takes_the_policy_of_the_repository(here: Path) -> None:
     assert "  执行率: 90%\n  自评得分: 18\n" in text_of("甲")
 
 
+def test_fill_does_not_guess_the_policy(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(甲=TABLE)
+    (here / "perfscore.yaml").write_text("评分办发: 湖北省\n", encoding="utf-8")
+    assert main(["fill", "甲.yaml"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "出错：perfscore.yaml有错误，不能确定评分办法；改正后再运行，或用“--policy”指定。\n"
+    )
+    assert text_of("甲") == TABLE
+    assert main(["fill", "--policy", "湖北省", "甲.yaml"]) == 0
+    assert main(["fmt", "--check", "甲.yaml"]) == 0
+
+
 def test_fill_from_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     feed(monkeypatch, TABLE)
     assert main(["fill", "-"]) == 0
@@ -286,3 +299,17 @@ def test_new_from_a_file_with_mistakes(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["new", "新.yaml", "--from", "旧.yaml"]) == 3
     assert capsys.readouterr().err.endswith("旧文件有错误，没有建立新文件；改正后再运行。\n")
     assert not Path("新.yaml").exists()
+
+
+# --- the manual -----------------------------------------------------------------------------------------
+
+
+def test_the_manual_names_only_options_that_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "edit.md").read_text(encoding="utf-8")
+    helps = ""
+    for command in ("fmt", "fill", "new"):
+        assert main([command, "--help"]) == 0
+        helps += capsys.readouterr().out
+    named = set(re.findall(r"--[a-z][a-z-]*", manual))
+    assert named >= {"--check", "--diff", "--facts", "--all", "--dry-run", "--from"}
+    assert named <= set(re.findall(r"--[a-z][a-z-]*", helps))
