@@ -300,11 +300,8 @@ def _refuse(paper: Paper) -> None:
 def _remark(paper: Paper, options: Options) -> None:
     """On standard error: what to settle before the paper is signed."""
     if paper.is_draft and not options.final:
-        _list(
-            f"送审稿：{paper.document.title}，自评与计算不一致或待定的{len(paper.differences)}项：",
-            paper.differences,
-            len(paper.differences),
-        )
+        lines = [one.text for one in paper.differences]
+        _list(f"送审稿：{paper.document.title}，自评与计算不一致或待定的{len(lines)}项：", lines, len(lines))
     _list(f"正文中有数字不在数据表中，请核对（{len(paper.statements)}处）：", paper.statements, _SHOWN)
     _list(f"【待填】{len(paper.blanks)}处：", paper.blanks, _SHOWN)
     if paper.drafts:

@@ -151,7 +151,7 @@ def _review(paper: Paper) -> Iterator[str]:
 
 def _notices(paper: Paper) -> str:
     parts = [
-        _notice("自评与计算不一致或待定", paper.differences),
+        _notice("自评与计算不一致或待定", [one.text for one in paper.differences]),
         _notice("正文中不在数据表里的数字", paper.statements),
         _notice("待填", paper.blanks),
     ]

@@ -296,12 +296,8 @@ def declaration(card: Scorecard) -> Table:
         Cell(""),
         Cell(""),
     )
-    goal = Band(
-        (Column("", span=9, fit=Fit.TEXT),),
-        ((text(sheet.goal.expected if sheet.goal else None),),),
-        label="年度绩效目标",
-        titles=False,
-    )
+    expected = sheet.goal.expected if sheet.goal is not None else None
+    goal = Band((Column("总体目标", Fit.TEXT, span=9),), ((text(expected),),), label="年度绩效目标")
     indicators = Band(columns, (*merged(rows, (0, 1), keys), sum_row), label="绩效指标")
     return Table(
         (*_declared(sheet), goal, indicators),
@@ -316,8 +312,11 @@ def _declared(sheet: Sheet) -> list[Band]:
     columns = (Column("", span=3), Column("", span=3), Column("", span=2), Column("", span=2))
     rows: list[Row] = [
         (Cell("名称", head=True), text(sheet.name), Cell("年度", head=True), Cell(str(sheet.year))),
-        (Cell("主管部门", head=True), text(sheet.department), Cell("实施单位", head=True), text(sheet.implementer)),
     ]
+    if sheet.department or sheet.implementer:  # else the table is the unit's own, and the name says which
+        rows.append(
+            (Cell("主管部门", head=True), text(sheet.department), Cell("实施单位", head=True), text(sheet.implementer))
+        )
     if sheet.funds is not None:
         name = f"年度资金总额（{sheet.funds.unit}）"
         rows.append(

@@ -43,7 +43,7 @@ def fill(template: Template, subject: Subject, options: Options) -> tuple[Paper,
         ) from None
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise TemplateMistake(template.path.name, None, engine.chinese(str(error))) from None
-    differences = tuple(line for card in subject.cards for line in differing(card))
+    differences = differing(template, subject)
     if differences and not options.final:
         form.docx.paragraphs[0].insert_paragraph_before(DRAFT_MARK)
     out = io.BytesIO()

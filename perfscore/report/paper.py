@@ -7,9 +7,10 @@ differs (自评 against computed), what is undecided, missing or only a draft. F
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -50,6 +51,13 @@ class Options:
     format: str = "md"
 
 
+class Difference(NamedTuple):
+    """A score that must be looked at before signing: where, what differs, and whether it is 待定."""
+
+    text: str
+    undecided: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A finished paper and what remains to be settled before it is signed."""
@@ -57,7 +65,7 @@ class Paper:
     template: Template
     subject: Subject
     document: Document
-    differences: tuple[str, ...]  # 自评 against computed, 待定
+    differences: tuple[Difference, ...]  # 自评 against computed, 待定
     statements: tuple[str, ...]  # figures of the narrative that the tables do not hold
     blanks: tuple[str, ...]  # where 【待填】 stands
     drafts: int  # 【供参考】
@@ -72,7 +80,7 @@ class Paper:
         """What ``--final`` refuses, as lines for the user; empty when the paper can be signed."""
         found = [f"【待填】：{place}" for place in self.blanks]
         found += [f"【供参考】的草稿尚未替换：{self.drafts}处"] if self.drafts else []
-        found += [line for line in self.differences if "待定" in line]
+        found += [one.text for one in self.differences if one.undecided]
         for finding in self.subject.findings:
             if finding.level is Level.ERROR:
                 found.append(
@@ -104,7 +112,7 @@ def build(template: Template, subject: Subject, options: Options) -> Paper:
     names = {**records(subject, options), **functions(run, subject)}
     run.known = narrative.known_figures([names["表"], names["项目"], names["合计"]])
     source = engine.render(template, options.folders, names)
-    differences = tuple(line for card in subject.cards for line in differing(card))
+    differences = differing(template, subject)
     if differences and not options.final:
         source = f"> {DRAFT_MARK}\n\n{source}"
     document = read.document(source, run.tables)
@@ -174,36 +182,37 @@ def functions(run: Run, subject: Subject) -> dict[str, Callable[..., object]]:
     }
 
 
-def differing(card: Scorecard) -> Iterable[str]:
-    """Lines on what differs from the computed score or is undecided."""
+def differing(template: Template, subject: Subject) -> tuple[Difference, ...]:
+    """What differs from the computed scores or is undecided; nothing for a declaration, which prints no scores."""
+    if template.use == "申报表":
+        return ()
+    return tuple(one for card in subject.cards for one in _differing(card))
+
+
+def _differing(card: Scorecard) -> Iterator[Difference]:
     sheet = card.sheet
-    file = sheet.file
-    if card.funds is not None:
-        score = context.funds_score(card.funds)
-        line = sheet.funds.at("自评得分").line if sheet.funds is not None else 1
-        yield from _difference(f"{file}:{line}", "预算执行率", score, card.funds.reason)
-        reported = sheet.funds.reported_rate if sheet.funds is not None else None
-        if (
-            sheet.funds is not None
-            and reported is not None
-            and card.funds.rate is not None
-            and reported != card.funds.rate
-        ):
-            yield f"{file}:{sheet.funds.at('执行率').line}: 执行率填报{plain(reported)}%，计算{percent(card.funds.exact_rate)}"
+    if card.funds is not None and sheet.funds is not None:
+        score, funds = context.funds_score(card.funds), sheet.funds
+        yield from _difference(f"{sheet.file}:{funds.at('自评得分').line}", "预算执行率", score, card.funds.reason)
+        if funds.reported_rate is not None and card.funds.rate is not None and funds.reported_rate != card.funds.rate:
+            shown = f"执行率填报{plain(funds.reported_rate)}%，计算{percent(card.funds.exact_rate)}"
+            yield Difference(f"{sheet.file}:{funds.at('执行率').line}: {shown}")
     for row in card.indicators:
-        place = f"{file}:{row.indicator.at('自评得分', '分值').line}"
+        place = f"{sheet.file}:{row.indicator.at('自评得分', '分值').line}"
         yield from _difference(place, f"“{escape.one_line(row.indicator.name)}”", context.item_score(row), row.reason)
     total = context.total_score(card)
     if total.differs:
-        yield from _difference(f"{file}:{sheet.at('自评总分').line}", "总分", total, None)
+        yield from _difference(f"{sheet.file}:{sheet.at('自评总分').line}", "总分", total, None)
 
 
-def _difference(place: str, name: str, score: context.Score, reason: str | None) -> Iterable[str]:
+def _difference(place: str, name: str, score: context.Score, reason: str | None) -> Iterator[Difference]:
     own = f"自评{plain(score.printed)}分" if score.own and score.printed is not None else "没有自评得分"
     if score.open:
-        yield f"{place}: {name}待定（{own}）" + (f"：{escape.one_line(reason)}" if reason else "")
+        yield Difference(
+            f"{place}: {name}待定（{own}）" + (f"：{escape.one_line(reason)}" if reason else ""), undecided=True
+        )
     elif score.differs and score.computed is not None:
-        yield f"{place}: {name}{own}，计算{plain(score.computed)}分"
+        yield Difference(f"{place}: {name}{own}，计算{plain(score.computed)}分")
 
 
 def _annex_prefix(subject: Subject) -> str:

@@ -146,7 +146,9 @@ def test_no_tool_no_code_no_interval(template):
 def test_where_scores_differ_the_paper_is_a_draft():
     written = real.build("zipingbiao", real.one("yunxing-weihu"))
     assert written.document.markdown.startswith("> 送审稿\n")
-    assert "2024/yunxing-weihu.yaml:72: “测绘大院一号楼外墙脱落整修维护”自评2分，计算1.95分" in written.differences
+    assert "2024/yunxing-weihu.yaml:72: “测绘大院一号楼外墙脱落整修维护”自评2分，计算1.95分" in [
+        one.text for one in written.differences
+    ]
     same = made.card(PLAIN)
     assert not real.build("zipingbiao", paper.Subject(same)).is_draft
 
@@ -210,3 +212,14 @@ def unzipped(data):
             ElementTree.fromstring(part)
     assert all(name.endswith((".xml", ".rels")) for name in parts)
     return "".join(part.decode("utf-8") for part in parts.values())
+
+
+def test_a_declaration_prints_no_scores_and_is_no_draft():
+    text = (
+        PLAIN.replace("项目支出绩效自评", "绩效目标申报")
+        .replace("实际完成值: 28公里, ", "")
+        .replace(", 自评得分: 84", "")
+    )
+    written = built(text, "shenbao")
+    assert not written.is_draft
+    assert "| 主管部门 | 示范市水务局 | 实施单位 | 示范市水务局 |" in written.document.markdown
