@@ -1,7 +1,7 @@
 """成本指标的上限合计超过预算，或完成值合计超过执行数。
 
 成本指标是资金的一部分：各项金额上限之和不应超过年度资金总额的全年预算数，各项完成值之和不应超过全年执行数。
-部门整体表中，“三公经费”等包含在“基本支出”里的项目不重复相加。单独一项的上限超过对应预算的也报：
+“总成本”一类的总数和恰好等于预算数的一项，看作总数，不与分项相加；部门整体表中，“三公经费”等包含在“基本支出”里的不重复相加。单独一项的上限超过对应预算的也报：
 “基本支出”与全年预算数减项目支出预算数比较，与“经费控制”同名的与该行预算数、决算数比较。
 
 查不出：没有金额单位的成本指标；互相包含而名称看不出的成本项。
@@ -26,6 +26,7 @@ EXAMPLES = (
     fires(_TABLE % 70, "成本指标的上限合计130万元（小修经费、大修经费），超过全年预算数100万元。"),
     silent(_TABLE % 40),
 )
+TOTALS = ("总成本", "总投入", "总投资", "总额", "合计", "项目成本", "项目预算", "预算控制", "成本控制")
 INSIDE = ("三公", "公用经费", "人员经费", "办公", "会议", "培训", "差旅", "接待", "公务用车")
 
 
@@ -44,7 +45,10 @@ def _sums(sheet: Sheet, rows: list[Row]) -> Iterator[Finding]:
     funds = sheet.funds
     if funds is None:
         return
-    whole = [row for row in rows if not any(word in row.indicator.name for word in INSIDE)]
+    whole = [row for row in rows if not any(word in row.indicator.name for word in (*INSIDE, *TOTALS))]
+    if funds.total.budget is not None:
+        budget = yuan(funds.total.budget, funds.unit)
+        whole = [row for row in whole if money(row.target) != budget]  # that one is the whole, the others its parts
     for what, column, amount, values in (
         ("上限合计", "全年预算数", funds.total.budget, [money(row.target) for row in whole]),
         ("完成值合计", "全年执行数", funds.total.spent, [money(row.actual) for row in whole]),

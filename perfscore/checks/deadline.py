@@ -1,7 +1,7 @@
 """完成期限不在本年度，或者完成日期不合情理。
 
 完成期限的年份应是本表的年度；早于或晚于本年度的，多半是沿用旧表、笔误，或者跨年项目没有分年度定目标。
-完成日期晚于填报日期的，填报时不可能已经完成；早于本年度的，不是本年度的工作。
+完成日期晚于填报日期的，填报时不可能已经完成；早于本年度的，不是本年度的工作。期限在次年3月底以前的，可能是决算、验收的期限，只作提示。
 
 查不出：没有写年份的期限（按本年度理解）；滚动项目经批准的跨年期限（填写“调整”或“备注”的不报）。
 改法：核对年份；跨年的写本年度应完成的部分。
@@ -33,6 +33,8 @@ EXAMPLES = (
     silent("- {指标: 大修完工时间, 年度指标值: 2024年12月底前, 实际完成值: 2024年11月20日, 分值: 5}"),
 )
 _DATE = re.compile(r"(20\d\d)\D+(\d{1,2})\D+(\d{1,2})")
+SETTLED = 3
+"""Up to this month of the next year a deadline may be that of settling accounts."""
 
 
 def check(table: Table) -> Iterator[Finding]:
@@ -49,10 +51,12 @@ def _deadline(row: Row, year: int) -> Iterator[Finding]:
         return
     if indicator.change is not None or said(indicator.remark):
         return
+    settled = row.target.by.year == year + 1 and row.target.by.month <= SETTLED
     yield CODE.at(
         indicator.at("年度指标值"),
         f"“{indicator.name}”的期限“{indicator.target}”不在本表年度{year}年内。",
         "核对年份；跨年的写本年度应完成的部分。",
+        level=Level.HINT if settled else None,
         indicator=indicator.name,
         stake=indicator.full,
     )

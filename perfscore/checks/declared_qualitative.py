@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.finding import Category, Code, Finding, Level
+from perfscore.units import split
 from perfscore.values import parse
 from perfscore.values.types import Statement
 
@@ -32,6 +33,12 @@ EXAMPLES = (
 )
 
 
+def _measures(unit: str) -> bool:
+    """A unit that measures (%, 元, 天); 级, 项 or 其他 beside words is only the way some systems fill the column."""
+    found = split(unit.strip())
+    return found is not None and found[1].family not in ("count", "none")
+
+
 def check(table: Table) -> Iterator[Finding]:
     """The three columns 指标值类型, 指标值 and 计量单位 against one another."""
     for row in table.rows:
@@ -49,7 +56,7 @@ def check(table: Table) -> Iterator[Finding]:
                 indicator=indicator.name,
                 stake=indicator.full,
             )
-        elif isinstance(value, Statement) and indicator.unit and indicator.unit not in ("/", "—", "-", "无"):
+        elif isinstance(value, Statement) and indicator.unit and _measures(indicator.unit):
             yield CODE.at(
                 indicator.at("计量单位"),
                 f"“{indicator.name}”的指标值“{indicator.target}”是文字，计量单位却填了“{indicator.unit}”。",

@@ -68,9 +68,12 @@ def _upward(row: Row, target: Quantity) -> Complaint | None:
     if row.cost and not any(word in name for word in (*SAVINGS, "率")):
         if isinstance(target, Duration):
             return f"属于成本，指标值却是时长“{shown}”，方向和内容都不符", Level.WARNING
-        return f"属于成本，应越小越好，指标值却是“{shown}”，照字面花得越多越好", Level.WARNING
+        level = Level.WARNING if target.unit.family in ("money", "percent") else Level.HINT
+        return f"属于成本，应越小越好，指标值却是“{shown}”，照字面花得越多越好", level
     if isinstance(target, Duration) and ("时效" in level2 or "及时" in name) and "开放" not in name:
-        return f"属于时效，应越短越好，指标值却是“{shown}”，照字面拖得越久越好", Level.WARNING
+        due = any(word in name + (indicator.meaning or "") for word in ("完成", "时间", "时限", "更新", "底", "前"))
+        level = Level.WARNING if due else Level.HINT
+        return f"属于时效，应越短越好，指标值却是“{shown}”，照字面拖得越久越好", level
     return None
 
 

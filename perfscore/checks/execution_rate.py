@@ -1,6 +1,7 @@
 """填报的执行率与执行数、预算数不符。
 
 执行率＝全年执行数÷全年预算数。把算得的执行率取整到填报的小数位数，应与填报的执行率相同（84% 与 84.00% 视为相同）。
+填报的恰是执行数÷年初预算数的，是疑点：评分办法规定按调整后的全年预算数计算。
 
 查不出：另有规定口径（如按调整后的可执行数计算）的执行率；这类口径应在“偏差原因”说明。
 改法：按执行数和预算数重算执行率，得分和报告正文一并更正。
@@ -37,14 +38,22 @@ def check(table: Table) -> Iterator[Finding]:
         return
     due = round_half_up(exact, max(2, places))
     gap = abs(due - funds.reported_rate)
+    initial = funds.total.initial
+    by_initial = (
+        bool(initial) and initial is not None and _rate(funds.total.spent, initial, places) == funds.reported_rate
+    )
     yield CODE.at(
         funds.at("执行率"),
         f"执行率填报{plain(funds.reported_rate)}%；{plain(funds.total.spent)}÷{plain(funds.total.budget)}＝{plain(due)}%，"
-        f"相差{plain(gap)}个百分点。",
+        f"相差{plain(gap)}个百分点{'；填报的是执行数÷年初预算数' if by_initial else ''}。",
         "按全年执行数和全年预算数重算，预算执行得分和报告正文一并更正。",
-        level=Level.ERROR,
+        level=Level.WARNING if by_initial else Level.ERROR,
         stake=_stake(gap, table.card.funds.full if table.card.funds else Decimal(0)),
     )
+
+
+def _rate(spent: Decimal, budget: Decimal, places: int) -> Decimal:
+    return round_half_up(Fraction(spent) / Fraction(budget) * 100, places)
 
 
 def _stake(gap: Decimal, full: Decimal) -> Decimal:

@@ -31,7 +31,8 @@ def check(table: Table) -> Iterator[Finding]:
         return
     share = Fraction(total) / Fraction(terms.whole)
     due = next((name for name, floor in terms.grades if share >= floor), None)
-    if due is None or due in grade:
+    known = any(name in grade for name, _ in terms.grades)  # 优秀 is 优; A and 一级 are another scale
+    if due is None or due in grade or not known:
         return
     yield CODE.at(
         sheet.at("自评等级"),

@@ -40,6 +40,7 @@ SHORT = 16
 
 def check(table: Table) -> Iterator[Finding]:
     """The two halves of an explanation."""
+    split = any(said(row.indicator.measure) for row in table.rows)  # the form has a column for measures
     for row in table.rows:
         indicator = row.indicator
         if (
@@ -49,6 +50,7 @@ def check(table: Table) -> Iterator[Finding]:
         ):
             continue
         key, message, level = _complaint(row)
+        level = level if split else Level.HINT
         if message:
             yield CODE.at(
                 indicator.at(key),

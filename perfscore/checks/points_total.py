@@ -38,7 +38,12 @@ def check(table: Table) -> Iterator[Finding]:
     rows = sum((value for value in points if value is not None), Decimal(0))
     funds = table.card.funds.full if table.card.funds is not None else None
     whole, total = terms.whole, rows + (funds or Decimal(0))
-    if total == whole or (funds is None and rows == whole - terms.weights.get("预算执行率", Decimal(0))):
+    unstated = sheet.funds is not None and sheet.funds.full is None  # the form need not score execution at all
+    if (
+        total == whole
+        or (unstated and rows == whole)
+        or (funds is None and rows == whole - terms.weights.get("预算执行率", Decimal(0)))
+    ):
         return
     extra = f"＋预算执行率{plain(funds)}分＝{plain(total)}分" if funds else ""
     rule = f"“{table.card.policy.name}”规定满分{plain(whole)}分"

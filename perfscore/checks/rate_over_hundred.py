@@ -1,7 +1,7 @@
 """比率超过100%。
 
 合格率、覆盖率、满意度、办结率这一类比率是部分占全部的份额，不可能超过100%。指标值要求“超过100%”的同样达不到。
-增长率、完成率、执行率、提高幅度可以超过100%，不在此列。名称看不出是份额的不报，只有“＞100%”的指标值列为疑点。
+增长率、完成率、执行率、提高幅度可以超过100%，不在此列。名称看不出是份额的不报，只有“＞100%”的指标值列为疑点。办结率、到位率、覆盖率等可能因跨年、调剂超过100%，列为疑点。
 
 查不出：份额的分子、分母口径不一致而结果仍在100%以内的。
 改法：核对分子、分母；本来是增长率的，在名称中写明。
@@ -34,6 +34,7 @@ EXAMPLES = (
 SHARE = re.compile(
     r"合格|优良|覆盖|满意|占比|比重|到位率|及时率|公开率|公示率|结案|办结|签约率|达标率|参与率|准确率|完好率|整改率|优秀率"
 )
+CERTAIN = re.compile(r"合格率|优良率|满意|占比|比重|准确率|完好率|达标率|优秀率")
 GROWTH = re.compile(r"增长|增加|提高|提升|上升|同比|完成率|执行率|下降|减少|降低|超额|控制率|保值|增值|回报")
 HUNDRED = Decimal(100)
 
@@ -45,10 +46,11 @@ def check(table: Table) -> Iterator[Finding]:
         if GROWTH.search(name):
             continue
         share = bool(SHARE.search(name + (row.indicator.meaning or "") + (row.indicator.standard or "")))
+        level = Level.ERROR if CERTAIN.search(name) else Level.WARNING
         if share and _above(row.actual):
-            yield _finding(row, "实际完成值", row.indicator.actual, Level.ERROR)
+            yield _finding(row, "实际完成值", row.indicator.actual, level)
         if _above(row.target) and share:
-            yield _finding(row, "年度指标值", row.indicator.target, Level.ERROR)
+            yield _finding(row, "年度指标值", row.indicator.target, level)
         elif _beyond(row.target):
             yield _unreachable(row, Level.ERROR if share else Level.WARNING)
 

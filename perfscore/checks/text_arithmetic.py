@@ -1,7 +1,7 @@
 """文字自身的算术不对。
 
 一句话里写明预算、支出和执行率的，执行率应等于支出÷预算（取整到所写的小数位数）；写明结转结余的，应等于预算减支出。
-编制、在职人数和控制率同样核对。只在一句话里恰好有一个预算、一个支出时核对。
+编制、在职人数和控制率同样核对。一句话里有几个预算数的，与任何一个或它们的和对得上都算对，对不上的列为疑点；没有写支出的不核对。
 
 查不出：分写在几句话里的数；口径另有说明的比率。
 改法：按决算重算。
@@ -31,6 +31,8 @@ EXAMPLES = (
 SPENT = ("支出", "执行数", "使用", "实际在职", "在职人数", "实有")
 LEFT = ("结转结余", "结余", "结转")
 RATES = ("执行率", "控制率", "支付率", "完成率")
+TAIL = Fraction(100)
+"""元: what rounding to 万元 leaves."""
 BUDGET = ("预算", "资金", "经费", "编制", "拨款")
 
 
@@ -61,8 +63,8 @@ def _said(figure: Figure, words: tuple[str, ...]) -> bool:
     return before.endswith((*words, *(word + "数" for word in words)))
 
 
-def _pair(figures: list[Figure], spent: list[Figure], rate: Figure) -> tuple[Figure, Figure] | None:
-    """The amount spent before the rate, and the budget before that."""
+def _pair(figures: list[Figure], spent: list[Figure], rate: Figure) -> tuple[list[Figure], Figure] | None:
+    """The budgets before the amount spent, and the amount spent before the rate."""
     done = next((figure for figure in reversed(spent) if figure.begin < rate.begin), None)
     if done is None:
         return None
@@ -75,16 +77,24 @@ def _pair(figures: list[Figure], spent: list[Figure], rate: Figure) -> tuple[Fig
         and not any(word in figure.before for word in ("当年", "上年", *LEFT))
     ]
     between = [figure for figure in spent if bases and bases[-1].begin < figure.begin < done.begin]
-    return (bases[-1], done) if bases and not between else None
+    return (bases, done) if bases and not between and bases[-1].value >= done.value else None
+
+
+def _possible(bases: list[Figure]) -> list[Fraction]:
+    """What the budget can be: any of several amounts, or their sum."""
+    return [*(base.value for base in bases), sum((base.value for base in bases), Fraction(0))]
 
 
 def _rate(figures: list[Figure], spent: list[Figure], rate: Figure) -> Iterator[Finding]:
     pair = _pair(figures, spent, rate)
-    if pair is None or rate.at_least or rate.about or not pair[0].number:
+    if pair is None or rate.at_least or rate.about or not pair[0][-1].number:
         return
-    base, done = pair
+    bases, done = pair
+    base = bases[-1]
     exact = done.value / base.value * 100
-    if round_half_up(exact, rate.places) == rate.number:
+    if any(
+        budget and round_half_up(done.value / budget * 100, rate.places) == rate.number for budget in _possible(bases)
+    ):
         return
     due = round_half_up(exact, max(2, rate.places))
     name = next(word for word in RATES if word in rate.before)
@@ -92,6 +102,7 @@ def _rate(figures: list[Figure], spent: list[Figure], rate: Figure) -> Iterator[
         rate.at,
         f"{name}写{rate.written}，{_shown(done)}÷{_shown(base)}＝{plain(due)}%，相差{plain(abs(due - rate.number))}个百分点。",
         "按决算重算，表中的数一并核对。",
+        level=Level.WARNING if len(bases) > 1 else None,
     )
 
 
@@ -99,16 +110,18 @@ def _balance(figures: list[Figure], spent: list[Figure], rest: Figure) -> Iterat
     pair = _pair(figures, spent, rest)
     if pair is None or rest.at_least or rest.about:
         return
-    base, done = pair
+    bases, done = pair
+    base = bases[-1]
     due = base.value - done.value
-    if abs(due - rest.value) <= Fraction(1, 100) * 10000 or due < 0:
+    if any(abs(budget - done.value - rest.value) <= TAIL for budget in _possible(bases)):
         return
     yield CODE.at(
         rest.at,
         f"结转结余写{rest.written}，{_shown(base)}－{_shown(done)}＝{plain(due / 10000)}万元。",
         "按决算重算，表中的数一并核对。",
+        level=Level.WARNING,
     )
 
 
 def _shown(figure: Figure) -> str:
-    return plain(figure.number.scaleb(-4) if figure.magnitude == "万" else figure.number)
+    return plain(figure.number.scaleb({"万": -4, "亿": -8}.get(figure.magnitude, 0)))
