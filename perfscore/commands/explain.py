@@ -95,7 +95,9 @@ def _chosen(items: tuple[IndicatorScore, ...], which: str | None) -> tuple[Indic
         if not found:
             raise Usage(f"没有第{which}项，共{len(items)}项。")
         return tuple(found)
-    found = [item for item in items if item.indicator.name == which] or [item for item in items if which in item.indicator.name]
+    found = [item for item in items if item.indicator.name == which] or [
+        item for item in items if which in item.indicator.name
+    ]
     if not found:
         raise Usage(f"没有名称含“{which}”的指标。")
     if len(found) > 1:
@@ -112,7 +114,11 @@ def _ruled(item: IndicatorScore, sheet: Sheet, policy: Policy) -> tuple[Rule, Ca
     indicator = item.indicator
     if not (indicator.rule or indicator.standard) or indicator.full is None:
         return None
-    target = values.parse(indicator.target, year=sheet.year, unit=indicator.unit, relation=indicator.value_type) if indicator.target else None
+    target = (
+        values.parse(indicator.target, year=sheet.year, unit=indicator.unit, relation=indicator.value_type)
+        if indicator.target
+        else None
+    )
     actual = values.parse(indicator.actual, year=sheet.year) if indicator.actual else None
     rule = rules.read(str(indicator.rule or indicator.standard))
     case = case_of(indicator, indicator.full, target, actual, sheet, policy)
@@ -138,4 +144,6 @@ def _json(sheet: Sheet, policy: Policy, items: tuple[IndicatorScore, ...]) -> No
         ruled = _ruled(item, sheet, policy)
         rule, _case, outcome = ruled if ruled is not None else (None, None, None)
         rows.append(explain_json.row(item, policy, rule, outcome))
-    sys.stdout.write(dumps({"格式": "perfscore.explain/1", "文件": sheet.file, "评分办法": policy.name, "指标": rows}) + "\n")
+    sys.stdout.write(
+        dumps({"格式": "perfscore.explain/1", "文件": sheet.file, "评分办法": policy.name, "指标": rows}) + "\n"
+    )

@@ -28,7 +28,9 @@ NOT_UNDERSTOOD = 1
 Words = Annotated[str, typer.Argument(metavar="标准", help="评分标准原文；“-”为标准输入", show_default=False)]
 Target = Annotated[str | None, typer.Option("--target", metavar="值", help="年度指标值")]
 Actual = Annotated[str | None, typer.Option("--actual", metavar="值", help="实际完成值")]
-Full = Annotated[str | None, typer.Option("--full", metavar="分数", help="分值；不写时按标准所写的最高得分，没有写的为10分")]
+Full = Annotated[
+    str | None, typer.Option("--full", metavar="分数", help="分值；不写时按标准所写的最高得分，没有写的为10分")
+]
 Data = Annotated[str | None, typer.Option("--data", metavar="数据", help="计分数据，逗号隔开，或“名称=值”")]
 Year = Annotated[int | None, typer.Option("--year", metavar="年", help="年度，“年内”“6月底前”要用")]
 Form = Annotated[str, typer.Option("--format", "-f", metavar="text|json", help="输出形式")]

@@ -34,7 +34,11 @@ def clauses(read: Rule, needs: tuple[Need, ...]) -> list[Json]:
     for item in read.items:
         counted = isinstance(item, Clause)
         number += counted
-        mine: list[Json] = [{"名称": need.name, "类型": need.type} for need in needs if counted and need.clause == number and not (need.own and need.given is None)]
+        mine: list[Json] = [
+            {"名称": need.name, "类型": need.type}
+            for need in needs
+            if counted and need.clause == number and not (need.own and need.given is None)
+        ]
         found.append({
             "序号": number if counted else None,
             "原文": item.text,

@@ -114,7 +114,9 @@ def table(found: Scores, full: Decimal) -> Iterator[str]:
     cells = max([width(head), *(width(row.label) for row in found.rows)])
     yield f"  {_pad(head, cells)}   得分"
     for row in found.rows:
-        score = points(row.bounds.low) if row.decided else f"{points(row.bounds.low)}~{points(row.bounds.high)} 不能确定"
+        score = (
+            points(row.bounds.low) if row.decided else f"{points(row.bounds.low)}~{points(row.bounds.high)} 不能确定"
+        )
         yield f"  {_pad(row.label, cells)}  {_bar(row.bounds, full)} {score}"
 
 

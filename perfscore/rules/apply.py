@@ -34,12 +34,15 @@ def apply(rule: Rule, case: Case) -> Outcome:
     made = plan(rule, case)
     bound = given.bind(made, rule, case)
     problem = made.problem or bound.problem
-    if problem is not None:
-        found = Outcome(Bounds(ZERO, full), (), problem, (), (), bound.needs)
-    else:
-        found = _evaluate(rule, case, made, bound)
+    found = (
+        Outcome(Bounds(ZERO, full), (), problem, (), (), bound.needs)
+        if problem is not None
+        else _evaluate(rule, case, made, bound)
+    )
     got = found.bounds.low if found.reason is None else None
-    result = notes.about_result(rule, case, made, found.reason, found.needs, found.alternatives, got, bound.problem is not None)
+    result = notes.about_result(
+        rule, case, made, found.reason, found.needs, found.alternatives, got, bound.problem is not None
+    )
     return replace(found, notes=(*about, *result), conventions=_conventions(rule, case))
 
 
@@ -73,7 +76,8 @@ def _others(rule: Rule, chosen: Conventions) -> Iterator[tuple[str, str, str]]:
 
 
 def _refusal(rule: Rule) -> str:
-    assert rule.trouble is not None
+    if rule.trouble is None:
+        raise TypeError("rule.trouble")
     if rule.trouble.truncated:
         return "评分标准文字不完整（文字被截断）"
     return f"评分标准中“{rule.trouble.words}”没有读懂" if rule.trouble.words else "评分标准中没有写明得分或扣分"
@@ -93,7 +97,11 @@ def _evaluate(rule: Rule, case: Case, made: Plan, bound: given.Bound) -> Outcome
     reason = _reason(rule, made, bound, unclear, low, high, case.actual is not None or case.facts is not None)
     alternatives: tuple[Alternative, ...] = ()
     if reason is None:
-        if unclear or rule.trouble is not None or any(isinstance(clause.effect, Judge) for clause in rule.clauses) and low != high:
+        if (
+            unclear
+            or rule.trouble is not None
+            or (any(isinstance(clause.effect, Judge) for clause in rule.clauses) and low != high)
+        ):
             reason = "标准不能确定得分"
         else:
             alternatives = _alternatives(rule, case, made, bound, own, results[0])
@@ -102,7 +110,15 @@ def _evaluate(rule: Rule, case: Case, made: Plan, bound: given.Bound) -> Outcome
     return Outcome(Bounds(low, high), steps, reason, (), alternatives, bound.needs)
 
 
-def _reason(rule: Rule, made: Plan, bound: given.Bound, unclear: list[Unclear], low: Fraction, high: Fraction, given_anything: bool) -> str | None:
+def _reason(
+    rule: Rule,
+    made: Plan,
+    bound: given.Bound,
+    unclear: list[Unclear],
+    low: Fraction,
+    high: Fraction,
+    given_anything: bool,
+) -> str | None:
     if rule.trouble is not None:
         return "评分标准文字不完整（文字被截断）"
     if unclear:
@@ -151,12 +167,22 @@ def _places(actual: Quantity, target: object, case: Case) -> list[Where] | str:
             size = Fraction(1)
             strict = target.relation is not None and target.relation.strict
             low, high = _target_ends(target)
-            return [Place(x * size, unit, low, high, lower, strict) for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [low, high])]
-        return [Place(Fraction(actual.lower), actual.unit, lower_is_better=lower)] if not actual.is_range and actual.relation is None else [None]
+            return [
+                Place(x * size, unit, low, high, lower, strict)
+                for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [low, high])
+            ]
+        return (
+            [Place(Fraction(actual.lower), actual.unit, lower_is_better=lower)]
+            if not actual.is_range and actual.relation is None
+            else [None]
+        )
     aligned = align(replace(actual, relation=None), actual)
     if not isinstance(aligned, Aligned):
         return [None]
-    return [Place(x, actual.unit, lower_is_better=lower) for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [])]
+    return [
+        Place(x, actual.unit, lower_is_better=lower)
+        for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [])
+    ]
 
 
 def _target_ends(target: Quantity) -> tuple[Fraction, Fraction]:
@@ -169,7 +195,9 @@ def _lower_is_better(target: object, case: Case) -> bool:
     return bool(case.lower_is_better)
 
 
-def _ends(low: Fraction | None, high: Fraction | None, low_open: bool, high_open: bool, inner: list[Fraction]) -> list[Fraction]:
+def _ends(
+    low: Fraction | None, high: Fraction | None, low_open: bool, high_open: bool, inner: list[Fraction]
+) -> list[Fraction]:
     if low is not None and low == high:
         return [low]
     start = (low + TINY if low_open else low) if low is not None else Fraction(-(10**9))
@@ -181,7 +209,9 @@ def _ends(low: Fraction | None, high: Fraction | None, low_open: bool, high_open
 # --- runs -------------------------------------------------------------------------------------------------
 
 
-def _runs(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where]) -> tuple[list[Result], list[Unclear]]:
+def _runs(
+    rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where]
+) -> tuple[list[Result], list[Unclear]]:
     results: list[Result] = []
     unclear: list[Unclear] = []
     for env in islice(_environments(rule, case, made, bound, own), MOST_RUNS + 1):
@@ -204,7 +234,7 @@ def _environments(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: l
         for picked in product(*choices):
             facts = dict(bound.facts)
             facts.update({ask.key: value for ask, value in zip(open_asks, picked, strict=True)})
-            groups: dict[str, Where] = {name: where for name in made.own}
+            groups: dict[str, Where] = dict.fromkeys(made.own, where)
             for key, value in facts.items():
                 if key[0] == "量":
                     groups[key[1]] = value  # type: ignore[assignment]  # measures are bound as places
@@ -249,7 +279,9 @@ def _measure_choices(ask: Ask) -> list[object]:
         return ["best", "worst"]
     unit = places[0][1]
     values = [value for value, other in places if other == unit]
-    xs = sorted({ZERO, Fraction(10**6), *values, *(value - TINY for value in values), *(value + TINY for value in values)})
+    xs = sorted(
+        {ZERO, Fraction(10**6), *values, *(value - TINY for value in values), *(value + TINY for value in values)}
+    )
     return [Place(x, unit) for x in xs]
 
 
@@ -273,11 +305,15 @@ def _steps(rule: Rule, case: Case, results: list[Result]) -> tuple[Step, ...]:
         same = len({result.drafts[position].note for result in results}) == 1
         text = clauses[draft.clause - 1].text or str(clauses[draft.clause - 1]) if draft.clause else "评分标准"
         note = draft.note if same else "数据不全，按可能的最多和最少计"
-        steps.append(Step(text, note, Bounds(min(befores), max(befores)), Bounds(min(afters), max(afters)), draft.clause or None))
+        steps.append(
+            Step(text, note, Bounds(min(befores), max(befores)), Bounds(min(afters), max(afters)), draft.clause or None)
+        )
     return tuple(steps)
 
 
-def _alternatives(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where], result: Result) -> tuple[Alternative, ...]:
+def _alternatives(
+    rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where], result: Result
+) -> tuple[Alternative, ...]:
     """Other ways to count part of a step, where they change this score."""
     if not result.parts or any(type(item).__name__ == "Partial" for item in rule.items):
         return ()

@@ -12,9 +12,46 @@ from collections.abc import Callable
 from perfscore.rules.lexer import Token
 
 _REMARKS = ("例", "除外")
-_REMARK_WORDS = ("如", "其中", "即", "指", "注", "包括", "包含", "含", "不包括", "不含", "详见", "见附", "以", "提供", "需提供", "参照", "根据")
+_REMARK_WORDS = (
+    "如",
+    "其中",
+    "即",
+    "指",
+    "注",
+    "包括",
+    "包含",
+    "含",
+    "不包括",
+    "不含",
+    "详见",
+    "见附",
+    "以",
+    "提供",
+    "需提供",
+    "参照",
+    "根据",
+)
 
-_MEANINGFUL = ("数", "分值", "满分", "零", "低", "超", "超支", "早", "<", ">", "≥", "≤", "余", "每", "不达标", "持平", "最高", "最低")
+_MEANINGFUL = (
+    "数",
+    "分值",
+    "满分",
+    "零",
+    "低",
+    "超",
+    "超支",
+    "早",
+    "<",
+    ">",
+    "≥",
+    "≤",
+    "余",
+    "每",
+    "不达标",
+    "持平",
+    "最高",
+    "最低",
+)
 
 Reads = Callable[[list[Token], int], object | None]
 
@@ -31,7 +68,11 @@ def resolve(tokens: list[Token], reads_effect: Reads) -> list[Token]:
                 found.append(token)
                 position += 1
                 continue
-            found.extend(_meaning(tokens[position], resolve(tokens[position + 1 : stop], reads_effect), tokens[stop], reads_effect))
+            found.extend(
+                _meaning(
+                    tokens[position], resolve(tokens[position + 1 : stop], reads_effect), tokens[stop], reads_effect
+                )
+            )
             position = stop + 1
             continue
         found.append(token)
@@ -54,7 +95,12 @@ def _meaning(opening: Token, inner: list[Token], closing: Token, reads_effect: R
     kinds = [token.kind for token in inner]
     if kinds[0] in ("含", "不含") and kinds[1:] in ([], ["数"]):
         return [Token(kinds[0], inner[0].text, opening.begin, closing.stop)]
-    if kinds in (["数"], ["满分", "数"], ["得", "数"]) and inner[-1].number and inner[-1].number.unit == "分" and kinds != ["得", "数"]:
+    if (
+        kinds in (["数"], ["满分", "数"], ["得", "数"])
+        and inner[-1].number
+        and inner[-1].number.unit == "分"
+        and kinds != ["得", "数"]
+    ):
         return [Token("括分", inner[-1].text, opening.begin, closing.stop, inner[-1].number)]
     if kinds == ["数", "至", "数"] and inner[-1].number and inner[-1].number.unit == "分":
         return []

@@ -1,9 +1,9 @@
 """When a clause applies: comparisons, being at the target, grades, and descriptions of what is or is not the case.
 
-    比较  = 主语 号 数 尾? (且? 号 数 尾?)?  |  主语 在? 数 尾  |  主语 数 — 数 (之间)?  |  数 号 主语 号 数
-          | (完成 | 达到) 目标 的? 数 尾?  |  (超支 | 延期 | 提前 | 低于目标) 号? 数 尾?
-    达到  = 主语 (完成 | 未完成) (文 目标)? | 按时 完成 | 日期 完成 | 未 超预算 | 控制在 预算 内
-    状态  = 文+                       any description without a number of its own
+比较  = 主语 号 数 尾? (且? 号 数 尾?)?  |  主语 在? 数 尾  |  主语 数 — 数 (之间)?  |  数 号 主语 号 数
+      | (完成 | 达到) 目标 的? 数 尾?  |  (超支 | 延期 | 提前 | 低于目标) 号? 数 尾?
+达到  = 主语 (完成 | 未完成) (文 目标)? | 按时 完成 | 日期 完成 | 未 超预算 | 控制在 预算 内
+状态  = 文+                       any description without a number of its own
 """
 
 from __future__ import annotations
@@ -13,23 +13,87 @@ from fractions import Fraction
 from perfscore.records import replace
 from perfscore.rules.lexer import Number, Token
 from perfscore.rules.nodes import Bound, Compare, Condition, Grade, Reached, Rest, State
+from perfscore.rules.words import listed
 
 OPERATORS = {"≥": (True, True), ">": (True, False), "≤": (False, True), "<": (False, False)}
-_POST = {"以上": ("low", True, 1), "及以上": ("low", True, 2), "以下": ("high", True, 1), "及以下": ("high", True, 2), "以内": ("high", True, 1)}
+_POST = {
+    "以上": ("low", True, 1),
+    "及以上": ("low", True, 2),
+    "以下": ("high", True, 1),
+    "及以下": ("high", True, 2),
+    "以内": ("high", True, 1),
+}
 # Words that may stand before the thing they describe without saying anything themselves.
-_OPENERS = ("若", "如", "如果", "凡", "对", "对于", "当", "其中", "因", "经", "即", "若是", "如有", "凡是", "属", "属于", "各年度考核时", "考核时")
-_PLAIN_SUBJECTS = frozenset(
-    "于 应于 须于 需于 要于 已于 项目于 项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度 项目任务 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于 "
-    "总体 总体上 工作任务 项目工作 各项任务 建设任务 项目建设 产出数量 产出 项目产出 产出质量 质量 完成数量 实际完成值 完成值 实际值 成本 支出 实际支出 项目成本 项目支出 总成本 费用 实际成本 数量 产出成本 情况 实际情况 工程".split()
+_OPENERS = (
+    "若",
+    "如",
+    "如果",
+    "凡",
+    "对",
+    "对于",
+    "当",
+    "其中",
+    "因",
+    "经",
+    "即",
+    "若是",
+    "如有",
+    "凡是",
+    "属",
+    "属于",
+    "各年度考核时",
+    "考核时",
 )
-_COMPLETION = ("完成", "完成率", "完成比例", "执行率", "完成数量", "产出数量", "数量", "完成情况", "完成进度", "任务完成率", "目标完成率", "计划完成率", "指标完成率", "实际完成率", "达成率", "完成任务", "任务", "实际完成", "完成程度", "完成数", "完成量", "完成额", "完成值", "预算执行率", "目标", "实际完成值", "进度", "实现率", "实现", "比例", "完成占比")
-GRADES = frozenset(
-    "优 良 中 差 优秀 良好 中等 一般 较差 较好 好 很好 合格 基本合格 不合格 不及格 及格 A B C D E A级 B级 C级 D级 一级 二级 三级 四级 五级 一等奖 二等奖 三等奖 特等奖 优级 良级 "
-    "满意 基本满意 不满意 非常满意 较满意 高 较高 低 较低 甲 乙 丙 国家级 省级 市级 县级 县区级 特级 甲级 乙级 丙级 差评 好评 中评 极好 尚可 红 黄 绿".split()
+_PLAIN_SUBJECTS = listed("""
+    于 应于 须于 需于 要于 已于 项目于 项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度
+    项目任务 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于
+    总体 总体上 工作任务 项目工作 各项任务 建设任务 项目建设 产出数量 产出 项目产出 产出质量 质量 完成数量
+    实际完成值 完成值 实际值 成本 支出 实际支出 项目成本 项目支出 总成本 费用 实际成本 数量 产出成本 情况
+    实际情况 工程
+""")
+_COMPLETION = (
+    "完成",
+    "完成率",
+    "完成比例",
+    "执行率",
+    "完成数量",
+    "产出数量",
+    "数量",
+    "完成情况",
+    "完成进度",
+    "任务完成率",
+    "目标完成率",
+    "计划完成率",
+    "指标完成率",
+    "实际完成率",
+    "达成率",
+    "完成任务",
+    "任务",
+    "实际完成",
+    "完成程度",
+    "完成数",
+    "完成量",
+    "完成额",
+    "完成值",
+    "预算执行率",
+    "目标",
+    "实际完成值",
+    "进度",
+    "实现率",
+    "实现",
+    "比例",
+    "完成占比",
 )
-FREE = frozenset(
-    "文 或 则 目标 目标前 目标后 完成 未完成 达标 不达标 按时 未按时 预算 比例 按 事 项 各 含 不含 = 低 超 迟 早 偏 ≥ > ≤ < 控制在 以上 以下 以内 及以上 及以下 之间 至 日期 判外 余 计算 除 持平 超支 不晚 晚于 每 、 例 除外 得 扣 加 线性".split()
-)
+GRADES = listed("""
+    优 良 中 差 优秀 良好 中等 一般 较差 较好 好 很好 合格 基本合格 不合格 不及格 及格 A B C D E A级 B级 C级 D级
+    一级 二级 三级 四级 五级 一等奖 二等奖 三等奖 特等奖 优级 良级 满意 基本满意 不满意 非常满意 较满意 高 较高
+    低 较低 甲 乙 丙 国家级 省级 市级 县级 县区级 特级 甲级 乙级 丙级 差评 好评 中评 极好 尚可 红 黄 绿
+""")
+FREE = listed("""
+    文 或 则 目标 目标前 目标后 完成 未完成 达标 不达标 按时 未按时 预算 比例 按 事 项 各 含 不含 = 低 超 迟 早
+    偏 ≥ > ≤ < 控制在 以上 以下 以内 及以上 及以下 之间 至 日期 判外 余 计算 除 持平 超支 不晚 晚于 每 、 例
+    除外 得 扣 加 线性
+""")
 
 
 def text_of(tokens: list[Token]) -> str:
@@ -54,7 +118,7 @@ def strip(tokens: list[Token]) -> list[Token]:
 
 def compare(tokens: list[Token]) -> Compare | None:
     """A comparison that explains every token, or None."""
-    tokens = [token for token in _plain_times(strip(tokens)) if token.kind not in ("，",)]
+    tokens = [token for token in _plain_times(strip(tokens)) if token.kind != "，"]
     tokens = _verb_first(tokens)
     tokens, also = _without_alternative(tokens)
     found = _comparison(_without_noun(tokens))
@@ -66,7 +130,17 @@ def _plain_times(tokens: list[Token]) -> list[Token]:
     found = []
     for place, token in enumerate(tokens):
         following = tokens[place + 1] if place + 1 < len(tokens) else None
-        timed = token.number is not None and token.number.unit in ("年", "个月", "月", "天", "日", "周", "小时", "季度", "个季度")
+        timed = token.number is not None and token.number.unit in (
+            "年",
+            "个月",
+            "月",
+            "天",
+            "日",
+            "周",
+            "小时",
+            "季度",
+            "个季度",
+        )
         if timed and following is not None and following.kind == "文" and following.text[0] in "后前期度来":
             token = Token("文", token.text, token.begin, token.stop)
         found.append(token)
@@ -75,7 +149,13 @@ def _plain_times(tokens: list[Token]) -> list[Token]:
 
 def _verb_first(tokens: list[Token]) -> list[Token]:
     """3个工作日内办结: the verb behind the time is its subject."""
-    if len(tokens) == 3 and tokens[0].number is not None and tokens[1].kind == "以内" and tokens[2].kind == "文" and len(tokens[2].text) <= 6:
+    if (
+        len(tokens) == 3
+        and tokens[0].number is not None
+        and tokens[1].kind == "以内"
+        and tokens[2].kind == "文"
+        and len(tokens[2].text) <= 6
+    ):
         return [tokens[2], *tokens[:2]]
     return tokens
 
@@ -85,7 +165,11 @@ def _without_alternative(tokens: list[Token]) -> tuple[list[Token], str]:
     for place, token in enumerate(tokens):
         if token.kind == "或" and token.text in ("或", "或者") and place:
             behind = tokens[place + 1 :]
-            if behind and all(item.kind in ("文", "则", "完成", "未完成", "未按时", "目标") for item in behind) and any(item.kind == "数" for item in tokens[:place]):
+            if (
+                behind
+                and all(item.kind in ("文", "则", "完成", "未完成", "未按时", "目标") for item in behind)
+                and any(item.kind == "数" for item in tokens[:place])
+            ):
                 return tokens[:place], text_of(behind)
     return tokens, ""
 
@@ -106,8 +190,12 @@ def _comparison(tokens: list[Token]) -> Compare | None:
 
 def _without_noun(tokens: list[Token]) -> list[Token]:
     """90%任务, 90%的目标: the noun behind a number adds nothing."""
-    while tokens and tokens[-1].kind in ("目标", "目标前", "则", "完成", "比例") and any(token.kind == "数" for token in tokens[:-1]):
-        if tokens[-1].kind in ("完成",) and tokens[-1].text != "完成":
+    while (
+        tokens
+        and tokens[-1].kind in ("目标", "目标前", "则", "完成", "比例")
+        and any(token.kind == "数" for token in tokens[:-1])
+    ):
+        if tokens[-1].kind == "完成" and tokens[-1].text != "完成":
             break
         tokens = tokens[:-1]
     return tokens
@@ -131,8 +219,14 @@ def _chain(tokens: list[Token], second: int) -> Compare | None:
     first = tokens[0].number
     rising, closed = OPERATORS[tokens[1].kind]
     middle, operator, number = tokens[2 : second - 1], tokens[second - 1].kind, tokens[second].number
-    tail = [token for token in tokens[second + 1 :] if token.kind not in ("则",)]
-    if tail or operator not in OPERATORS or first is None or number is None or any(token.kind in ("每", "数", "扣", "得") for token in middle):
+    tail = [token for token in tokens[second + 1 :] if token.kind != "则"]
+    if (
+        tail
+        or operator not in OPERATORS
+        or first is None
+        or number is None
+        or any(token.kind in ("每", "数", "扣", "得") for token in middle)
+    ):
         return None
     right_rising, right_closed = OPERATORS[operator]
     if rising != right_rising:
@@ -155,7 +249,10 @@ _MONEY = {"元", "万元", "亿元", "千元", "百万元"}
 def _checked(found: Compare) -> Compare | None:
     """None where the two ends leave nothing between them."""
     if found.low is not None and found.high is not None:
-        if found.low.number.unit != found.high.number.unit and not {found.low.number.unit, found.high.number.unit} <= _MONEY:
+        if (
+            found.low.number.unit != found.high.number.unit
+            and not {found.low.number.unit, found.high.number.unit} <= _MONEY
+        ):
             return None
         if found.low.number.unit == found.high.number.unit and found.low.number.value > found.high.number.value:
             return None
@@ -166,7 +263,10 @@ def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
     """Subject, base and operator from what stands before the first number."""
     operator = ""
     tokens = [*tokens]
-    while tokens and (tokens[-1].kind in (*OPERATORS, "=", "控制在") or (tokens[-1].kind == "则" and tokens[-1].text in ("的", "应", "要", "须", "需"))):
+    while tokens and (
+        tokens[-1].kind in (*OPERATORS, "=", "控制在")
+        or (tokens[-1].kind == "则" and tokens[-1].text in ("的", "应", "要", "须", "需"))
+    ):
         kind = tokens.pop().kind
         if kind in OPERATORS:
             if operator in OPERATORS and operator != kind:
@@ -179,11 +279,23 @@ def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
     base, tokens, operator = _base(tokens, operator)
     if base is None:
         return None, "", ""
-    if any(token.kind not in FREE or (token.kind == "每" and token.text not in ("每个", "每一个")) or token.kind in ("扣", "加") for token in tokens):
+    if any(
+        token.kind not in FREE
+        or (token.kind == "每" and token.text not in ("每个", "每一个"))
+        or token.kind in ("扣", "加", "除")
+        for token in tokens
+    ):
         return None, "", ""
-    if any(token.kind in ("≥", ">", "≤", "<", "超支", "未完成", "不达标", "含", "不含") or (token.kind == "至" and token.text in ("—", "到")) for token in tokens):
+    if any(
+        token.kind in ("≥", ">", "≤", "<", "超支", "未完成", "不达标", "含", "不含")
+        or (token.kind == "至" and token.text in ("—", "到"))
+        for token in tokens
+    ):
         return None, "", ""
-    if any(token.kind in ("低", "超", "迟", "早", "偏") and not _is_noun(tokens, place) for place, token in enumerate(tokens)):
+    if any(
+        token.kind in ("低", "超", "迟", "早", "偏") and not _is_noun(tokens, place)
+        for place, token in enumerate(tokens)
+    ):
         return None, "", ""
     if tokens and tokens[-1].kind in ("低", "超", "迟", "早", "偏"):
         return None, "", ""
@@ -192,7 +304,11 @@ def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
     subject = text_of(strip(tokens))
     if not operator and subject.endswith(("不", "未", "不过", "不够", "没", "无", "未过", "不得", "过")):
         return None, "", ""
-    if len(subject) == 1 and not (subject.isascii() and subject.isalpha()) and subject not in ("率", "完", "达", "δ", "α", "β", "值"):
+    if (
+        len(subject) == 1
+        and not (subject.isascii() and subject.isalpha())
+        and subject not in ("率", "完", "达", "δ", "α", "β", "值")
+    ):
         return None, "", ""
     return subject, base, operator
 
@@ -232,8 +348,14 @@ def _base(tokens: list[Token], operator: str) -> tuple[str | None, list[Token], 
 def _bounds(subject: str, base: str, operator: str, tokens: list[Token]) -> Compare | None:
     """``tokens`` begin with a number: its inclusion, tail words, and perhaps a second number."""
     number = tokens[0].number
-    assert number is not None
-    if not base and number.unit == "%" and operator != "=" and subject in ("指标值", "目标值", "年度指标值", "年度目标值", "计划数", "目标任务"):
+    if number is None:
+        raise TypeError("number")
+    if (
+        not base
+        and number.unit == "%"
+        and operator != "="
+        and subject in ("指标值", "目标值", "年度指标值", "年度目标值", "计划数", "目标任务")
+    ):
         subject, base = "", "指标"
     position, closed = 1, _inclusion(tokens, 1)
     position += closed is not None
@@ -253,7 +375,9 @@ def _inclusion(tokens: list[Token], position: int) -> bool | None:
     return None
 
 
-def _one(operator: str, number: Number, closed: bool | None, tokens: list[Token], position: int) -> tuple[tuple[str, Bound] | None, int]:
+def _one(
+    operator: str, number: Number, closed: bool | None, tokens: list[Token], position: int
+) -> tuple[tuple[str, Bound] | None, int]:
     """One end: ``("low" | "high" | "=", bound)`` and the position behind its words."""
     post = tokens[position].kind if position < len(tokens) else ""
     if post in _POST:
@@ -286,7 +410,9 @@ def _single(subject: str, base: str, found: tuple[str, Bound]) -> Compare | None
     return Compare(subject, None if side == "high" else bound, None if side == "low" else bound, base)
 
 
-def _range(subject: str, base: str, operator: str, low: Number, closed: bool | None, tokens: list[Token]) -> Compare | None:
+def _range(
+    subject: str, base: str, operator: str, low: Number, closed: bool | None, tokens: list[Token]
+) -> Compare | None:
     """A—B, 80%（含）至100%之间: A belongs to it, B to the tier above unless the text says otherwise."""
     if not tokens or tokens[0].number is None or operator in OPERATORS:
         return None
@@ -306,7 +432,10 @@ def _range(subject: str, base: str, operator: str, low: Number, closed: bool | N
     low_bound = Bound(low, closed if closed is not None else True)
     high_bound = Bound(high, True, 0) if upper is None else Bound(high, upper)
     if low.value > high.value and low.unit == high.unit:
-        low_bound, high_bound = Bound(high, True if upper is None else upper), (Bound(low, True, 0) if closed is None else Bound(low, closed))
+        low_bound, high_bound = (
+            Bound(high, True if upper is None else upper),
+            (Bound(low, True, 0) if closed is None else Bound(low, closed)),
+        )
     return Compare(subject, low_bound, high_bound, base)
 
 
@@ -324,7 +453,8 @@ def _second(subject: str, base: str, first: tuple[str, Bound], tokens: list[Toke
     if position >= len(tokens) or tokens[position].number is None:
         return None
     number = tokens[position].number
-    assert number is not None
+    if number is None:
+        raise TypeError("number")
     position += 1
     closed = _inclusion(tokens, position)
     position += closed is not None
@@ -348,12 +478,22 @@ def reached(tokens: list[Token]) -> Reached | None:
 def is_plain(tokens: list[Token]) -> bool:
     """A subject that can be nothing but the indicator itself."""
     words = "".join(token.text for token in tokens if token.kind != "则")
-    return not words or words in _PLAIN_SUBJECTS or all((token.kind in ("目标前", "项", "则", "比例", "目标") and token.text != "单项") or token.text in _PLAIN_SUBJECTS for token in tokens)
+    return (
+        not words
+        or words in _PLAIN_SUBJECTS
+        or all(
+            (token.kind in ("目标前", "项", "则", "比例", "目标") and token.text != "单项")
+            or token.text in _PLAIN_SUBJECTS
+            for token in tokens
+        )
+    )
 
 
 def is_completion(subject: str) -> bool:
     """A subject that means the completion rate: 完成率, 任务完成率, 完成, or nothing at all."""
-    return not subject or subject in _COMPLETION or subject.endswith(("完成率", "执行率", "完成比例", "完成进度", "完成"))
+    return (
+        not subject or subject in _COMPLETION or subject.endswith(("完成率", "执行率", "完成比例", "完成进度", "完成"))
+    )
 
 
 def _amount_done(tokens: list[Token], words: str) -> Reached | None:
@@ -363,7 +503,9 @@ def _amount_done(tokens: list[Token], words: str) -> Reached | None:
             met = token.kind in ("完成", "≥")
             if token.text in ("低于", "小于", "少于", "不足") or token.kind == "≥":
                 met = token.kind == "≥"
-            bare = token.kind in ("完成", "未完成") or (token.text in ("未达到", "未达", "没有达到") and not tokens[:place])
+            bare = token.kind in ("完成", "未完成") or (
+                token.text in ("未达到", "未达", "没有达到") and not tokens[:place]
+            )
             if _is_target(rest, bare=bare) and (is_plain(tokens[:place]) or _is_any(tokens[:place], rest)):
                 return Reached(words, met)
             return None
@@ -377,15 +519,26 @@ def _amount_done(tokens: list[Token], words: str) -> Reached | None:
 def _over_target(tokens: list[Token], words: str) -> Reached | None:
     """未超过目标值, 不低于目标值, 超过目标值"""
     for place, token in enumerate(tokens):
-        if token.kind in ("≤", ">") and _is_target(tokens[place + 1 :], bare=False) and (is_plain(tokens[:place]) or _is_any(tokens[:place], tokens[place + 1 :])):
+        if (
+            token.kind in ("≤", ">")
+            and _is_target(tokens[place + 1 :], bare=False)
+            and (is_plain(tokens[:place]) or _is_any(tokens[:place], tokens[place + 1 :]))
+        ):
             return Reached(words, token.kind == "≤", "限" if token.kind == "≤" else "超")
     return None
 
 
 def _is_any(tokens: list[Token], object_tokens: list[Token]) -> bool:
     """Any subject, where the object is the indicator's own target (目标值, 指标值)."""
-    named = any(token.kind == "目标" and token.text in ("目标", "指标") for token in object_tokens) and any(token.kind == "目标后" and token.text in ("值", "植", "数", "量") for token in object_tokens)
-    return named and bool(tokens) and all(token.kind in ("文", "则", "目标前", "比例", "完成", "预算") for token in tokens) and len(text_of(tokens)) <= 16
+    named = any(token.kind == "目标" and token.text in ("目标", "指标") for token in object_tokens) and any(
+        token.kind == "目标后" and token.text in ("值", "植", "数", "量") for token in object_tokens
+    )
+    return (
+        named
+        and bool(tokens)
+        and all(token.kind in ("文", "则", "目标前", "比例", "完成", "预算") for token in tokens)
+        and len(text_of(tokens)) <= 16
+    )
 
 
 def _is_target(tokens: list[Token], *, bare: bool) -> bool:
@@ -397,7 +550,14 @@ def _is_target(tokens: list[Token], *, bare: bool) -> bool:
         tokens = tokens[:-1]
     if not tokens or tokens[-1].kind != "目标":
         return False
-    return all(token.kind in ("目标", "目标前", "目标后", "或") or (token.kind == "文" and len(token.text) <= 6 and not any(mark.isdecimal() for mark in token.text)) for token in tokens[:-1]) and sum(token.kind == "文" for token in tokens) <= 1
+    return (
+        all(
+            token.kind in ("目标", "目标前", "目标后", "或")
+            or (token.kind == "文" and len(token.text) <= 6 and not any(mark.isdecimal() for mark in token.text))
+            for token in tokens[:-1]
+        )
+        and sum(token.kind == "文" for token in tokens) <= 1
+    )
 
 
 def _on_time(tokens: list[Token], words: str) -> Reached | None:
@@ -406,17 +566,21 @@ def _on_time(tokens: list[Token], words: str) -> Reached | None:
         if token.kind not in ("按时", "未按时", "日期"):
             continue
         before = [item for item in tokens[:place] if item.kind != "控制在"]
-        after = [item for item in tokens[place + 1 :] if item.kind not in ("则",)]
+        after = [item for item in tokens[place + 1 :] if item.kind != "则"]
         denied = bool(before) and before[-1].kind == "文" and before[-1].text.endswith(("未在", "未", "没有", "未能"))
         if denied:
             head = before[-1].text.removesuffix("未在").removesuffix("未能").removesuffix("未").removesuffix("没有")
             before = [*before[:-1], *([Token("文", head, 0, 0)] if head else [])]
-        while after and after[0].kind in ("以内",):
+        while after and after[0].kind == "以内":
             after = after[1:]
         limits = [item.kind for item in before if item.kind in ("不晚", "晚于")]
         before = [item for item in before if item.kind not in ("不晚", "晚于")]
         if token.kind == "日期" and (limits or token.text.endswith(("前", "底", "末", "内"))) and is_plain(before):
-            if all(item.kind in ("文", "完成", "目标", "目标前", "目标后", "以内") for item in after) and len(text_of(after)) <= 10 and (after or limits):
+            if (
+                all(item.kind in ("文", "完成", "目标", "目标前", "目标后", "以内") for item in after)
+                and len(text_of(after)) <= 10
+                and (after or limits)
+            ):
                 return Reached(words, not denied and "晚于" not in limits, "时", token.text)
         verb = after[0].kind if after else ""
         if verb not in ("完成", "未完成") or not _is_target(after[1:], bare=True) or not is_plain(before):
@@ -438,7 +602,14 @@ def _cost(tokens: list[Token], words: str) -> Reached | None:
             return None
         if kind in ("≤", ">") and kinds[place + 1 :] in (["预算"], ["目标前", "预算"]):
             return Reached(words, kind == "≤", "钱")
-        if kind == "控制在" and kinds[place + 1 :] in (["预算", "以内"], ["预算", "之间"], ["预算"], ["目标", "以内"], ["目标", "目标后", "以内"], ["预算", "则", "以内"]):
+        if kind == "控制在" and kinds[place + 1 :] in (
+            ["预算", "以内"],
+            ["预算", "之间"],
+            ["预算"],
+            ["目标", "以内"],
+            ["目标", "目标后", "以内"],
+            ["预算", "则", "以内"],
+        ):
             return Reached(words, True, "钱")
     return None
 
@@ -453,9 +624,17 @@ def grade(tokens: list[Token]) -> Grade | None:
     if named and len(named) * 2 - 1 == len(tokens) and all(token.text in GRADES for token in named):
         return Grade(tuple(token.text for token in named))
     for place, token in enumerate(tokens):
-        if token.kind == "=" and place and tokens[place - 1].text.endswith(("等级", "级别", "结果", "档次", "结论", "等次")):
+        if (
+            token.kind == "="
+            and place
+            and tokens[place - 1].text.endswith(("等级", "级别", "结果", "档次", "结论", "等次"))
+        ):
             words = [item for item in tokens[place + 1 :] if item.kind != "或"]
-            if words and all(item.kind in ("文", "达标", "不达标") and len(item.text) <= 6 for item in words) and len(words) + sum(item.kind == "或" for item in tokens[place + 1 :]) == 2 * len(words) - 1:
+            if (
+                words
+                and all(item.kind in ("文", "达标", "不达标") and len(item.text) <= 6 for item in words)
+                and len(words) + sum(item.kind == "或" for item in tokens[place + 1 :]) == 2 * len(words) - 1
+            ):
                 return Grade(tuple(item.text for item in words))
     return None
 
@@ -467,19 +646,34 @@ def state(tokens: list[Token]) -> State | None:
         return None
     last = max((place for place, token in enumerate(tokens) if token.kind == "，"), default=-1)
     compared = any(token.kind in OPERATORS or token.kind in _POST for token in tokens)
-    if compared and any(token.kind == "文" and any(mark.isdecimal() for mark in token.text) and not token.text.endswith(("年", "年度", "号")) and "年" not in token.text for token in tokens):
+    if compared and any(
+        token.kind == "文"
+        and any(mark.isdecimal() for mark in token.text)
+        and not token.text.endswith(("年", "年度", "号"))
+        and "年" not in token.text
+        for token in tokens
+    ):
         return None
     for place, token in enumerate(tokens):
         if token.number is not None:
-            if token.number.unit in ("分", "%", "个百分点") or place > last or (place + 1 < len(tokens) and tokens[place + 1].kind in _POST) or (place and tokens[place - 1].kind in OPERATORS):
+            if (
+                token.number.unit in ("分", "%", "个百分点")
+                or place > last
+                or (place + 1 < len(tokens) and tokens[place + 1].kind in _POST)
+                or (place and tokens[place - 1].kind in OPERATORS)
+            ):
                 return None
-        elif token.kind not in FREE and token.kind not in ("，", "："):
-            return None
-        elif (token.kind == "项" and token.text != "单项") or (token.kind == "余" and (token.text not in ("其他", "其它") or _ends_part(tokens, place, 0))):
-            return None
-        elif token.kind in ("得", "加") and token.text not in ("奖励", "获得", "得到", "给予") and _ends_part(tokens, place, 2):
-            return None
-        elif token.kind in ("扣", "加") and token.text in ("扣", "加"):
+        elif (
+            (token.kind not in FREE and token.kind not in ("，", "："))
+            or (token.kind == "项" and token.text != "单项")
+            or (token.kind == "余" and (token.text not in ("其他", "其它") or _ends_part(tokens, place, 0)))
+            or (
+                token.kind in ("得", "加")
+                and token.text not in ("奖励", "获得", "得到", "给予")
+                and _ends_part(tokens, place, 2)
+            )
+            or (token.kind in ("扣", "加") and token.text in ("扣", "加"))
+        ):
             return None
     return State(text_of(tokens))
 

@@ -1,7 +1,7 @@
 """What a clause does to the points: the part of the text that carries 分.
 
-    效果 = 扣 量 | 得 量 | 加 量 | 量(满分) | 零 | 不加 | 倒扣 量 | 比例得分 | 得分 乘 数 | 判
-    量   = 数分 | 满分 | 数% ((的) 分值)? | 分值 的? 数% | 数—数分 (a person decides)
+效果 = 扣 量 | 得 量 | 加 量 | 量(满分) | 零 | 不加 | 倒扣 量 | 比例得分 | 得分 乘 数 | 判
+量   = 数分 | 满分 | 数% ((的) 分值)? | 分值 的? 数% | 数—数分 (a person decides)
 """
 
 from __future__ import annotations
@@ -12,10 +12,90 @@ from perfscore.records import dataclass
 from perfscore.rules.lexer import Number, Token
 from perfscore.rules.nodes import FULL, Add, Amount, Award, Below, Deduct, Effect, Factor, Judge, Ratio, Zero
 
-_BETWEEN = ("本项", "该项", "此项", "该指标", "本指标", "该指标所赋", "所赋", "本指标所赋", "该项所赋", "相应", "全部", "所", "赋", "该", "指标", "加", "基本")
-_SCORING = {"得分", "计分", "记分", "给分", "打分", "赋分", "评分", "计", "得", "记", "给", "扣分", "扣减", "扣", "折算", "计算", "计算得分", "减分", "扣减分"}
-_RATIO_FILL = ("比例", "则", "目标", "目标前", "目标后", "完成", "分值", "线性", "乘", "项", "预算", "计算", "满分", "除")
-_RATIO_WORDS = ("实际", "情况", "进行", "方式", "方法", "数", "量", "占", "值", "实际数", "年度", "实际值", "进度", "数量", "分数", "实际完成", "各", "任务", "完成数", "完成量", "完成额", "完成值", "完成情况", "完成额进行", "实际完成值", "实际完成数")
+_BETWEEN = (
+    "本项",
+    "该项",
+    "此项",
+    "该指标",
+    "本指标",
+    "该指标所赋",
+    "所赋",
+    "本指标所赋",
+    "该项所赋",
+    "相应",
+    "全部",
+    "所",
+    "赋",
+    "该",
+    "指标",
+    "加",
+    "基本",
+)
+_SCORING = {
+    "得分",
+    "计分",
+    "记分",
+    "给分",
+    "打分",
+    "赋分",
+    "评分",
+    "计",
+    "得",
+    "记",
+    "给",
+    "扣分",
+    "扣减",
+    "扣",
+    "折算",
+    "计算",
+    "计算得分",
+    "减分",
+    "扣减分",
+}
+_RATIO_FILL = (
+    "比例",
+    "则",
+    "目标",
+    "目标前",
+    "目标后",
+    "完成",
+    "分值",
+    "线性",
+    "乘",
+    "项",
+    "预算",
+    "计算",
+    "满分",
+    "除",
+)
+_RATIO_WORDS = (
+    "实际",
+    "情况",
+    "进行",
+    "方式",
+    "方法",
+    "数",
+    "量",
+    "占",
+    "值",
+    "实际数",
+    "年度",
+    "实际值",
+    "进度",
+    "数量",
+    "分数",
+    "实际完成",
+    "各",
+    "任务",
+    "完成数",
+    "完成量",
+    "完成额",
+    "完成值",
+    "完成情况",
+    "完成额进行",
+    "实际完成值",
+    "实际完成数",
+)
 
 _LONGEST_FIRST = sorted(_RATIO_WORDS, key=len, reverse=True)
 
@@ -83,7 +163,13 @@ def _amount(tokens: list[Token], place: int) -> tuple[Amount, int] | None:
 def _span(tokens: list[Token], place: int, sign: int) -> Found | None:
     """数—数分: a person chooses between the two."""
     low, high = _number(tokens, place), _number(tokens, place + 2)
-    if low is None or high is None or _kind(tokens, place + 1) != "至" or high.unit != "分" or low.unit not in ("", "分"):
+    if (
+        low is None
+        or high is None
+        or _kind(tokens, place + 1) != "至"
+        or high.unit != "分"
+        or low.unit not in ("", "分")
+    ):
         return None
     return Found(Judge(sign, low.value, high.value), place + 3)
 
@@ -136,7 +222,11 @@ def _award(tokens: list[Token], place: int) -> Found | None:
             return Found(Factor(number.value / (100 if number.unit else 1)), place + 3)
         return None
     inner = place + 1
-    while _kind(tokens, inner) in ("加", "则", "项", "文", "得") and tokens[inner].text in _BETWEEN and tokens[inner].text != "的":
+    while (
+        _kind(tokens, inner) in ("加", "则", "项", "文", "得")
+        and tokens[inner].text in _BETWEEN
+        and tokens[inner].text != "的"
+    ):
         inner += 1
     span = _span(tokens, inner, 1)
     if span is not None:
@@ -215,7 +305,11 @@ def _ratio(tokens: list[Token], place: int) -> Found | None:
                 return Found(Ratio(), stop + 1)
         elif token.text.endswith(("打分", "计分", "评分")) and seen and token.text[:-2] in ("", "进行"):
             return Found(Ratio(), stop + 1)
-        elif token.kind not in (*_RATIO_FILL, "按") and token.text not in ("与", "和") and not (token.kind == "文" and _made_of(token.text)):
+        elif (
+            token.kind not in (*_RATIO_FILL, "按")
+            and token.text not in ("与", "和")
+            and not (token.kind == "文" and _made_of(token.text))
+        ):
             return None
     return None
 
@@ -256,7 +350,7 @@ def _arrow(tokens: list[Token], place: int) -> Found | None:
 
 def _bracket(tokens: list[Token], place: int) -> Found | None:
     number = tokens[place].number
-    if number is None or _kind(tokens, place + 1) in ("：",):
+    if number is None or _kind(tokens, place + 1) == "：":
         return None
     return Found(Award(Amount(points=number.value)), place + 1)
 

@@ -53,7 +53,7 @@ ZERO = Fraction(0)
 Where = Place | Day | str | None  # str: BEST or WORST, None: not known
 
 
-class Unclear(Exception):  # noqa: N818 — becomes the reason of an undecided outcome
+class Unclear(Exception):
     """The text does not settle this value; ``low`` and ``high`` bound what it can mean."""
 
     def __init__(self, reason: str, low: Fraction, high: Fraction, clause: int = 0) -> None:
@@ -107,7 +107,11 @@ class Evaluation:
         self.rule, self.case, self.made, self.env = rule, case, made, env
         self.clauses = rule.clauses
         self.full = Fraction(case.full)
-        self.mode = step_mode or next((item.mode for item in rule.items if isinstance(item, Partial)), "") or {"满一步": "不计"}.get(case.conventions.step, case.conventions.step)
+        self.mode = (
+            step_mode
+            or next((item.mode for item in rule.items if isinstance(item, Partial)), "")
+            or {"满一步": "不计"}.get(case.conventions.step, case.conventions.step)
+        )
         self.drafts: list[Draft] = []
         self.total = ZERO
         self.parts = False
@@ -136,19 +140,38 @@ class Evaluation:
         """What no sane text says, wherever the value lies: damage, or a slip of the pen."""
         for index, clause in enumerate(self.clauses):
             effect, condition = clause.effect, clause.condition
-            if isinstance(effect, (Zero, Deduct)) and isinstance(condition, Reached) and condition.met and clause.per is None:
+            if (
+                isinstance(effect, (Zero, Deduct))
+                and isinstance(condition, Reached)
+                and condition.met
+                and clause.per is None
+            ):
                 raise Unclear("完成了反而扣分或不得分，标准自相矛盾", ZERO, self.full, index + 1)
-            if isinstance(effect, (Zero, Deduct)) and isinstance(condition, Compare) and clause.per is None and condition.base == "":
+            if (
+                isinstance(effect, (Zero, Deduct))
+                and isinstance(condition, Compare)
+                and clause.per is None
+                and condition.base == ""
+            ):
                 self._spares_the_good(index, condition)
             self._said_twice(index, clause)
         self._check_caps()
 
     def _said_twice(self, index: int, clause: Clause) -> None:
         """诚信经营得5分，诚信经营得0分: one condition, two results."""
-        if clause.per is not None or not isinstance(clause.condition, (State, Grade)) or not isinstance(clause.effect, (Award, Zero)):
+        if (
+            clause.per is not None
+            or not isinstance(clause.condition, (State, Grade))
+            or not isinstance(clause.effect, (Award, Zero))
+        ):
             return
         for other in self.clauses[:index]:
-            if other.condition == clause.condition and other.grade == clause.grade and isinstance(other.effect, (Award, Zero)) and other.effect != clause.effect:
+            if (
+                other.condition == clause.condition
+                and other.grade == clause.grade
+                and isinstance(other.effect, (Award, Zero))
+                and other.effect != clause.effect
+            ):
                 raise Unclear("同一条件写了两种得分", ZERO, self.full, index + 1)
 
     def _spares_the_good(self, index: int, condition: Compare) -> None:
@@ -156,19 +179,31 @@ class Evaluation:
         where = self._where(index)
         if not isinstance(where, Place):
             return
-        goods = [goal for goal in ({where.low} if where.low is not None else set())]
+        goods = list(({where.low} if where.low is not None else set()))
         group = self.made.groups.get(index)
         for place, clause in enumerate(self.clauses):
-            if self.made.groups.get(place) == group and isinstance(clause.effect, Award) and isinstance(clause.condition, Compare) and not clause.condition.base and clause.condition.firm_end() is not None:
+            if (
+                self.made.groups.get(place) == group
+                and isinstance(clause.effect, Award)
+                and isinstance(clause.condition, Compare)
+                and not clause.condition.base
+                and clause.condition.firm_end() is not None
+            ):
                 at = where.at(clause.condition.firm_end())  # type: ignore[arg-type]  # not None, checked
-                if at is not None and self._rough(place) == max(self._rough(other) for other in range(len(self.clauses)) if isinstance(self.clauses[other].effect, Award)):
+                if at is not None and self._rough(place) == max(
+                    self._rough(other)
+                    for other in range(len(self.clauses))
+                    if isinstance(self.clauses[other].effect, Award)
+                ):
                     goods = [at]
         env_where = self.env.groups.get(group or "")
         for good in goods:
             if good is None:
                 continue
             try:
-                self.env.groups[group or ""] = Place(good, where.unit, where.low, where.high, where.lower_is_better, where.strict)
+                self.env.groups[group or ""] = Place(
+                    good, where.unit, where.low, where.high, where.lower_is_better, where.strict
+                )
                 if self._inside(index, self._as_distance(index, condition)) == 2:
                     raise Unclear("达到指标值也要扣分，标准自相矛盾或可作别的理解", ZERO, self.full, index + 1)
             finally:
@@ -179,9 +214,19 @@ class Evaluation:
         top = max(caps, default=self.full)
         deducts = any(isinstance(clause.effect, Deduct) for clause in self.clauses)
         for index, clause in enumerate(self.clauses):
-            if isinstance(clause.effect, Award) and clause.per is None and self._active(index) and clause.effect.amount.of(self.full) > max(self.full, top):
+            if (
+                isinstance(clause.effect, Award)
+                and clause.per is None
+                and self._active(index)
+                and clause.effect.amount.of(self.full) > max(self.full, top)
+            ):
                 raise Unclear("标准写的得分高于分值", ZERO, self.full, index + 1)
-            if caps and isinstance(clause.effect, Award) and clause.per is None and clause.effect.amount.of(self.full) > top:
+            if (
+                caps
+                and isinstance(clause.effect, Award)
+                and clause.per is None
+                and clause.effect.amount.of(self.full) > top
+            ):
                 raise Unclear("标准写的得分高于写明的上限", ZERO, self.full, index + 1)
         if caps and deducts and top < self.full:
             raise Unclear("标准写明的上限低于分值，却从满分扣起", ZERO, self.full)
@@ -210,11 +255,12 @@ class Evaluation:
         awards = [
             index
             for index, clause in enumerate(self.clauses)
-            if index not in self.made.heads and (isinstance(clause.effect, (Award, Formula)) or (isinstance(clause.effect, Ratio)))
+            if index not in self.made.heads and (isinstance(clause.effect, (Award, Formula, Ratio)))
         ]
         if heads:
             clause = self.clauses[heads[0]]
-            assert isinstance(clause.effect, Award)
+            if not isinstance(clause.effect, Award):
+                raise TypeError(clause.effect)
             points = clause.effect.amount.of(self.full)
             self._step(heads[0] + 1, f"以{points_of(points)}分为起点", points)
         elif self.made.heads:
@@ -223,7 +269,11 @@ class Evaluation:
             only_bonus = not any(isinstance(clause.effect, (Deduct, Zero, Factor, Judge)) for clause in self.clauses)
             if only_bonus and any(isinstance(clause.per, Away) for clause in self.clauses):
                 raise Unclear("只写了加分，没有写基本分", ZERO, self.full)
-            self._step(0, "从0分起加" if only_bonus else f"以满分{points_of(self.full)}分为起点", ZERO if only_bonus else self.full)
+            self._step(
+                0,
+                "从0分起加" if only_bonus else f"以满分{points_of(self.full)}分为起点",
+                ZERO if only_bonus else self.full,
+            )
         if awards:
             self._awards(awards)
 
@@ -240,7 +290,11 @@ class Evaluation:
                 if group is None and self._rest_of(index):
                     self._take(index, self._worth(index))
                 continue
-            if group is not None and index not in self.made.grades and not (isinstance(clause.condition, Reached) and group not in self.made.own):
+            if (
+                group is not None
+                and index not in self.made.grades
+                and not (isinstance(clause.condition, Reached) and group not in self.made.own)
+            ):
                 if group not in done:
                     done.add(group)
                     self._tiers(group)
@@ -270,13 +324,25 @@ class Evaluation:
 
     def _conflict(self, alone: list[tuple[int, Fraction]]) -> None:
         """Several awards at once whose sum no item can hold: alternatives, and more than one holds."""
-        flags = [(index, points) for index, points in alone if isinstance(self.clauses[index].condition, (State, Reached)) and self.clauses[index].per is None]
+        flags = [
+            (index, points)
+            for index, points in alone
+            if isinstance(self.clauses[index].condition, (State, Reached)) and self.clauses[index].per is None
+        ]
         if len(flags) < 2:
             return
-        every = [clause.effect.amount.of(self.full) for clause in self.clauses if isinstance(clause.effect, Award) and isinstance(clause.condition, (State, Reached)) and not clause.grade]
+        every = [
+            clause.effect.amount.of(self.full)
+            for clause in self.clauses
+            if isinstance(clause.effect, Award) and isinstance(clause.condition, (State, Reached)) and not clause.grade
+        ]
         if sum(every) > self.full and max(points for _index, points in flags) < self.full:
             best = max(points for _index, points in flags)
-            raise Unclear("几个得分条件同时成立，合计超过满分，标准没有写明是否累加", best, min(self.full, sum(points for _index, points in flags)))
+            raise Unclear(
+                "几个得分条件同时成立，合计超过满分，标准没有写明是否累加",
+                best,
+                min(self.full, sum(points for _index, points in flags)),
+            )
 
     def _rest_of(self, index: int) -> bool:
         """否则 after conditions that are facts: none of those right before it holds."""
@@ -303,7 +369,11 @@ class Evaluation:
                 where = self._where(index)
                 number = where.at(clause.per.size) if isinstance(where, Place) else None
                 if not isinstance(where, Place) or number is None:
-                    ratio = where.ratio() if isinstance(where, Place) and self._family(clause.per.size) == units.PERCENT else None
+                    ratio = (
+                        where.ratio()
+                        if isinstance(where, Place) and self._family(clause.per.size) == units.PERCENT
+                        else None
+                    )
                     if ratio is None:
                         raise Unclear("缺少可以计步的实际完成值", ZERO, self.full, index + 1)
                     where, number = ratio, clause.per.size.value
@@ -323,10 +393,17 @@ class Evaluation:
         tiers = [
             index
             for index in members
-            if isinstance(self.clauses[index].effect, (Award, Ratio, Formula, Zero)) and not (isinstance(self.clauses[index].per, Away))
+            if isinstance(self.clauses[index].effect, (Award, Ratio, Formula, Zero))
+            and not (isinstance(self.clauses[index].per, Away))
             and isinstance(self.clauses[index].condition, (Compare, Reached, type(None)))
         ]
-        rests = [index for index, clause in enumerate(self.clauses) if isinstance(clause.condition, Rest) and self._rest_group(index) == group and isinstance(clause.effect, (Award, Ratio, Formula))]
+        rests = [
+            index
+            for index, clause in enumerate(self.clauses)
+            if isinstance(clause.condition, Rest)
+            and self._rest_group(index) == group
+            and isinstance(clause.effect, (Award, Ratio, Formula))
+        ]
         self._same_twice(tiers)
         index = self._choose(group, tiers)
         if index is None:
@@ -343,26 +420,45 @@ class Evaluation:
         seen: dict[object, int] = {}
         for index in tiers:
             condition = self.clauses[index].condition
-            key = (condition.low, condition.high, condition.base) if isinstance(condition, Compare) else (condition.met, condition.aspect, condition.day) if isinstance(condition, Reached) else None
+            key = (
+                (condition.low, condition.high, condition.base)
+                if isinstance(condition, Compare)
+                else (condition.met, condition.aspect, condition.day)
+                if isinstance(condition, Reached)
+                else None
+            )
             if key is None:
                 continue
             if key in seen and self.clauses[seen[key]].effect != self.clauses[index].effect:
                 raise Unclear("两档的范围相同，分值不同", ZERO, self.full, index + 1)
             seen[key] = index
-            if isinstance(condition, Compare) and condition.low is not None and condition.low == condition.high and self._rough(index) < max(map(self._rough, tiers)):
+            if (
+                isinstance(condition, Compare)
+                and condition.low is not None
+                and condition.low == condition.high
+                and self._rough(index) < max(map(self._rough, tiers))
+            ):
                 self._alone(index, condition, tiers)
             if isinstance(condition, Reached) and isinstance(self.clauses[index].effect, Ratio) and condition.met:
                 raise Unclear("完成了反而按比例计分，标准自相矛盾", ZERO, self.full, index + 1)
 
     def _alone(self, index: int, condition: Compare, tiers: list[int]) -> None:
         """6月得8分 between ≤1月 and ≤12月: a single value amid stretches that contain it has lost its sign."""
-        assert condition.low is not None
+        if condition.low is None:
+            raise TypeError("condition.low")
         value = condition.low.number.value
         for place in tiers:
             other = self.clauses[place].condition
-            if place == index or not isinstance(other, Compare) or isinstance(self.clauses[place].effect, Zero) or other.low == other.high:
+            if (
+                place == index
+                or not isinstance(other, Compare)
+                or isinstance(self.clauses[place].effect, Zero)
+                or other.low == other.high
+            ):
                 continue
-            if (other.low is None or other.low.number.value < value) and (other.high is None or value < other.high.number.value):
+            if (other.low is None or other.low.number.value < value) and (
+                other.high is None or value < other.high.number.value
+            ):
                 raise Unclear("单独的一个值与另一档重叠", ZERO, self.full, index + 1)
 
     def _rest_group(self, index: int) -> str | None:
@@ -377,7 +473,11 @@ class Evaluation:
     def _choose(self, group: str, tiers: list[int]) -> int | None:
         """The tier that holds the value; None when none does."""
         unconditional = [index for index in tiers if self.clauses[index].condition is None]
-        claims = [claim for claim in (self._claim(index, tiers) for index in tiers if index not in unconditional) if claim is not None]
+        claims = [
+            claim
+            for claim in (self._claim(index, tiers) for index in tiers if index not in unconditional)
+            if claim is not None
+        ]
         if not claims:
             return unconditional[0] if unconditional else None
         best = max(claim.firm for claim in claims)
@@ -402,7 +502,8 @@ class Evaluation:
     def _open_top(self, index: int, tiers: list[int]) -> Compare:
         """The condition; an exact value (100%) that earns most also holds for everything better."""
         condition = self.clauses[index].condition
-        assert isinstance(condition, Compare)
+        if not isinstance(condition, Compare):
+            raise TypeError(condition)
         if condition.low is None or condition.low != condition.high:
             return condition
         worth = {place: self._rough(place) for place in tiers}
@@ -422,15 +523,30 @@ class Evaluation:
     def _better(self, tiers: list[int], index: int) -> int:
         """+1 where more is better, −1 where less is, by the steps, the other tiers, then the target."""
         for place, clause in enumerate(self.clauses):
-            if isinstance(clause.per, Away) and isinstance(clause.effect, Deduct) and self.made.groups.get(place) == self.made.groups.get(index):
+            if (
+                isinstance(clause.per, Away)
+                and isinstance(clause.effect, Deduct)
+                and self.made.groups.get(place) == self.made.groups.get(index)
+            ):
                 return {"低": 1, "超": -1, "迟": -1}.get(clause.per.direction, 1)
         mine = self._centre(index)
         for place in tiers:
             other = self._centre(place)
-            if place != index and mine is not None and other is not None and mine != other and self._rough(place) < self._rough(index):
+            if (
+                place != index
+                and mine is not None
+                and other is not None
+                and mine != other
+                and self._rough(place) < self._rough(index)
+            ):
                 return 1 if mine > other else -1
         condition = self.clauses[index].condition
-        if isinstance(condition, Compare) and condition.low is not None and condition.low == condition.high and condition.low.number.value == 0:
+        if (
+            isinstance(condition, Compare)
+            and condition.low is not None
+            and condition.low == condition.high
+            and condition.low.number.value == 0
+        ):
             return -1  # 事故发生数为0: nothing is less than none
         if isinstance(condition, Compare) and (condition.low is None) is not (condition.high is None):
             return 1 if condition.low is not None else -1
@@ -452,7 +568,11 @@ class Evaluation:
         """One-sided bounds in one direction are a cascade; being at the target is stricter than any of them."""
         met = [claim for claim in claims if isinstance(claim.clause.condition, Reached)]
         if met:
-            days = [(day_of(claim.clause.condition.day, self.case.year), claim) for claim in met if isinstance(claim.clause.condition, Reached) and claim.clause.condition.met]
+            days = [
+                (day_of(claim.clause.condition.day, self.case.year), claim)
+                for claim in met
+                if isinstance(claim.clause.condition, Reached) and claim.clause.condition.met
+            ]
             known = [(day, claim) for day, claim in days if day is not None]
             if len(known) == len(met) > 1:
                 first = min(day for day, _claim in known)
@@ -461,7 +581,8 @@ class Evaluation:
         sides = set()
         for claim in claims:
             condition = claim.clause.condition
-            assert isinstance(condition, Compare)
+            if not isinstance(condition, Compare):
+                raise TypeError(condition)
             if condition.low is not None and condition.low == condition.high:
                 continue
             if condition.base or (condition.low is not None and condition.high is not None):
@@ -469,16 +590,22 @@ class Evaluation:
             sides.add("low" if condition.low is not None else "high")
         if len(sides) > 1:
             return claims
-        exact = [claim for claim in claims if isinstance(claim.clause.condition, Compare) and claim.clause.condition.low == claim.clause.condition.high]
+        exact = [
+            claim
+            for claim in claims
+            if isinstance(claim.clause.condition, Compare) and claim.clause.condition.low == claim.clause.condition.high
+        ]
         if exact:
             return exact[:1]
         low = sides == {"low"}
 
         def end(claim: Claim) -> Fraction:
             condition = claim.clause.condition
-            assert isinstance(condition, Compare)
+            if not isinstance(condition, Compare):
+                raise TypeError(condition)
             bound = condition.low if low else condition.high
-            assert bound is not None
+            if bound is None:
+                raise TypeError("bound")
             return bound.number.value if low else -bound.number.value
 
         top = max(map(end, claims))
@@ -524,7 +651,12 @@ class Evaluation:
     def _active_steps(self, group: str) -> list[int]:
         found = []
         for index, clause in enumerate(self.clauses):
-            if self.made.groups.get(index) == group and isinstance(clause.per, Away) and isinstance(clause.effect, Deduct) and self._active(index):
+            if (
+                self.made.groups.get(index) == group
+                and isinstance(clause.per, Away)
+                and isinstance(clause.effect, Deduct)
+                and self._active(index)
+            ):
                 if self._distance(index) > 0:
                     found.append(index)
         return found
@@ -556,7 +688,8 @@ class Evaluation:
     def _side(self, index: int) -> int | None:
         """−1 when the value lies below the tier's interval, +1 above."""
         condition = self.clauses[index].condition
-        assert isinstance(condition, Compare)
+        if not isinstance(condition, Compare):
+            raise TypeError(condition)
         for bound, side in ((condition.low, -1), (condition.high, 1)):
             if bound is None:
                 continue
@@ -579,7 +712,11 @@ class Evaluation:
         if ("距离", self.made.groups.get(index, "")) in self.env.facts and not condition.base:
             return 2 if _count_of(self.env.facts[("距离", self.made.groups[index])]) <= 0 else None
         if isinstance(where, str):
-            return 2 if where == "best" and self._rough(index) > 0 and isinstance(self.clauses[index].effect, Award) else None
+            return (
+                2
+                if where == "best" and self._rough(index) > 0 and isinstance(self.clauses[index].effect, Award)
+                else None
+            )
         firm = 2
         if condition.base in ("超", "低", "迟", "早") and condition.low is None and not self._is_top(index):
             pair = self._pair(index, condition.high.number, condition.base) if condition.high is not None else None
@@ -590,7 +727,12 @@ class Evaluation:
                 continue
             pair = self._pair(index, bound.number, condition.base)
             if pair is None:
-                raise Unclear(f"“{bound.number.unit or show(bound.number.value)}”与实际完成值的单位不能换算", ZERO, self.full, index + 1)
+                raise Unclear(
+                    f"“{bound.number.unit or show(bound.number.value)}”与实际完成值的单位不能换算",
+                    ZERO,
+                    self.full,
+                    index + 1,
+                )
             x, number = pair
             if (x - number) * sign < 0 or (x == number and not bound.closed):
                 return None
@@ -602,7 +744,9 @@ class Evaluation:
         effect = self.clauses[index].effect
         if not isinstance(effect, Award):
             return False
-        return effect.amount.of(self.full) >= max(other.effect.amount.of(self.full) for other in self.clauses if isinstance(other.effect, Award))
+        return effect.amount.of(self.full) >= max(
+            other.effect.amount.of(self.full) for other in self.clauses if isinstance(other.effect, Award)
+        )
 
     def _family(self, number: Number) -> str | None:
         from perfscore.rules.axis import unit_of
@@ -625,7 +769,9 @@ class Evaluation:
             return self._distance_pair(where, number, base)
         if percent and not where.is_percent:
             ratio = where.ratio()
-            subject = self.clauses[index].condition.subject if isinstance(self.clauses[index].condition, Compare) else ""
+            subject = (
+                self.clauses[index].condition.subject if isinstance(self.clauses[index].condition, Compare) else ""
+            )
             if ratio is None or not is_completion(subject):
                 return None
             return ratio.x, ratio.at(number) or ZERO
@@ -638,25 +784,40 @@ class Evaluation:
             return condition
         group = self.made.groups.get(index)
         step = next(
-            (place for place, clause in enumerate(self.clauses[:index]) if isinstance(clause.per, Away) and isinstance(clause.effect, Deduct) and self.made.groups.get(place) == group and self._active(place)),
+            (
+                place
+                for place, clause in enumerate(self.clauses[:index])
+                if isinstance(clause.per, Away)
+                and isinstance(clause.effect, Deduct)
+                and self.made.groups.get(place) == group
+                and self._active(place)
+            ),
             None,
         )
         where = self._where(index)
         if step is None or not isinstance(where, (Place, Day)):
             return condition
         per = self.clauses[step].per
-        assert isinstance(per, Away)
+        if not isinstance(per, Away):
+            raise TypeError(per)
         bound = condition.low if per.direction in ("超", "迟") else condition.high
         if bound is None:
             return condition
-        far = Compare("", Bound(bound.number, bound.closed, bound.firm), None, {"超": "超", "迟": "迟", "低": "低"}.get(per.direction, ""))
+        far = Compare(
+            "",
+            Bound(bound.number, bound.closed, bound.firm),
+            None,
+            {"超": "超", "迟": "迟", "低": "低"}.get(per.direction, ""),
+        )
         if not far.base:
             return condition
         if isinstance(where, Day):
             return Compare("", far.low, None, "迟")
         return self._nearer_reading(index, step, per, where, bound, condition, far)
 
-    def _nearer_reading(self, index: int, step: int, per: Away, where: Place, bound: Bound, condition: Compare, far: Compare) -> Compare:
+    def _nearer_reading(
+        self, index: int, step: int, per: Away, where: Place, bound: Bound, condition: Compare, far: Compare
+    ) -> Compare:
         percent = self._family(bound.number) == units.PERCENT
         if (per.size.unit in ("%", "个百分点")) is not percent:
             return condition
@@ -677,15 +838,22 @@ class Evaluation:
             return condition
         far = self._from(base, far, where, percent)
         if (self._inside(index, condition) is None) is not (self._inside(index, far) is None):
-            raise Unclear(f"“{show(bound.number.value)}{bound.number.unit}”可以是完成值，也可以是相差的数，得分不同", ZERO, self.full, index + 1)
+            raise Unclear(
+                f"“{show(bound.number.value)}{bound.number.unit}”可以是完成值，也可以是相差的数，得分不同",
+                ZERO,
+                self.full,
+                index + 1,
+            )
         return condition
 
     def _from(self, base: Fraction, far: Compare, where: Place, percent: bool) -> Compare:
         """The distance as an interval on the axis itself, counted from the baseline of the steps."""
-        assert far.low is not None
+        if far.low is None:
+            raise TypeError("far.low")
         sign = 1 if far.base == "超" else -1
         axis = where.ratio() if percent and not where.is_percent else where
-        assert axis is not None
+        if axis is None:
+            raise TypeError("axis")
         end = base + sign * (axis.at(far.low.number) or ZERO)
         unit = axis.unit.name
         bound = Bound(Number(end, unit), far.low.closed, far.low.firm)
@@ -731,7 +899,9 @@ class Evaluation:
 
     def _grade(self, index: int) -> bool:
         key = self.made.grades[index]
-        words = {name for place, other in self.made.grades.items() if other == key for name in self.made.grade_words[place]}
+        words = {
+            name for place, other in self.made.grades.items() if other == key for name in self.made.grade_words[place]
+        }
         word = grade_word(self.env.facts.get(key, self.env.word), words)
         if word not in words:
             raise Unclear(f"等次“{word}”不在标准所列之内", ZERO, self.full, index + 1)
@@ -751,7 +921,14 @@ class Evaluation:
                 raise Unclear("缺少年度指标值", ZERO, self.full, index + 1)
             within = where.x <= where.high
             return within is condition.met
-        tiers = [place for place, name in self.made.groups.items() if name == self.made.groups.get(index) and isinstance(self.clauses[place].condition, Compare) and isinstance(self.clauses[place].effect, Award) and self.clauses[place].per is None]
+        tiers = [
+            place
+            for place, name in self.made.groups.items()
+            if name == self.made.groups.get(index)
+            and isinstance(self.clauses[place].condition, Compare)
+            and isinstance(self.clauses[place].effect, Award)
+            and self.clauses[place].per is None
+        ]
         if tiers and not condition.met and condition.aspect == "量" and len(condition.words) <= 6:
             return not any(self._claim(place, tiers) for place in tiers)
         met = where.met() if isinstance(where, (Place, Day)) else None
@@ -763,7 +940,11 @@ class Evaluation:
 
     def _due(self, day: Day) -> Day:
         """The day against the deadline that the text itself names, where it names one."""
-        heads = [clause.condition for clause in self.clauses if isinstance(clause.condition, Reached) and clause.condition.day]
+        heads = [
+            clause.condition
+            for clause in self.clauses
+            if isinstance(clause.condition, Reached) and clause.condition.day
+        ]
         return self._text_day(day, heads[0]) if heads else day
 
     def _text_day(self, day: Day, condition: Reached) -> Day:
@@ -778,7 +959,8 @@ class Evaluation:
         """How many steps (exactly) the value lies away from the baseline; 0 or less: not at all."""
         clause = self.clauses[index]
         per = clause.per
-        assert isinstance(per, Away)
+        if not isinstance(per, Away):
+            raise TypeError(per)
         group = self.made.groups.get(index, "")
         if ("距离", group) in self.env.facts:
             return self._given_distance(per, self.env.facts[("距离", group)])
@@ -817,7 +999,10 @@ class Evaluation:
     def _claimed_zero(self, index: int) -> bool:
         group = self.made.groups.get(index)
         return any(
-            isinstance(clause.effect, (Zero, Award)) and self.made.groups.get(place) == group and isinstance(clause.condition, Compare) and self._inside(place, clause.condition) is not None
+            isinstance(clause.effect, (Zero, Award))
+            and self.made.groups.get(place) == group
+            and isinstance(clause.condition, Compare)
+            and self._inside(place, clause.condition) is not None
             for place, clause in enumerate(self.clauses)
         )
 
@@ -838,12 +1023,15 @@ class Evaluation:
         return sign * exact
 
     def _late_story(self, day: Day, per: Away, whole: int) -> str:
-        assert day.deadline is not None
+        if day.deadline is None:
+            raise TypeError("day.deadline")
         days = (day.x - day.deadline).days
         head = f"期限{date_of(day.deadline)}，完成于{date_of(day.x)}，"
         if days == 0:
             return head + "按期，"
-        return f"{head}{'逾期' if days > 0 else '提前'}{abs(days)}天，满{whole}个“{show(per.size.value)}{per.size.unit}”，"
+        return (
+            f"{head}{'逾期' if days > 0 else '提前'}{abs(days)}天，满{whole}个“{show(per.size.value)}{per.size.unit}”，"
+        )
 
     def _place_steps(self, where: Place, index: int, per: Away) -> Fraction:
         percent = self._family(per.size) == units.PERCENT
@@ -870,12 +1058,21 @@ class Evaluation:
         word = {"低": "低", "早": "低", "偏": "偏离"}.get(per.direction, "高")
         if percent and not where.is_percent:
             ratio = where.ratio()
-            assert ratio is not None
+            if ratio is None:
+                raise TypeError("ratio")
             head = f"实际{shown(where.x, where)}，为指标值的{points_of(ratio.x)}%"
-            return f"{head}，比{points_of(baseline)}%{word}{points_of(gap)}个百分点，" if gap > 0 else f"{head}，没有{word}于{points_of(baseline)}%，"
+            return (
+                f"{head}，比{points_of(baseline)}%{word}{points_of(gap)}个百分点，"
+                if gap > 0
+                else f"{head}，没有{word}于{points_of(baseline)}%，"
+            )
         head = f"实际{shown(where.x, where)}"
         unit = "个百分点" if where.is_percent and where.unit.name == "%" else where.unit.name
-        return f"{head}，比{shown(baseline, where)}{word}{points_of(gap)}{unit}，" if gap > 0 else f"{head}，没有{word}于{shown(baseline, where)}，"
+        return (
+            f"{head}，比{shown(baseline, where)}{word}{points_of(gap)}{unit}，"
+            if gap > 0
+            else f"{head}，没有{word}于{shown(baseline, where)}，"
+        )
 
     def _percent_size(self, per: Away) -> Fraction:
         from perfscore.rules.axis import unit_of
@@ -912,7 +1109,11 @@ class Evaluation:
     def _own_bound(self, index: int, per: Away) -> Bound | None:
         region = self.clauses[index].condition
         if region is None:
-            stated = [clause.condition for clause in self.clauses if isinstance(clause.condition, Compare) and clause.condition.base == "基"]
+            stated = [
+                clause.condition
+                for clause in self.clauses
+                if isinstance(clause.condition, Compare) and clause.condition.base == "基"
+            ]
             if stated:
                 return stated[0].low
         if isinstance(region, Compare) and region.base == "基":
@@ -926,8 +1127,12 @@ class Evaluation:
         tiers = [
             clause.condition
             for place, clause in enumerate(self.clauses)
-            if self.made.groups.get(place) == group and isinstance(clause.condition, Compare) and not clause.condition.base
-            and isinstance(clause.effect, Award) and clause.per is None and self._active(place)
+            if self.made.groups.get(place) == group
+            and isinstance(clause.condition, Compare)
+            and not clause.condition.base
+            and isinstance(clause.effect, Award)
+            and clause.per is None
+            and self._active(place)
         ]
         if not tiers:
             return None
@@ -942,13 +1147,19 @@ class Evaluation:
         if not numbers:
             return None
         if self.clauses[index].based:
-            return min(known, key=lambda end: end.number.value) if down else max(known, key=lambda end: end.number.value)
+            return (
+                min(known, key=lambda end: end.number.value) if down else max(known, key=lambda end: end.number.value)
+            )
         where = self._where(index)
         if isinstance(where, Place):
             places = [where.at(end.number) for end in known]
             if all(place is not None and ((where.x >= place) if down else (where.x <= place)) for place in places):
                 return known[0]
-            top = max(places, default=None, key=lambda place: place or ZERO) if down else min(places, default=None, key=lambda place: place or ZERO)
+            top = (
+                max(places, default=None, key=lambda place: place or ZERO)
+                if down
+                else min(places, default=None, key=lambda place: place or ZERO)
+            )
             if top is not None and ((where.x >= top) if down else (where.x <= top)):
                 return known[places.index(top)]
         raise Unclear("前面有几档，不能确定从哪一档起扣", ZERO, self.full, index + 1)
@@ -971,7 +1182,8 @@ class Evaluation:
 
     def _count(self, index: int) -> Fraction:
         per = self.clauses[index].per
-        assert isinstance(per, (Times, Away))
+        if not isinstance(per, (Times, Away)):
+            raise TypeError(per)
         words = per.words if isinstance(per, Times) else str(per)
         fact = self.env.facts.get(("次数", words))
         if fact is None:
@@ -980,14 +1192,17 @@ class Evaluation:
             else:
                 raise Unclear("缺少次数", ZERO, self.full, index + 1)
         count = _count_of(fact)
-        self.detail = f"发生{points_of(count)}{per.size.unit if per.size.value != 1 else '次'}，" if count else "没有发生，"
+        self.detail = (
+            f"发生{points_of(count)}{per.size.unit if per.size.value != 1 else '次'}，" if count else "没有发生，"
+        )
         return self._whole(count / per.size.value)
 
     def _steps(self, index: int) -> Fraction:
         clause = self.clauses[index]
         if isinstance(clause.per, Times) or (isinstance(clause.per, Away) and not clause.per.own):
             return self._count(index)
-        assert isinstance(clause.per, Away)
+        if not isinstance(clause.per, Away):
+            raise TypeError(clause.per)
         return self._whole(self._distance(index), started=clause.per.started)
 
     # --- proportion and formula
@@ -997,14 +1212,17 @@ class Evaluation:
         if isinstance(where, str):
             return self.full if where == "best" else ZERO
         effect = self.clauses[index].effect
-        assert isinstance(effect, Ratio)
+        if not isinstance(effect, Ratio):
+            raise TypeError(effect)
         if not isinstance(where, Place):
             raise Unclear("缺少可以计算比例的实际完成值", ZERO, self.full, index + 1)
         group = self.made.groups.get(index)
         tops = [
             bound.number
             for place, clause in enumerate(self.clauses)
-            if self.made.groups.get(place) == group and isinstance(clause.condition, Compare) and isinstance(clause.effect, Award)
+            if self.made.groups.get(place) == group
+            and isinstance(clause.condition, Compare)
+            and isinstance(clause.effect, Award)
             for bound in (clause.condition.low, clause.condition.high)
             if bound is not None
         ]
@@ -1056,7 +1274,14 @@ class Evaluation:
                 right, left = stack.pop(), stack.pop()
                 if term == "/" and right == 0:
                     raise Unclear("算式的分母是0", ZERO, self.full, index + 1)
-                stack.append({"+": lambda a, b: a + b, "—": lambda a, b: a - b, "×": lambda a, b: a * b, "/": lambda a, b: a / b}[term](left, right))
+                stack.append(
+                    {
+                        "+": lambda a, b: a + b,
+                        "—": lambda a, b: a - b,
+                        "×": lambda a, b: a * b,
+                        "/": lambda a, b: a / b,
+                    }[term](left, right)
+                )
             else:
                 stack.append(self._value_of(term, known.get(term, ""), index))
         return stack[0]
@@ -1089,8 +1314,16 @@ class Evaluation:
         for index, clause in enumerate(self.clauses):
             if isinstance(clause.effect, Factor):
                 count = self._steps(index) if clause.per is not None else (Fraction(1) if self._holds(index) else ZERO)
-                self._step(index + 1, f"乘以{show(clause.effect.factor)}，共{show(count)}次", self.total * clause.effect.factor ** int(count))
-            if not isinstance(clause.effect, Deduct) or not self._active(index) or (index in self.cascaded and index not in chosen):
+                self._step(
+                    index + 1,
+                    f"乘以{show(clause.effect.factor)}，共{show(count)}次",
+                    self.total * clause.effect.factor ** int(count),
+                )
+            if (
+                not isinstance(clause.effect, Deduct)
+                or not self._active(index)
+                or (index in self.cascaded and index not in chosen)
+            ):
                 continue
             taken, note = self._deduction(index, clause)
             cap = caps.get(index)
@@ -1108,7 +1341,13 @@ class Evaluation:
         """低于90%扣2分，低于80%扣5分: the strictest that holds, unless 在此基础上."""
         groups: dict[str, list[int]] = {}
         for index, clause in enumerate(self.clauses):
-            if isinstance(clause.effect, effect) and clause.per is None and isinstance(clause.condition, Compare) and index in self.made.groups and not clause.based:
+            if (
+                isinstance(clause.effect, effect)
+                and clause.per is None
+                and isinstance(clause.condition, Compare)
+                and index in self.made.groups
+                and not clause.based
+            ):
                 groups.setdefault(self.made.groups[index], []).append(index)
         chosen: set[int] = set()
         many = [members for members in groups.values() if len(members) > 1]
@@ -1116,7 +1355,9 @@ class Evaluation:
             claims = [claim for claim in (self._claim(index, members) for index in members) if claim is not None]
             if claims:
                 best = max(claim.firm for claim in claims)
-                claims = self._strictest([claim for claim in claims if claim.firm == best]) if len(claims) > 1 else claims
+                claims = (
+                    self._strictest([claim for claim in claims if claim.firm == best]) if len(claims) > 1 else claims
+                )
                 if len(claims) > 1:
                     raise Unclear("两档都包含这个值", ZERO, self.full, claims[-1].index + 1)
                 chosen.add(claims[0].index)
@@ -1127,7 +1368,12 @@ class Evaluation:
         """Two step deductions of one direction on one measure: only clear before the second begins."""
         seen: dict[tuple[str, str], list[int]] = {}
         for index, clause in enumerate(self.clauses):
-            if isinstance(clause.per, Away) and clause.per.own and isinstance(clause.effect, Deduct) and self._active(index):
+            if (
+                isinstance(clause.per, Away)
+                and clause.per.own
+                and isinstance(clause.effect, Deduct)
+                and self._active(index)
+            ):
                 seen.setdefault((self.made.groups.get(index, ""), clause.per.direction), []).append(index)
         for members in seen.values():
             if len(members) > 1 and sum(self._hot(index) for index in members) > 0:
@@ -1145,7 +1391,8 @@ class Evaluation:
             raise Unclear("两处按步扣分，标准没有写明怎样衔接", ZERO, self.full, members[-1] + 1)
         given = [("距离", self.made.groups.get(index, "")) in self.env.facts for index in members]
         for index, region in zip(members[1:], regions[1:], strict=True):
-            assert isinstance(region, Compare)
+            if not isinstance(region, Compare):
+                raise TypeError(region)
             inside = self._fact_inside(index, region) if any(given) else self._inside(index, region) is not None
             if inside:
                 raise Unclear("两处按步扣分，标准没有写明怎样衔接", ZERO, self.full, index + 1)
@@ -1158,12 +1405,17 @@ class Evaluation:
         return number is None or x >= number
 
     def _deduction(self, index: int, clause: Clause) -> tuple[Fraction, str]:
-        assert isinstance(clause.effect, Deduct)
+        if not isinstance(clause.effect, Deduct):
+            raise TypeError(clause.effect)
         amount = clause.effect.amount.of(self.full)
         if clause.per is None:
             held = self._holds(index)
             return (amount, f"有这种情况，扣{points_of(amount)}分") if held else (ZERO, "没有这种情况，不扣分")
-        if isinstance(clause.condition, Compare) and ("距离", self.made.groups.get(index, "")) in self.env.facts and clause.condition.base:
+        if (
+            isinstance(clause.condition, Compare)
+            and ("距离", self.made.groups.get(index, "")) in self.env.facts
+            and clause.condition.base
+        ):
             if not self._fact_region(index, clause.condition):
                 return ZERO, "不在这一档，不扣分"
         self.detail = ""
@@ -1171,7 +1423,10 @@ class Evaluation:
         detail = self.detail
         if steps == 0:
             return ZERO, f"{detail}不扣分"
-        return amount * steps, f"{detail}计{points_of(steps)}{self._counter(clause)}，扣{points_of(amount)}×{points_of(steps)}＝{points_of(amount * steps)}分"
+        return (
+            amount * steps,
+            f"{detail}计{points_of(steps)}{self._counter(clause)}，扣{points_of(amount)}×{points_of(steps)}＝{points_of(amount * steps)}分",
+        )
 
     detail = ""
 
@@ -1219,7 +1474,11 @@ class Evaluation:
         chosen = self._cascade(Add)
         base = self.total
         for index, clause in enumerate(self.clauses):
-            if not isinstance(clause.effect, Add) or not self._active(index) or (index in self.cascaded and index not in chosen):
+            if (
+                not isinstance(clause.effect, Add)
+                or not self._active(index)
+                or (index in self.cascaded and index not in chosen)
+            ):
                 continue
             if isinstance(clause.condition, Rest) or clause.effect.amount.points == 0:
                 continue
@@ -1255,7 +1514,11 @@ class Evaluation:
             raise Unclear("未完成反而加分，标准自相矛盾", ZERO, self.full, index + 1)
         if isinstance(per, Away):
             sign = {"低": -1, "超": 1}.get(per.direction, 0)
-        elif isinstance(condition, Compare) and condition.base == "" and (condition.low is None) is not (condition.high is None):
+        elif (
+            isinstance(condition, Compare)
+            and condition.base == ""
+            and (condition.low is None) is not (condition.high is None)
+        ):
             sign = 1 if condition.low is not None else -1
         if sign and sign != self._good(index):
             raise Unclear("完成得更差反而加分，标准自相矛盾", ZERO, self.full, index + 1)
@@ -1264,9 +1527,18 @@ class Evaluation:
         """Whether more (+1) or less (−1) is better for what a bonus measures."""
         where = self._where(index)
         for place, clause in enumerate(self.clauses):
-            if isinstance(clause.per, Away) and isinstance(clause.effect, Deduct) and self.made.groups.get(place) == self.made.groups.get(index):
+            if (
+                isinstance(clause.per, Away)
+                and isinstance(clause.effect, Deduct)
+                and self.made.groups.get(place) == self.made.groups.get(index)
+            ):
                 return {"低": 1, "超": -1, "迟": -1}.get(clause.per.direction, 1)
-            if place != index and isinstance(clause.effect, Award) and isinstance(clause.condition, Compare) and self.made.groups.get(place) == self.made.groups.get(index):
+            if (
+                place != index
+                and isinstance(clause.effect, Award)
+                and isinstance(clause.condition, Compare)
+                and self.made.groups.get(place) == self.made.groups.get(index)
+            ):
                 if (clause.condition.low is None) is not (clause.condition.high is None):
                     return 1 if clause.condition.low is not None else -1
         lower = self.case.lower_is_better or (isinstance(where, Place) and where.lower_is_better)
@@ -1280,10 +1552,7 @@ class Evaluation:
                 continue
             if isinstance(clause.condition, Rest):
                 continue
-            if clause.per is not None:
-                held = self._steps(index) > 0
-            else:
-                held = self._zero_holds(index)
+            held = self._steps(index) > 0 if clause.per is not None else self._zero_holds(index)
             if held and self._only_complement(index):
                 continue
             if held and self.total != 0:
@@ -1295,13 +1564,30 @@ class Evaluation:
     def _only_complement(self, index: int) -> bool:
         """制度健全得2分，不健全不得分；执行有效得3分…: a plain opposite empties only the award before it."""
         denied = self.made.denied.get(index)
-        others = [place for place, clause in enumerate(self.clauses) if isinstance(clause.effect, Award) and place != index - 1 and place not in self.made.heads]
-        return denied is not None and denied[0] == index - 1 and bool(others) and isinstance(self.clauses[index - 1].effect, Award)
+        others = [
+            place
+            for place, clause in enumerate(self.clauses)
+            if isinstance(clause.effect, Award) and place != index - 1 and place not in self.made.heads
+        ]
+        return (
+            denied is not None
+            and denied[0] == index - 1
+            and bool(others)
+            and isinstance(self.clauses[index - 1].effect, Award)
+        )
 
     def _other_awards(self, index: int, clause: Clause) -> None:
         """A 不得分 amid awards for several things may mean only one of them, unless it says 本项."""
-        assert isinstance(clause.effect, Zero)
-        awards = [place for place, other in enumerate(self.clauses) if isinstance(other.effect, Award) and isinstance(other.condition, State) and place not in self.made.heads and place not in self.made.grades]
+        if not isinstance(clause.effect, Zero):
+            raise TypeError(clause.effect)
+        awards = [
+            place
+            for place, other in enumerate(self.clauses)
+            if isinstance(other.effect, Award)
+            and isinstance(other.condition, State)
+            and place not in self.made.heads
+            and place not in self.made.grades
+        ]
         if not clause.effect.whole and isinstance(clause.condition, State) and len(awards) > 1:
             raise Unclear("不能确定“不得分”指整个指标还是其中一项", ZERO, self.total, index + 1)
 
@@ -1318,7 +1604,13 @@ class Evaluation:
         if mine is None:
             return False
         for place, other in enumerate(self.clauses):
-            if place != index and self.made.groups.get(place) == group and isinstance(other.effect, (Award, Ratio)) and isinstance(other.condition, Compare) and other.per is None:
+            if (
+                place != index
+                and self.made.groups.get(place) == group
+                and isinstance(other.effect, (Award, Ratio))
+                and isinstance(other.condition, Compare)
+                and other.per is None
+            ):
                 firm = self._inside(place, other.condition)
                 if firm is not None and firm > mine:
                     return False
@@ -1330,7 +1622,11 @@ class Evaluation:
         condition = clause.condition
         if isinstance(condition, Reached) and condition.met:
             raise Unclear("完成了反而不得分，标准自相矛盾", ZERO, self.full, index + 1)
-        if isinstance(condition, Compare) and condition.base == "" and (condition.low is None) is not (condition.high is None):
+        if (
+            isinstance(condition, Compare)
+            and condition.base == ""
+            and (condition.low is None) is not (condition.high is None)
+        ):
             sign = -1 if condition.low is not None else 1
             if sign != self._good(index):
                 raise Unclear("完成得更好反而不得分，标准自相矛盾", ZERO, self.full, index + 1)
@@ -1341,7 +1637,9 @@ class Evaluation:
             if isinstance(item, Cap) and item.scope == "得":
                 high = item.amount.of(self.full)
             elif isinstance(item, Cap) and item.scope == "满" and item.amount.of(self.full) != self.full:
-                raise Unclear(f"标准写明满分{show(item.amount.of(self.full))}分，与分值{show(self.full)}分不同", ZERO, self.full)
+                raise Unclear(
+                    f"标准写明满分{show(item.amount.of(self.full))}分，与分值{show(self.full)}分不同", ZERO, self.full
+                )
             elif isinstance(item, Floor) and item.amount.points:
                 low = item.amount.of(self.full)
         self.low, self.high = low, high

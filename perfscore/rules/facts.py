@@ -10,13 +10,18 @@ from perfscore.rules.case import Case, Need, Note
 from perfscore.rules.needs import Ask, Plan
 from perfscore.rules.nodes import Rule
 from perfscore.rules.relations import opposite
+from perfscore.rules.words import listed
 from perfscore.source import Mapping, Sequence, Text
 from perfscore.units import NONE
 from perfscore.values import parse
 from perfscore.values.types import Moment, Quantity
 
-_YES = frozenset("是 有 true True TRUE 对 符合 成立 yes Yes YES Y y √ ✓".split())
-_NO = frozenset("否 无 false False FALSE 不 不符合 不成立 没有 no No NO N n × ✗".split())
+_YES = listed("""
+    是 有 true True TRUE 对 符合 成立 yes Yes YES Y y √ ✓
+""")
+_NO = listed("""
+    否 无 false False FALSE 不 不符合 不成立 没有 no No NO N n × ✗
+""")
 
 
 @dataclass(slots=True)
@@ -71,7 +76,9 @@ def _texts(case: Case, asks: list[Ask], rule: Rule) -> list[str | None] | str | 
     else:
         texts = [str(item) for item in given]
     if len(texts) != len(asks):
-        return f"计分数据应有{len(asks)}项，现为{len(texts)}项；依次是：" + ("、".join(f"{ask.need.name}（{ask.need.type}）" for ask in asks) or "（不需要）")
+        return f"计分数据应有{len(asks)}项，现为{len(texts)}项；依次是：" + (
+            "、".join(f"{ask.need.name}（{ask.need.type}）" for ask in asks) or "（不需要）"
+        )
     return list(texts)
 
 
@@ -83,7 +90,9 @@ def _by_name(given: dict[str, object], asks: list[Ask], rule: Rule) -> list[str 
             return f"计分数据“{key}”应是一个值"
         places = _matches(str(key), asks, rule)
         if len(places) != 1:
-            return f"计分数据“{key}”{'不对应任何条款' if not places else '对应不止一个条款'}；可写：" + "、".join(ask.need.name for ask in asks)
+            return f"计分数据“{key}”{'不对应任何条款' if not places else '对应不止一个条款'}；可写：" + "、".join(
+                ask.need.name for ask in asks
+            )
         if places[0] in found:
             return f"计分数据“{key}”重复"
         found[places[0]] = str(value)
@@ -97,7 +106,11 @@ def _matches(key: str, asks: list[Ask], rule: Rule) -> list[int]:
     if exact:
         return exact
     clauses = rule.clauses
-    return [index for index, ask in enumerate(asks) if key in ask.need.name or (ask.need.clause <= len(clauses) and key in clauses[ask.need.clause - 1].text)]
+    return [
+        index
+        for index, ask in enumerate(asks)
+        if key in ask.need.name or (ask.need.clause <= len(clauses) and key in clauses[ask.need.clause - 1].text)
+    ]
 
 
 def _value(ask: Ask, text: str, case: Case) -> object | None:
@@ -119,7 +132,11 @@ def _value(ask: Ask, text: str, case: Case) -> object | None:
     if kind == "次数":
         if value.unit.family == "percent" or value.lower < 0:
             return None
-        return place if place.unit != NONE and ask.key[0] == "距离" and ask.numbers and unit_of(ask.numbers[-1]) is not None else place.x
+        return (
+            place
+            if place.unit != NONE and ask.key[0] == "距离" and ask.numbers and unit_of(ask.numbers[-1]) is not None
+            else place.x
+        )
     if kind == "比率" and value.unit.family != "percent":
         return None
     if ask.key[0] == "量" and place.unit == NONE and ask.numbers:

@@ -1,6 +1,6 @@
 """Arithmetic written out: 得分=（实际完成值÷年度指标值）×分值, 完成额/3500*10分.
 
-    算式 = (名 =)? 和      和 = 积 ((+|—) 积)*      积 = 因 ((×|/) 因)*      因 = 数 | 名 | （ 和 ）
+算式 = (名 =)? 和      和 = 积 ((+|—) 积)*      积 = 因 ((×|/) 因)*      因 = 数 | 名 | （ 和 ）
 """
 
 from __future__ import annotations
@@ -12,7 +12,18 @@ from perfscore.rules.conditions import text_of
 from perfscore.rules.lexer import Token
 from perfscore.rules.nodes import Formula
 
-_RESULTS = ("得分", "实际得分", "本项得分", "该项得分", "指标得分", "计分", "该指标得分", "评分", "最终得分", "本指标得分")
+_RESULTS = (
+    "得分",
+    "实际得分",
+    "本项得分",
+    "该项得分",
+    "指标得分",
+    "计分",
+    "该指标得分",
+    "评分",
+    "最终得分",
+    "本指标得分",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class Written:
     gives_points: bool
 
 
-class _Stop(Exception):  # noqa: N818 — not an error: the part is no formula
+class _Stop(Exception):
     """No formula here."""
 
 
@@ -33,7 +44,11 @@ def is_candidate(part: list[Token]) -> bool:
     """A part with a multiplication sign that is not 得分乘以0.7."""
     times = [place for place, token in enumerate(part) if token.kind == "乘"]
     if not times:
-        return any(token.kind == "=" and token.text == "=" for token in part) and any(token.kind == "除" for token in part) and part[0].text in _RESULTS
+        return (
+            any(token.kind == "=" and token.text == "=" for token in part)
+            and any(token.kind == "除" for token in part)
+            and part[0].text in _RESULTS
+        )
     return not (times[0] and part[times[0] - 1].text in ("得分", "计分") and len(part) <= times[0] + 2)
 
 
@@ -44,11 +59,15 @@ def read(part: list[Token]) -> Written | None:
         begin += 1
     tokens = part[begin:]
     name = ""
-    sign = next((place for place, token in enumerate(tokens) if token.kind == "=" and token.text in ("=", "为", "等于")), None)
+    sign = next(
+        (place for place, token in enumerate(tokens) if token.kind == "=" and token.text in ("=", "为", "等于")), None
+    )
     if sign is not None and not any(token.kind in ("乘", "除", "数") for token in tokens[:sign]):
         name, tokens = text_of(tokens[:sign]), tokens[sign + 1 :]
     ending = ""
-    while tokens and tokens[-1].kind in ("得", "则") or (tokens and tokens[-1].text in ("计算得分", "计分", "得分", "计算")):
+    while (tokens and tokens[-1].kind in ("得", "则")) or (
+        tokens and tokens[-1].text in ("计算得分", "计分", "得分", "计算")
+    ):
         ending, tokens = tokens[-1].text, tokens[:-1]
     try:
         reader = _Reader(tokens)
@@ -101,7 +120,8 @@ class _Reader:
             return terms
         if kind == "数":
             number = self.tokens[self.place].number
-            assert number is not None
+            if number is None:
+                raise TypeError("number")
             self.place += 1
             if number.unit == "分":
                 self.points = True
@@ -115,8 +135,31 @@ class _Reader:
         while self.kind() not in ("", "乘", "除", "+", "至", "（", "）", "数", "=", "，", "；"):
             self.place += 1
         words = text_of(self.tokens[begin : self.place])
-        if not words or not all("\u4e00" <= mark <= "\u9fff" or mark.isalnum() for mark in words) or words[0].isdecimal():
+        if (
+            not words
+            or not all("\u4e00" <= mark <= "\u9fff" or mark.isalnum() for mark in words)
+            or words[0].isdecimal()
+        ):
             raise _Stop
-        if words in ("分值", "本项分值", "该项分值", "权重", "满分", "权重分", "标准分", "指标分值", "该项满分", "本项满分", "指标权重", "该指标分值", "本指标分值", "指标分", "分数", "权重分值", "标准分值", "项目分值"):
+        if words in (
+            "分值",
+            "本项分值",
+            "该项分值",
+            "权重",
+            "满分",
+            "权重分",
+            "标准分",
+            "指标分值",
+            "该项满分",
+            "本项满分",
+            "指标权重",
+            "该指标分值",
+            "本指标分值",
+            "指标分",
+            "分数",
+            "权重分值",
+            "标准分值",
+            "项目分值",
+        ):
             return "分值"
         return words

@@ -1,9 +1,9 @@
 """From levelled text to tokens: words of the table, numbers with their unit, dates, separators, free text.
 
-    数    90%  0.5分  一家  三个工作日  六十分之一  百分之五
-    日期  6月30日  2024年底  年内
-    ；    sentence end     ，  clause comma     、  ：  （  ）
-    文    everything else, one run per stretch
+数    90%  0.5分  一家  三个工作日  六十分之一  百分之五
+日期  6月30日  2024年底  年内
+；    sentence end     ，  clause comma     、  ：  （  ）
+文    everything else, one run per stretch
 """
 
 from __future__ import annotations
@@ -92,7 +92,12 @@ def _word(text: str, position: int) -> Token | None:
     for length in range(min(LONGEST, len(text) - position), 0, -1):
         piece = text[position : position + length]
         kind = TABLE.get(piece)
-        if kind in ("扣", "得", "加") and piece[-1] == "分" and len(piece) > 1 and text[position + length : position + length + 1] in ("值", "数"):
+        if (
+            kind in ("扣", "得", "加")
+            and piece[-1] == "分"
+            and len(piece) > 1
+            and text[position + length : position + length + 1] in ("值", "数")
+        ):
             continue  # 扣分值的5%: 扣 + 分值
         if kind is not None:
             return Token(kind, piece, position, position + length)
@@ -131,7 +136,11 @@ def _ordinal(text: str, position: int) -> Token:
 
 def _latin(text: str, position: int) -> Token:
     stop = position
-    while stop < len(text) and (text[stop] in _LETTERS or text[stop] in _DIGITS or (text[stop] == "—" and text[stop - 1] in _LETTERS and text[stop + 1 : stop + 2] in _DIGITS)):
+    while stop < len(text) and (
+        text[stop] in _LETTERS
+        or text[stop] in _DIGITS
+        or (text[stop] == "—" and text[stop - 1] in _LETTERS and text[stop + 1 : stop + 2] in _DIGITS)
+    ):
         stop += 1
     return Token("文", text[position:stop], position, stop)
 
@@ -145,7 +154,13 @@ def _digits(text: str, position: int, found: list[Token]) -> Token:
     while text[stop : stop + 1] in ("万", "亿", "千", "百") and not _unit(text, stop):
         written_magnitude = text[stop]
         stop += 1
-        return _number(text, position, stop, Fraction(written) * {"百": 100, "千": 1000, "万": 10000, "亿": 10**8}[written_magnitude], found)
+        return _number(
+            text,
+            position,
+            stop,
+            Fraction(written) * {"百": 100, "千": 1000, "万": 10000, "亿": 10**8}[written_magnitude],
+            found,
+        )
     return _number(text, position, stop, Fraction(written), found)
 
 
@@ -164,7 +179,11 @@ def _end_of_digits(text: str, position: int) -> int:
 
 def _thousands(text: str, comma: int) -> bool:
     group = text[comma + 1 : comma + 4]
-    return len(group) == 3 and all(digit in _DIGITS for digit in group) and text[comma + 4 : comma + 5] not in tuple(_DIGITS)
+    return (
+        len(group) == 3
+        and all(digit in _DIGITS for digit in group)
+        and text[comma + 4 : comma + 5] not in tuple(_DIGITS)
+    )
 
 
 def _chinese(text: str, position: int, found: list[Token]) -> Token | None:
@@ -231,10 +250,37 @@ def _is_name(text: str, begin: int, stop: int) -> bool:
     following = text[stop : stop + 1]
     if following in ("", "，", "。", "；", "\n", "：", "、", "）", "/", "×", "+", "—", "<", ">", "≥", "≤", "=", "→"):
         return following == "—" and stop - begin == 4 and text[stop + 5 : stop + 6] == "年"
-    if following in ("（",):
+    if following == "（":
         return False
     word = _word(text, stop)
-    return word is None or word.kind == "文" or word.kind not in ("以上", "及以上", "以下", "及以下", "以内", "之间", "至", "扣", "得", "加", "则", "满分", "零", "每", "或", "按", "<", ">", "≥", "≤", "=")
+    return (
+        word is None
+        or word.kind == "文"
+        or word.kind
+        not in (
+            "以上",
+            "及以上",
+            "以下",
+            "及以下",
+            "以内",
+            "之间",
+            "至",
+            "扣",
+            "得",
+            "加",
+            "则",
+            "满分",
+            "零",
+            "每",
+            "或",
+            "按",
+            "<",
+            ">",
+            "≥",
+            "≤",
+            "=",
+        )
+    )
 
 
 def _date(text: str, begin: int, stop: int) -> Token | None:

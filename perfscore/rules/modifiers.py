@@ -1,9 +1,9 @@
 """Parts that only move bounds or say how steps count: 扣完为止, 上限12分, 不足1个月按1个月计, 可累计.
 
-    界   = 完止 | 扣完 数分 为止 | 不负 | 最高 (扣|加|得|为)* 量 | (扣|加)分 不超过 量 | 最低 得? 数分 | 数分 封顶
-    零头 = (不足|不满) 数 的? 按 数 计 | (不足) 数 的? 不扣分 | 不足 数 按比例 计 | 四舍五入
-    外   = 在总分中另扣5分 | 大项不得分 | 一票否决
-    注   = 依此类推 | 不重复计算 | 下同
+界   = 完止 | 扣完 数分 为止 | 不负 | 最高 (扣|加|得|为)* 量 | (扣|加)分 不超过 量 | 最低 得? 数分 | 数分 封顶
+零头 = (不足|不满) 数 的? 按 数 计 | (不足) 数 的? 不扣分 | 不足 数 按比例 计 | 四舍五入
+外   = 在总分中另扣5分 | 大项不得分 | 一票否决
+注   = 依此类推 | 不重复计算 | 下同
 """
 
 from __future__ import annotations
@@ -16,14 +16,52 @@ from perfscore.rules.lexer import Token
 from perfscore.rules.nodes import FULL, Amount, Award, Cap, Clause, Floor, Item, Outside, Partial, Sum
 
 NOTHING = Amount(points=Fraction(0))
-_SUMS = ("可累计", "可累加", "累计计算", "累计得分", "累计计分", "可累计计算", "可累计得分", "可累计计分", "累计扣分", "累加计算", "累加得分", "可以累计", "分别计分", "累计扣除")
-_REMARKS = ("不重复计算", "不重复计分", "不重复扣分", "不重复得分", "不重复", "依此类推", "以此类推", "下同", "依次类推", "以次类推", "不重复加分", "")
-_PARTIALS = {"不扣分": "不计", "不计": "不计", "不扣": "不计", "不予扣分": "不计", "忽略不计": "不计", "不计算": "不计", "不计分": "不计", "不扣减": "不计", "不计扣": "不计"}
+_SUMS = (
+    "可累计",
+    "可累加",
+    "累计计算",
+    "累计得分",
+    "累计计分",
+    "可累计计算",
+    "可累计得分",
+    "可累计计分",
+    "累计扣分",
+    "累加计算",
+    "累加得分",
+    "可以累计",
+    "分别计分",
+    "累计扣除",
+)
+_REMARKS = (
+    "不重复计算",
+    "不重复计分",
+    "不重复扣分",
+    "不重复得分",
+    "不重复",
+    "依此类推",
+    "以此类推",
+    "下同",
+    "依次类推",
+    "以次类推",
+    "不重复加分",
+    "",
+)
+_PARTIALS = {
+    "不扣分": "不计",
+    "不计": "不计",
+    "不扣": "不计",
+    "不予扣分": "不计",
+    "忽略不计": "不计",
+    "不计算": "不计",
+    "不计分": "不计",
+    "不扣减": "不计",
+    "不计扣": "不计",
+}
 
 
 def read(part: list[Token], following: list[Token], before: Item | None) -> tuple[Item | None, bool, bool] | None:
     """The item a whole part is, or None. The flags: the next part belongs to it too; it is to be dropped."""
-    tokens = [token for token in part if token.kind != "则" or token.text in ("的",)]
+    tokens = [token for token in part if token.kind != "则" or token.text == "的"]
     tokens = _trim(tokens)
     if not tokens:
         return None
@@ -34,9 +72,22 @@ def read(part: list[Token], following: list[Token], before: Item | None) -> tupl
     words = text_of(tokens)
     if words in _SUMS or words.removesuffix("计算") in _SUMS:
         return Sum(*place), False, False
-    if words in _REMARKS or tokens[0].kind == "类推" or (words.startswith("同一") and not any(token.kind in ("数", "扣", "得", "加", "零") for token in tokens)):
+    if (
+        words in _REMARKS
+        or tokens[0].kind == "类推"
+        or (words.startswith("同一") and not any(token.kind in ("数", "扣", "得", "加", "零") for token in tokens))
+    ):
         return None, False, True
-    if tokens[0].kind in (">", "超") and (words.endswith(("按满分计", "按满分计算", "按满分计分", "按100%计", "按100%计算", "得满分", "计满分")) and "满分" in words[:6] or words.startswith(("超过100%", "超出100%")) and words.endswith(("按100%计", "按100%计算", "按满分计", "按满分计算"))):
+    if tokens[0].kind in (">", "超") and (
+        (
+            words.endswith(("按满分计", "按满分计算", "按满分计分", "按100%计", "按100%计算", "得满分", "计满分"))
+            and "满分" in words[:6]
+        )
+        or (
+            words.startswith(("超过100%", "超出100%"))
+            and words.endswith(("按100%计", "按100%计算", "按满分计", "按满分计算"))
+        )
+    ):
         return Cap("得", FULL, *place), False, False
     item = _bound(tokens, before, place)
     return (item, False, False) if item is not None else None
@@ -53,11 +104,18 @@ def _trim(tokens: list[Token]) -> list[Token]:
 def _bound(tokens: list[Token], before: Item | None, place: tuple[int, int]) -> Item | None:
     kinds = [token.kind for token in tokens]
     last = tokens[-1]
-    if last.kind == "完止" and all(token.kind in ("文", "项", "分值", "至", "或", "满分") and len(token.text) <= 6 for token in tokens[:-1]):
+    if last.kind == "完止" and all(
+        token.kind in ("文", "项", "分值", "至", "或", "满分") and len(token.text) <= 6 for token in tokens[:-1]
+    ):
         return Floor(NOTHING, *place)
     if kinds == ["不负"]:
         return Floor(NOTHING, *place)
-    if kinds in (["扣完", "数", "为止"], ["扣完", "分值", "为止"], ["扣完", "满分", "为止"], ["扣完", "项", "分值", "为止"]):
+    if kinds in (
+        ["扣完", "数", "为止"],
+        ["扣完", "分值", "为止"],
+        ["扣完", "满分", "为止"],
+        ["扣完", "项", "分值", "为止"],
+    ):
         if tokens[1].number is not None and tokens[1].number.unit != "分":
             return None
         if tokens[1].number is not None:
@@ -100,12 +158,35 @@ def _cap(tokens: list[Token], before: Item | None, place: tuple[int, int]) -> It
         if token.kind in ("最高", "≤"):
             seen = True
             highest = highest if highest == "最高" else token.kind
-            scope = scope or {"扣分上限": "扣", "加分上限": "加", "上限": "得", "上限为": "得", "得分上限": "得", "最高得分": "得", "最高分": "得"}.get(token.text, "")
+            scope = scope or {
+                "扣分上限": "扣",
+                "加分上限": "加",
+                "上限": "得",
+                "上限为": "得",
+                "得分上限": "得",
+                "最高得分": "得",
+                "最高分": "得",
+            }.get(token.text, "")
         elif token.kind in ("扣", "加", "得"):
             scope = {"扣": "扣", "加": "加", "得": "得"}[token.kind]
         elif token.kind == "项" and token.text == "单项":
             scope = "单"
-        elif token.kind not in ("项", "=", "则", "或") and token.text not in ("累计", "总", "共", "合计", "总计", "每项", "本", "该", "分", "且", "累计总", "共计", "得", "一共"):
+        elif token.kind not in ("项", "=", "则", "或") and token.text not in (
+            "累计",
+            "总",
+            "共",
+            "合计",
+            "总计",
+            "每项",
+            "本",
+            "该",
+            "分",
+            "且",
+            "累计总",
+            "共计",
+            "得",
+            "一共",
+        ):
             return None
         position += 1
     return None
@@ -118,7 +199,19 @@ def _declared(tokens: list[Token], place: tuple[int, int]) -> Item | None:
         return None
     kinds = [token.kind for token in tokens]
     words = text_of(tokens)
-    if kinds in (["满分", "数"], ["满分", "=", "数"], ["项", "满分", "数"], ["分值", "数"], ["分值", "=", "数"], ["项", "分值", "数"]) or words in (f"{tokens[0].text}制", f"基础分{tokens[-1].text}", f"基本分{tokens[-1].text}", f"共{tokens[-1].text}"):
+    if kinds in (
+        ["满分", "数"],
+        ["满分", "=", "数"],
+        ["项", "满分", "数"],
+        ["分值", "数"],
+        ["分值", "=", "数"],
+        ["项", "分值", "数"],
+    ) or words in (
+        f"{tokens[0].text}制",
+        f"基础分{tokens[-1].text}",
+        f"基本分{tokens[-1].text}",
+        f"共{tokens[-1].text}",
+    ):
         if words.startswith("基"):
             return Clause(Award(Amount(points=number.value)), begin=place[0], stop=place[1])
         return Cap("满", Amount(points=number.value), *place)
@@ -144,9 +237,18 @@ def _partial(tokens: list[Token], following: list[Token]) -> tuple[str, bool] | 
     if not rest or rest[0].kind != "按":
         return None
     ending = "".join(token.text for token in rest[2:])
-    if len(rest) >= 2 and rest[1].number is not None and (rest[1].number.value == 1 or (tokens[1].number is not None and rest[1].number == tokens[1].number)) and ending in ("", "计", "计算", "算", "扣分", "扣", "计分", "处理", "扣减", "计扣", "核算", "折算"):
+    if (
+        len(rest) >= 2
+        and rest[1].number is not None
+        and (rest[1].number.value == 1 or (tokens[1].number is not None and rest[1].number == tokens[1].number))
+        and ending in ("", "计", "计算", "算", "扣分", "扣", "计分", "处理", "扣减", "计扣", "核算", "折算")
+    ):
         return "进一", joined
-    if rest[0].text + "".join(token.text for token in rest[1:]) in tuple(f"按{word}{verb}" for word in ("比例", "相应比例", "同比例", "实际比例") for verb in ("计", "计算", "扣分", "扣", "折算", "扣减", "计分", "计扣")):
+    if rest[0].text + "".join(token.text for token in rest[1:]) in tuple(
+        f"按{word}{verb}"
+        for word in ("比例", "相应比例", "同比例", "实际比例")
+        for verb in ("计", "计算", "扣分", "扣", "折算", "扣减", "计分", "计扣")
+    ):
         return "按比例", joined
     return None
 

@@ -39,4 +39,6 @@ def nearest(words: str) -> str:
 
 
 def _pairs(words: str) -> set[str]:
-    return {words[place : place + 2] for place in range(len(words) - 1)} | {mark for mark in words if "\u4e00" <= mark <= "\u9fff"}
+    return {words[place : place + 2] for place in range(len(words) - 1)} | {
+        mark for mark in words if "\u4e00" <= mark <= "\u9fff"
+    }

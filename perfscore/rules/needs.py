@@ -33,9 +33,71 @@ from perfscore.rules.per import MEASURES, TIMES
 from perfscore.rules.relations import contrary, opposite
 from perfscore.values.types import Duration, Moment, Percent, Quantity, Statement, Verdict
 
-ACTUAL_NAMES = ("实际完成值", "实际完成数", "完成额", "完成数", "完成值", "完成量", "实际值", "实际数", "实际完成额", "实际完成量", "实际", "实际完成", "完成情况", "实际完成数量", "完成数量", "实际完成任务数", "实际产出数", "完成任务数", "实际支出", "实际成本", "实际支出数")
-TARGET_NAMES = ("年度指标值", "目标值", "指标值", "计划数", "计划完成数", "目标数", "任务数", "计划值", "年度目标值", "计划完成值", "计划", "目标", "年度目标", "计划数量", "计划完成数量", "目标任务数", "计划任务数", "年初目标值", "计划产出数", "计划支出", "计划成本", "预算数", "计划目标值", "绩效目标值")
-RATE_NAMES = ("完成率", "实际完成率", "完成比例", "实际完成比例", "指标完成率", "任务完成率", "达成率", "目标完成率", "年度完成率", "指标完成比例", "完成百分比", "执行率", "预算执行率", "资金执行率")
+ACTUAL_NAMES = (
+    "实际完成值",
+    "实际完成数",
+    "完成额",
+    "完成数",
+    "完成值",
+    "完成量",
+    "实际值",
+    "实际数",
+    "实际完成额",
+    "实际完成量",
+    "实际",
+    "实际完成",
+    "完成情况",
+    "实际完成数量",
+    "完成数量",
+    "实际完成任务数",
+    "实际产出数",
+    "完成任务数",
+    "实际支出",
+    "实际成本",
+    "实际支出数",
+)
+TARGET_NAMES = (
+    "年度指标值",
+    "目标值",
+    "指标值",
+    "计划数",
+    "计划完成数",
+    "目标数",
+    "任务数",
+    "计划值",
+    "年度目标值",
+    "计划完成值",
+    "计划",
+    "目标",
+    "年度目标",
+    "计划数量",
+    "计划完成数量",
+    "目标任务数",
+    "计划任务数",
+    "年初目标值",
+    "计划产出数",
+    "计划支出",
+    "计划成本",
+    "预算数",
+    "计划目标值",
+    "绩效目标值",
+)
+RATE_NAMES = (
+    "完成率",
+    "实际完成率",
+    "完成比例",
+    "实际完成比例",
+    "指标完成率",
+    "任务完成率",
+    "达成率",
+    "目标完成率",
+    "年度完成率",
+    "指标完成比例",
+    "完成百分比",
+    "执行率",
+    "预算执行率",
+    "资金执行率",
+)
 WORST, BEST = "worst", "best"
 
 
@@ -81,7 +143,11 @@ def plan(rule: Rule, case: Case) -> Plan:
 
 def _heads(clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
     """资料齐全得满分 before 每缺一项扣…: spelled out by what follows, asked of nobody."""
-    awards = [index for index, clause in enumerate(clauses) if isinstance(clause.effect, Award) and not isinstance(clause.per, (Done, Times))]
+    awards = [
+        index
+        for index, clause in enumerate(clauses)
+        if isinstance(clause.effect, Award) and not isinstance(clause.per, (Done, Times))
+    ]
     if not awards:
         return
     first = awards[0]
@@ -93,11 +159,23 @@ def _heads(clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
     if first and isinstance(condition, State) and first == len(clauses) - 1 and str(clauses[first].effect) == "得满分":
         later = clauses[:first]
     if isinstance(condition, State):
-        if any(isinstance(clause.effect, (Deduct, Factor)) or (isinstance(clause.effect, Ratio) and clause.effect.deduct) for clause in later) or (later and all(isinstance(clause.condition, Occurs) for clause in later)):
+        if any(
+            isinstance(clause.effect, (Deduct, Factor)) or (isinstance(clause.effect, Ratio) and clause.effect.deduct)
+            for clause in later
+        ) or (later and all(isinstance(clause.condition, Occurs) for clause in later)):
             made.heads.update(same)
-    elif isinstance(condition, Compare) and (case.actual is None or _is_none(condition)) and later and all(isinstance(clause.per, Times) and isinstance(clause.effect, Deduct) for clause in later):
-        made.heads.update(same)
-    elif isinstance(condition, Reached) and any(isinstance(clause.effect, Deduct) and isinstance(clause.per, Away) and clause.per.direction != "早" for clause in later):
+    elif (
+        isinstance(condition, Compare)
+        and (case.actual is None or _is_none(condition))
+        and later
+        and all(isinstance(clause.per, Times) and isinstance(clause.effect, Deduct) for clause in later)
+    ) or (
+        isinstance(condition, Reached)
+        and any(
+            isinstance(clause.effect, Deduct) and isinstance(clause.per, Away) and clause.per.direction != "早"
+            for clause in later
+        )
+    ):
         made.heads.update(same)
 
 
@@ -134,22 +212,35 @@ def _run(clauses: tuple[Clause, ...], index: int) -> list[int]:
     run = []
     for place in range(index, len(clauses)):
         clause = clauses[place]
-        short = isinstance(clause.condition, State) and len(clause.condition.words) <= 12 and "，" not in clause.condition.words and "、" not in clause.condition.words
+        short = (
+            isinstance(clause.condition, State)
+            and len(clause.condition.words) <= 12
+            and "，" not in clause.condition.words
+            and "、" not in clause.condition.words
+        )
         short = short or (isinstance(clause.condition, Reached) and len(clause.condition.words) <= 12)
         if not (isinstance(clause.condition, Grade) or short) or clause.per is not None or clause.grade:
             break
         if not isinstance(clause.effect, (Award, Zero, Deduct)):
             break
-        if run and isinstance(clauses[run[0]].condition, Grade) is not isinstance(clause.condition, Grade) and not (len(run) >= 2 and isinstance(clause.effect, Zero)):
+        if (
+            run
+            and isinstance(clauses[run[0]].condition, Grade) is not isinstance(clause.condition, Grade)
+            and not (len(run) >= 2 and isinstance(clause.effect, Zero))
+        ):
             break
         run.append(place)
     return run
 
 
 def _exclusive(rule: Rule, run: list[Clause], case: Case) -> bool:
-    if sum(isinstance(clause.condition, Grade) for clause in run) >= max(2, len(run) - 1) or all(isinstance(clause.condition, Grade) for clause in run):
+    if sum(isinstance(clause.condition, Grade) for clause in run) >= max(2, len(run) - 1) or all(
+        isinstance(clause.condition, Grade) for clause in run
+    ):
         return True
-    if all(isinstance(clause.condition, Reached) for clause in run) or (isinstance(case.actual, (Quantity, Moment)) and any(isinstance(clause.condition, Reached) for clause in run)):
+    if all(isinstance(clause.condition, Reached) for clause in run) or (
+        isinstance(case.actual, (Quantity, Moment)) and any(isinstance(clause.condition, Reached) for clause in run)
+    ):
         return False
     if any(isinstance(item, Sum) for item in rule.items):
         return False
@@ -206,13 +297,43 @@ def _measured(clause: Clause) -> tuple[str, str] | None:
 
 
 def _same(subject: str, subjects: dict[str, str], current: str, kind: str) -> str:
-    plain = "" if is_completion(subject) else subject.rstrip("为在是的").removeprefix("实际").removeprefix("年度指标值").removesuffix("实际完成").removesuffix("xX").strip()
-    if plain in ("x", "X", "N", "n", "S", "s", "α", "该指标", "指标值", "指标", "完成", "实际完成值", "年度", "各年度考核", "各年度考核时", "实际", "数量", "比例"):
+    plain = (
+        ""
+        if is_completion(subject)
+        else subject.rstrip("为在是的")
+        .removeprefix("实际")
+        .removeprefix("年度指标值")
+        .removesuffix("实际完成")
+        .removesuffix("xX")
+        .strip()
+    )
+    if plain in (
+        "x",
+        "X",
+        "N",
+        "n",
+        "S",
+        "s",
+        "α",
+        "该指标",
+        "指标值",
+        "指标",
+        "完成",
+        "实际完成值",
+        "年度",
+        "各年度考核",
+        "各年度考核时",
+        "实际",
+        "数量",
+        "比例",
+    ):
         plain = ""
     if current and not plain:
         return current
     for known, name in subjects.items():
-        if name.startswith(kind) and (known == plain or (plain and known and (plain.endswith(known) or known.endswith(plain)))):
+        if name.startswith(kind) and (
+            known == plain or (plain and known and (plain.endswith(known) or known.endswith(plain)))
+        ):
             return name
     if current == f"{kind}:" and plain and "" in subjects:
         subjects[plain] = current
@@ -237,13 +358,21 @@ def _holds(case: Case, kind: str, clauses: tuple[Clause, ...], made: Plan) -> bo
     mine = actual.unit.family
     target = case.target.unit.family if isinstance(case.target, Quantity) else None
     if not numbers:
-        return isinstance(case.target, Quantity) or isinstance(case.target, Statement)
+        return isinstance(case.target, (Quantity, Statement))
     for family in families:
         if family == units.PERCENT:
-            if mine != units.PERCENT and target in (None, units.PERCENT) and not (mine == "none" and target == units.PERCENT):
+            if (
+                mine != units.PERCENT
+                and target in (None, units.PERCENT)
+                and not (mine == "none" and target == units.PERCENT)
+            ):
                 return False
             subjects = [clause.condition.subject for clause in members if isinstance(clause.condition, Compare)]
-            if mine != units.PERCENT and target != units.PERCENT and not all(is_completion(subject) or not subject for subject in subjects):
+            if (
+                mine != units.PERCENT
+                and target != units.PERCENT
+                and not all(is_completion(subject) or not subject for subject in subjects)
+            ):
                 if any(isinstance(clause.condition, Compare) and clause.condition.base == "" for clause in members):
                     return False
         elif mine == "none":
@@ -251,15 +380,33 @@ def _holds(case: Case, kind: str, clauses: tuple[Clause, ...], made: Plan) -> bo
                 return False
         elif family not in ("none", mine) and not _counts(mine, family):
             return False
-    if kind == "value" and isinstance(actual, Duration) and any(number.unit in MEASURES and number.unit not in TIMES and _family(number) != units.PERCENT for number in numbers):
+    if (
+        kind == "value"
+        and isinstance(actual, Duration)
+        and any(
+            number.unit in MEASURES and number.unit not in TIMES and _family(number) != units.PERCENT
+            for number in numbers
+        )
+    ):
         return False
-    named = [clause.per for clause in members if isinstance(clause.per, Away) and clause.per.subject and clause.per.size.unit not in MEASURES]
-    if named and not isinstance(case.target, Quantity) and not any(isinstance(clause.condition, Compare) for clause in members):
+    named = [
+        clause.per
+        for clause in members
+        if isinstance(clause.per, Away) and clause.per.subject and clause.per.size.unit not in MEASURES
+    ]
+    if (
+        named
+        and not isinstance(case.target, Quantity)
+        and not any(isinstance(clause.condition, Compare) for clause in members)
+    ):
         return False
-    for per in named:
-        if per.size.unit != actual.unit.name and not (isinstance(case.target, Quantity) and case.target.unit.name == per.size.unit):
-            return False
-    return True
+    return all(
+        not (
+            per.size.unit != actual.unit.name
+            and not (isinstance(case.target, Quantity) and case.target.unit.name == per.size.unit)
+        )
+        for per in named
+    )
 
 
 def _counts(one: str | None, other: str | None) -> bool:
@@ -294,14 +441,30 @@ def _ask(clauses: tuple[Clause, ...], index: int, clause: Clause, case: Case, ma
         _ask_state(clauses, index, clause, made)
     elif isinstance(clause.condition, Occurs):
         _put(made, ("次数", clause.condition.words), clause.condition.words, "次数", index)
-    elif isinstance(clause.condition, Reached) and made.groups.get(index) not in made.own and not isinstance(clause.per, Away):
-        denied = next((place for place in range(index) if isinstance(clauses[place].condition, (Reached, State)) and place in made.denied or _contrary(clauses[place], clause)), None)
+    elif (
+        isinstance(clause.condition, Reached)
+        and made.groups.get(index) not in made.own
+        and not isinstance(clause.per, Away)
+    ):
+        denied = next(
+            (
+                place
+                for place in range(index)
+                if (isinstance(clauses[place].condition, (Reached, State)) and place in made.denied)
+                or _contrary(clauses[place], clause)
+            ),
+            None,
+        )
         if denied is not None:
             made.denied[index] = (denied, False)
         else:
             _put(made, ("是否", clause.condition.words), clause.condition.words, "是否", index)
     group = made.groups.get(index)
-    if group is not None and group not in made.own and not (isinstance(clause.condition, Reached) and not isinstance(clause.per, (Away, Done))):
+    if (
+        group is not None
+        and group not in made.own
+        and not (isinstance(clause.condition, Reached) and not isinstance(clause.per, (Away, Done)))
+    ):
         _ask_measure(clauses, index, clause, group, made)
     if isinstance(clause.per, Times):
         if not _own_count(clause.per, clauses, case):
@@ -320,7 +483,15 @@ def _contrary(one: Clause, other: Clause) -> bool:
     return opposite(first.words, second.words)
 
 
-def _put(made: Plan, key: tuple[str, str], name: str, kind: str, index: int, numbers: tuple[Number, ...] = (), words: tuple[str, ...] = ()) -> None:
+def _put(
+    made: Plan,
+    key: tuple[str, str],
+    name: str,
+    kind: str,
+    index: int,
+    numbers: tuple[Number, ...] = (),
+    words: tuple[str, ...] = (),
+) -> None:
     if any(ask.key == key for ask in made.asks):
         return
     made.asks.append(Ask(key, Need(name, kind, index + 1, own=key[0] in ("量", "距离")), numbers, words))
@@ -335,7 +506,8 @@ def _ask_word(clauses: tuple[Clause, ...], index: int, clause: Clause, case: Cas
 
 
 def _ask_state(clauses: tuple[Clause, ...], index: int, clause: Clause, made: Plan) -> None:
-    assert isinstance(clause.condition, State)
+    if not isinstance(clause.condition, State):
+        raise TypeError(clause.condition)
     for place in range(index):
         if place in made.heads or place in made.grades:
             continue
@@ -356,7 +528,14 @@ def _ask_grade(clauses: tuple[Clause, ...], index: int, clause: Clause, made: Pl
 def _ask_measure(clauses: tuple[Clause, ...], index: int, clause: Clause, group: str, made: Plan) -> None:
     subject = group.split(":", 1)[1]
     unit = next((number.unit for number in numbers_of(clause)), "")
-    counted = next((other.per for other in clauses if isinstance(other.per, Times) and subject and subject in other.per.words and other.per.size.unit == unit), None)
+    counted = next(
+        (
+            other.per
+            for other in clauses
+            if isinstance(other.per, Times) and subject and subject in other.per.words and other.per.size.unit == unit
+        ),
+        None,
+    )
     if counted is not None and isinstance(clause.condition, Compare) and clause.per is None:
         made.alias[group] = ("次数", counted.words)
         return
@@ -367,7 +546,11 @@ def _ask_measure(clauses: tuple[Clause, ...], index: int, clause: Clause, group:
     if len(directions) > 1:
         made.problem = "实际完成值不能对照，又有两个方向的加减分，不能用一项计分数据代替"
         return
-    distance = all(isinstance(member.per, Away) and not (isinstance(member.condition, Compare) and member.condition.base == "") for member in members if not isinstance(member.condition, Reached))
+    distance = all(
+        isinstance(member.per, Away) and not (isinstance(member.condition, Compare) and member.condition.base == "")
+        for member in members
+        if not isinstance(member.condition, Reached)
+    )
     if distance:
         kind = "次数" if not any(number.unit in MEASURES for number in numbers) else "数量"
         if any(_family(number) == units.PERCENT for number in numbers):
@@ -376,8 +559,18 @@ def _ask_measure(clauses: tuple[Clause, ...], index: int, clause: Clause, group:
         return
     counted = isinstance(clause.per, Away) and clause.per.size.unit not in MEASURES
     kind = "比率" if any(_family(number) == units.PERCENT for number in numbers) else "数量"
-    if counted or any(isinstance(member.per, Away) and member.per.size.unit not in MEASURES and isinstance(member.effect, Deduct) for member in members):
-        _put(made, ("距离", group), next(str(member.per) for member in members if isinstance(member.per, Away)), "次数", index, numbers)
+    if counted or any(
+        isinstance(member.per, Away) and member.per.size.unit not in MEASURES and isinstance(member.effect, Deduct)
+        for member in members
+    ):
+        _put(
+            made,
+            ("距离", group),
+            next(str(member.per) for member in members if isinstance(member.per, Away)),
+            "次数",
+            index,
+            numbers,
+        )
         return
     _put(made, ("量", group), name, kind, index, numbers)
 
@@ -392,7 +585,14 @@ def _own_count(per: Times, clauses: tuple[Clause, ...], case: Case) -> bool:
     """每发生一起…: the actual itself counts them where the target is none of them."""
     actual, target = case.actual, case.target
     counted = [clause for clause in clauses if isinstance(clause.per, Times)]
-    if len(counted) != 1 or len(clauses) > 3 or not isinstance(actual, Quantity) or isinstance(actual, (Percent, Duration)) or actual.is_range or actual.relation is not None:
+    if (
+        len(counted) != 1
+        or len(clauses) > 3
+        or not isinstance(actual, Quantity)
+        or isinstance(actual, (Percent, Duration))
+        or actual.is_range
+        or actual.relation is not None
+    ):
         return False
     if actual.unit.name not in ("", per.size.unit):
         return False
@@ -405,7 +605,11 @@ def _own_count(per: Times, clauses: tuple[Clause, ...], case: Case) -> bool:
 
 def variables(formula: Formula) -> list[str]:
     """Names in a formula that are neither 分值 nor operators, each once."""
-    return list(dict.fromkeys(term for term in formula.terms if isinstance(term, str) and term not in ("+", "—", "×", "/", "分值")))
+    return list(
+        dict.fromkeys(
+            term for term in formula.terms if isinstance(term, str) and term not in ("+", "—", "×", "/", "分值")
+        )
+    )
 
 
 def own_variable(formula: Formula, case: Case) -> dict[str, str]:
@@ -420,8 +624,13 @@ def own_variable(formula: Formula, case: Case) -> dict[str, str]:
         elif name in RATE_NAMES:
             found[name] = "ratio"
     if len(names) == 1 and not found and isinstance(case.actual, Quantity):
-        constant = any(isinstance(term, Fraction) and formula.terms[place + 1 : place + 2] == ("/",) for place, term in enumerate(formula.terms))
-        if (constant and not isinstance(case.actual, Percent) and len(names[0]) >= 3) or (isinstance(case.actual, Percent) and names[0].endswith(("率", "比例", "度"))):
+        constant = any(
+            isinstance(term, Fraction) and formula.terms[place + 1 : place + 2] == ("/",)
+            for place, term in enumerate(formula.terms)
+        )
+        if (constant and not isinstance(case.actual, Percent) and len(names[0]) >= 3) or (
+            isinstance(case.actual, Percent) and names[0].endswith(("率", "比例", "度"))
+        ):
             found[names[0]] = "actual"
     return found
 
@@ -429,7 +638,15 @@ def own_variable(formula: Formula, case: Case) -> dict[str, str]:
 def _ask_formula(formula: Formula, index: int, case: Case, made: Plan) -> None:
     known = own_variable(formula, case)
     for name in variables(formula):
-        if name in known and isinstance(case.actual, Quantity) and (known[name] == "actual" or isinstance(case.target, Quantity) or (known[name] == "ratio" and isinstance(case.actual, Percent))):
+        if (
+            name in known
+            and isinstance(case.actual, Quantity)
+            and (
+                known[name] == "actual"
+                or isinstance(case.target, Quantity)
+                or (known[name] == "ratio" and isinstance(case.actual, Percent))
+            )
+        ):
             continue
         _put(made, ("名", name), name, "数量", index)
 

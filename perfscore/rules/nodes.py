@@ -106,7 +106,18 @@ class Compare:
         return bound.number if bound is not None and bound.closed else None
 
     def _words(self) -> str:
-        subject = self.subject + {"": "", "指标": "达到指标值的", "超": "超支", "低": "低于目标值", "迟": "延期", "早": "提前", "基": "以"}[self.base]
+        subject = (
+            self.subject
+            + {
+                "": "",
+                "指标": "达到指标值的",
+                "超": "超支",
+                "低": "低于目标值",
+                "迟": "延期",
+                "早": "提前",
+                "基": "以",
+            }[self.base]
+        )
         if self.low is not None and self.high is not None:
             if self.base == "基":
                 return f"以{show_number(self.low.number)}为基准"
@@ -359,7 +370,9 @@ class Clause:
         head = f"{self.head}：" if self.head else ""
         before = "，".join(piece for piece in (condition, per) if piece)
         based = "在此基础上" if self.based else ""
-        effect = f"倒扣{self.grade}{self.effect.amount}" if isinstance(self.effect, Below) else f"{self.grade}{self.effect}"
+        effect = (
+            f"倒扣{self.grade}{self.effect.amount}" if isinstance(self.effect, Below) else f"{self.grade}{self.effect}"
+        )
         return f"{head}{before}{'，' if before else ''}{based}{effect}"
 
 
@@ -374,7 +387,9 @@ class Cap:
     text: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return {"扣": "最多扣", "加": "最高加", "得": "最高得", "单": "单项最高得", "满": "满分"}[self.scope] + str(self.amount)
+        return {"扣": "最多扣", "加": "最高加", "得": "最高得", "单": "单项最高得", "满": "满分"}[self.scope] + str(
+            self.amount
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,13 @@ def about_text(rule: Rule, case: Case) -> Iterator[Note]:
     yield from _trouble(rule)
     for item in rule.items:
         if isinstance(item, Outside):
-            yield Note(codes.OUTSIDE, f"“{item.text or item.words}”是对本指标以外的处理，未计入本指标得分。", "发生这种情况的，在总分中另行处理。", item.begin, item.stop)
+            yield Note(
+                codes.OUTSIDE,
+                f"“{item.text or item.words}”是对本指标以外的处理，未计入本指标得分。",
+                "发生这种情况的，在总分中另行处理。",
+                item.begin,
+                item.stop,
+            )
     if rule.trouble is not None:
         return
     yield from _judged(rule)
@@ -81,11 +87,21 @@ def _trouble(rule: Rule) -> Iterator[Note]:
 def _judged(rule: Rule) -> Iterator[Note]:
     for clause in rule.clauses:
         if isinstance(clause.effect, Judge):
-            yield Note(codes.JUDGED, f"“{clause.text}”要由评价人裁量，程序只给出范围。", "裁量后把得分和理由写进“核定”。", clause.begin, clause.stop)
+            yield Note(
+                codes.JUDGED,
+                f"“{clause.text}”要由评价人裁量，程序只给出范围。",
+                "裁量后把得分和理由写进“核定”。",
+                clause.begin,
+                clause.stop,
+            )
 
 
 def _points(rule: Rule, case: Case) -> Iterator[Note]:
-    awards = [clause for clause in rule.clauses if isinstance(clause.effect, Award) and clause.per is None and not clause.grade]
+    awards = [
+        clause
+        for clause in rule.clauses
+        if isinstance(clause.effect, Award) and clause.per is None and not clause.grade
+    ]
     if not awards or any(clause.effect.amount.points is None for clause in awards):  # type: ignore[union-attr]  # awards only
         return
     numbers = [clause.effect.amount.points or Fraction(0) for clause in awards]  # type: ignore[union-attr]  # awards only
@@ -97,7 +113,13 @@ def _points(rule: Rule, case: Case) -> Iterator[Note]:
     bonus = any(type(clause.effect).__name__ == "Add" for clause in rule.clauses)
     if bonus and max(numbers) < full:
         return
-    yield Note(codes.POINTS, f"评分标准写的最高得分是{points(max(numbers))}分，该指标分值是{points(full)}分。", "核对批复的目标表，统一两处。", top.begin, top.stop)
+    yield Note(
+        codes.POINTS,
+        f"评分标准写的最高得分是{points(max(numbers))}分，该指标分值是{points(full)}分。",
+        "核对批复的目标表，统一两处。",
+        top.begin,
+        top.stop,
+    )
 
 
 def _numbers(clause: Clause) -> list[Number]:
@@ -118,8 +140,19 @@ def _units(rule: Rule, case: Case) -> Iterator[Note]:
             continue
         for number in _numbers(clause):
             known = unit_of(number)
-            if known is not None and known[1].family in units.COUNTED and known[1].name != target.unit.name and target.unit.name:
-                yield Note(codes.UNITS, f"评分标准按“{number.unit}”计，指标值的单位是“{target.unit.name}”，按同一单位计分。", "核对后统一单位。", clause.begin, clause.stop)
+            if (
+                known is not None
+                and known[1].family in units.COUNTED
+                and known[1].name != target.unit.name
+                and target.unit.name
+            ):
+                yield Note(
+                    codes.UNITS,
+                    f"评分标准按“{number.unit}”计，指标值的单位是“{target.unit.name}”，按同一单位计分。",
+                    "核对后统一单位。",
+                    clause.begin,
+                    clause.stop,
+                )
                 return
 
 
@@ -134,7 +167,13 @@ def _threshold(rule: Rule, case: Case) -> Iterator[Note]:
             continue
         size = units.ratio(known[1], target.unit)
         if size is not None and known[0] * size != Fraction(target.lower):
-            yield Note(codes.THRESHOLD, f"评分标准以{show_number(number)}为界，年度指标值是{target}；按标准原文计分，指标值不参与。", "两处以批复的为准统一。", clause.begin, clause.stop)
+            yield Note(
+                codes.THRESHOLD,
+                f"评分标准以{show_number(number)}为界，年度指标值是{target}；按标准原文计分，指标值不参与。",
+                "两处以批复的为准统一。",
+                clause.begin,
+                clause.stop,
+            )
         return
 
 
@@ -143,7 +182,11 @@ def _full_marks_from(clause: Clause, case: Case) -> Number | None:
     condition = clause.condition
     if not isinstance(condition, Compare) or condition.base:
         return None
-    top = isinstance(clause.effect, Award) and clause.per is None and clause.effect.amount.of(Fraction(case.full)) >= case.full
+    top = (
+        isinstance(clause.effect, Award)
+        and clause.per is None
+        and clause.effect.amount.of(Fraction(case.full)) >= case.full
+    )
     steps = isinstance(clause.effect, Deduct) and isinstance(clause.per, Away)
     if not top and not steps:
         return None
@@ -153,7 +196,11 @@ def _full_marks_from(clause: Clause, case: Case) -> Number | None:
 
 def _direction(rule: Rule, case: Case) -> Iterator[Note]:
     target = case.target
-    if not isinstance(target, Quantity) or target.relation is None or any(isinstance(clause.condition, Reached) and clause.condition.aspect == "时" for clause in rule.clauses):
+    if (
+        not isinstance(target, Quantity)
+        or target.relation is None
+        or any(isinstance(clause.condition, Reached) and clause.condition.aspect == "时" for clause in rule.clauses)
+    ):
         return
     steps = [clause for clause in rule.clauses if isinstance(clause.effect, Deduct) and isinstance(clause.per, Away)]
     ways = {clause.per.direction for clause in steps if isinstance(clause.per, Away)}
@@ -161,22 +208,61 @@ def _direction(rule: Rule, case: Case) -> Iterator[Note]:
     if ways == {wrong} and target.relation.value != "=":
         clause = steps[0]
         better = "越低越好" if target.relation.lower_is_better else "越高越好"
-        yield Note(codes.DIRECTION, f"年度指标值{target}要求{better}，评分标准却写“{clause.text}”。按标准原文计分。", "核对指标值类型和评分标准，改正写反的一处。", clause.begin, clause.stop)
+        yield Note(
+            codes.DIRECTION,
+            f"年度指标值{target}要求{better}，评分标准却写“{clause.text}”。按标准原文计分。",
+            "核对指标值类型和评分标准，改正写反的一处。",
+            clause.begin,
+            clause.stop,
+        )
 
 
 def _first_step(rule: Rule, case: Case) -> Iterator[Note]:
     full = Fraction(case.full)
     for clause in rule.clauses:
-        if isinstance(clause.effect, Deduct) and isinstance(clause.per, Away) and clause.effect.amount.of(full) >= full > 0:
-            yield Note(codes.STEP, f"“{clause.text}”第一步就扣完{points(full)}分。", "核对步长和每步分值；确实如此的，直接写“不得分”。", clause.begin, clause.stop)
+        if (
+            isinstance(clause.effect, Deduct)
+            and isinstance(clause.per, Away)
+            and clause.effect.amount.of(full) >= full > 0
+        ):
+            yield Note(
+                codes.STEP,
+                f"“{clause.text}”第一步就扣完{points(full)}分。",
+                "核对步长和每步分值；确实如此的，直接写“不得分”。",
+                clause.begin,
+                clause.stop,
+            )
     yield from _never(rule, case)
 
 
 def _never(rule: Rule, case: Case) -> Iterator[Note]:
     """The zero clause begins before the first step is complete."""
-    start = next((number for number in (_full_marks_from(clause, case) for clause in rule.clauses if isinstance(clause.effect, Award)) if number is not None), None)
-    step = next((clause for clause in rule.clauses if isinstance(clause.per, Away) and isinstance(clause.effect, Deduct) and clause.condition is None), None)
-    zero = next((clause.condition for clause in rule.clauses if isinstance(clause.effect, Zero) and isinstance(clause.condition, Compare) and not clause.condition.base), None)
+    start = next(
+        (
+            number
+            for number in (
+                _full_marks_from(clause, case) for clause in rule.clauses if isinstance(clause.effect, Award)
+            )
+            if number is not None
+        ),
+        None,
+    )
+    step = next(
+        (
+            clause
+            for clause in rule.clauses
+            if isinstance(clause.per, Away) and isinstance(clause.effect, Deduct) and clause.condition is None
+        ),
+        None,
+    )
+    zero = next(
+        (
+            clause.condition
+            for clause in rule.clauses
+            if isinstance(clause.effect, Zero) and isinstance(clause.condition, Compare) and not clause.condition.base
+        ),
+        None,
+    )
     if start is None or step is None or zero is None or not isinstance(step.per, Away):
         return
     end = zero.high if step.per.direction == "低" else zero.low
@@ -184,7 +270,13 @@ def _never(rule: Rule, case: Case) -> Iterator[Note]:
         return
     room = start.value - end.number.value if step.per.direction == "低" else end.number.value - start.value
     if 0 <= room < step.per.size.value:
-        yield Note(codes.STEP, f"“{step.text}”还不到一步（{show(step.per.size.value)}{step.per.size.unit}）就已不得分，用不上。", "核对步长和不得分的界限。", step.begin, step.stop)
+        yield Note(
+            codes.STEP,
+            f"“{step.text}”还不到一步（{show(step.per.size.value)}{step.per.size.unit}）就已不得分，用不上。",
+            "核对步长和不得分的界限。",
+            step.begin,
+            step.stop,
+        )
 
 
 def _deadline(rule: Rule, case: Case) -> Iterator[Note]:
@@ -192,14 +284,29 @@ def _deadline(rule: Rule, case: Case) -> Iterator[Note]:
         return
     for clause in rule.clauses:
         if isinstance(clause.condition, Reached) and clause.condition.aspect == "时":
-            yield Note(codes.NO_DEADLINE, f"指标值“{case.target}”不能表示时限，未采用；期限按“{clause.condition.words}”。", "年度指标值改写成日期。", clause.begin, clause.stop)
+            yield Note(
+                codes.NO_DEADLINE,
+                f"指标值“{case.target}”不能表示时限，未采用；期限按“{clause.condition.words}”。",
+                "年度指标值改写成日期。",
+                clause.begin,
+                clause.stop,
+            )
             return
 
 
 # --- about this result ------------------------------------------------------------------------------------
 
 
-def about_result(rule: Rule, case: Case, made: Plan, reason: str | None, needs: tuple[Need, ...], alternatives: tuple[Alternative, ...], got: Fraction | None, problem: bool) -> Iterator[Note]:
+def about_result(
+    rule: Rule,
+    case: Case,
+    made: Plan,
+    reason: str | None,
+    needs: tuple[Need, ...],
+    alternatives: tuple[Alternative, ...],
+    got: Fraction | None,
+    problem: bool,
+) -> Iterator[Note]:
     """What this actual leaves open."""
     if problem and reason is not None:
         yield Note(codes.WRONG_FACTS, reason + "。", "按所列的项目和次序填写。")
@@ -207,12 +314,25 @@ def about_result(rule: Rule, case: Case, made: Plan, reason: str | None, needs: 
     missing = [need for need in needs if need.given is None]
     if missing and reason is not None and reason.startswith("缺少计分数据"):
         line = "，".join(f"{_key(need)}: {_sample(need)}" for need in missing)
-        yield Note(codes.MISSING_FACTS, f"评分标准还要用到：{'、'.join(f'“{need.name}”（{need.type}）' for need in missing)}。", f"在该指标下加一行：计分数据: {{{line}}}，换成实际数据。")
-    elif reason is not None and rule.trouble is None and reason != NO_ACTUAL and not any(isinstance(clause.effect, Judge) for clause in rule.clauses):
+        yield Note(
+            codes.MISSING_FACTS,
+            f"评分标准还要用到：{'、'.join(f'“{need.name}”（{need.type}）' for need in missing)}。",
+            f"在该指标下加一行：计分数据: {{{line}}}，换成实际数据。",
+        )
+    elif (
+        reason is not None
+        and rule.trouble is None
+        and reason != NO_ACTUAL
+        and not any(isinstance(clause.effect, Judge) for clause in rule.clauses)
+    ):
         yield Note(codes.UNCLEAR, reason + "。列为待定。", "在评分标准补写这种情况的得分，或在“计分规则”写明。")
     if alternatives and got is not None:
         others = "；".join(f"{other.note} → {points(other.points)}分" for other in alternatives)
-        yield Note(codes.AMBIGUOUS, f"按评分办法的口径计{points(got)}分。其他理解：{others}。", "在评分标准补写不足一步怎样计，如“不足1个月的按1个月计”。")
+        yield Note(
+            codes.AMBIGUOUS,
+            f"按评分办法的口径计{points(got)}分。其他理解：{others}。",
+            "在评分标准补写不足一步怎样计，如“不足1个月的按1个月计”。",
+        )
 
 
 NO_ACTUAL = "无实际完成值"
@@ -224,4 +344,6 @@ def _key(need: Need) -> str:
 
 
 def _sample(need: Need) -> str:
-    return {"次数": "0次", "是否": "否", "比率": "0%", "数量": "0", "日期": "2024-12-31"}.get(need.type, need.name.split("、")[0].split("或")[0])
+    return {"次数": "0次", "是否": "否", "比率": "0%", "数量": "0", "日期": "2024-12-31"}.get(
+        need.type, need.name.split("、")[0].split("或")[0]
+    )

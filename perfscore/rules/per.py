@@ -1,9 +1,9 @@
 """Per what a clause counts: 每低1%, 每延迟10天, 每发现一例, 每次, 1处…, and the same without 每.
 
-    每步  = 前提? 主语? 每 (比 目标)? 动词 目标? 数 文?          a distance from the baseline
-    每次  = 文 每 (事 | 量词 | 数) 文?                           an occurrence
-    每完成 = 主语? 每 完成 数
-    省每  = 动词 一量词 | 文 一量词 文                           少一个, 延期1天, 一次, 发现一处
+每步  = 前提? 主语? 每 (比 目标)? 动词 目标? 数 文?          a distance from the baseline
+每次  = 文 每 (事 | 量词 | 数) 文?                           an occurrence
+每完成 = 主语? 每 完成 数
+省每  = 动词 一量词 | 文 一量词 文                           少一个, 延期1天, 一次, 发现一处
 """
 
 from __future__ import annotations
@@ -15,16 +15,32 @@ from perfscore.rules import conditions
 from perfscore.rules.conditions import OPERATORS, compare, is_plain, reached, strip, text_of
 from perfscore.rules.lexer import Number, Token
 from perfscore.rules.nodes import Away, Bound, Compare, Condition, Done, Per, Reached, Times
-from perfscore.rules.words import COUNTED_ONLY_ONE, UNIT_TABLE
+from perfscore.rules.words import COUNTED_ONLY_ONE, UNIT_TABLE, listed
 
-DIRECTIONS = {"低": "低", "<": "低", "未完成": "低", "超": "超", ">": "超", "超支": "超", "迟": "迟", "早": "早", "偏": "偏"}
-MEASURES = frozenset(
-    "% %% ‰ 个百分点 百分点 个点 BP bp Bp 基点 个基点 成 元 千元 万元 百万元 千万元 亿元 万亿元 美元 万美元 元/人 秒 S s ms 毫秒 分钟 小时 个小时 h 天 日 个日历日 日历天 日历日 个工作日 "
-    "工作日 个自然日 自然日 周 个星期 星期 个月 月 个季度 季度 季 年 个年度 旬 个旬 m² ㎡ 平方米 平米 亩 万亩 公顷 km² 平方公里 平方千米 m³ 立方米 km 公里 千米 m 米 cm 厘米 mm 毫米 "
-    "g 克 kg 千克 公斤 吨 万吨 t 千瓦 兆瓦 kW MW 千瓦时 KB MB GB TB".split()
-)
-PERCENTS = frozenset("% %% ‰ 个百分点 百分点 个点 BP bp Bp 基点 个基点 成".split())
-TIMES = frozenset("秒 S s ms 毫秒 分钟 小时 个小时 h 天 日 个日历日 日历天 日历日 个工作日 工作日 个自然日 自然日 周 个星期 星期 个月 月 个季度 季度 季 年 个年度 旬 个旬".split())
+DIRECTIONS = {
+    "低": "低",
+    "<": "低",
+    "未完成": "低",
+    "超": "超",
+    ">": "超",
+    "超支": "超",
+    "迟": "迟",
+    "早": "早",
+    "偏": "偏",
+}
+MEASURES = listed("""
+    % %% ‰ 个百分点 百分点 个点 BP bp Bp 基点 个基点 成 元 千元 万元 百万元 千万元 亿元 万亿元 美元 万美元 元/人
+    秒 S s ms 毫秒 分钟 小时 个小时 h 天 日 个日历日 日历天 日历日 个工作日 工作日 个自然日 自然日 周 个星期
+    星期 个月 月 个季度 季度 季 年 个年度 旬 个旬 m² ㎡ 平方米 平米 亩 万亩 公顷 km² 平方公里 平方千米 m³ 立方米
+    km 公里 千米 m 米 cm 厘米 mm 毫米 g 克 kg 千克 公斤 吨 万吨 t 千瓦 兆瓦 kW MW 千瓦时 KB MB GB TB
+""")
+PERCENTS = listed("""
+    % %% ‰ 个百分点 百分点 个点 BP bp Bp 基点 个基点 成
+""")
+TIMES = listed("""
+    秒 S s ms 毫秒 分钟 小时 个小时 h 天 日 个日历日 日历天 日历日 个工作日 工作日 个自然日 自然日 周 个星期
+    星期 个月 月 个季度 季度 季 年 个年度 旬 个旬
+""")
 _UNITS = UNIT_TABLE | frozenset(COUNTED_ONLY_ONE.split())
 _FILL = ("出", "了", "过", "出现", "比", "较", "个", "于")
 _BARE = ("实际完成", "完成", "实际", "指标完成", "任务完成")
@@ -41,7 +57,14 @@ class Counted:
 
 def read(parts: list[list[Token]], deducts: bool) -> Counted | None:
     """The per of a condition, its comma parts given; None where it has none or it is not understood."""
-    place = next((index for index in range(len(parts) - 1, -1, -1) if any(counts(parts[index], at) for at in range(len(parts[index])))), None)
+    place = next(
+        (
+            index
+            for index in range(len(parts) - 1, -1, -1)
+            if any(counts(parts[index], at) for at in range(len(parts[index])))
+        ),
+        None,
+    )
     if place is None:
         return _without_every(parts, deducts)
     part = parts[place]
@@ -77,7 +100,9 @@ def strip_tail(tokens: list[Token]) -> list[Token]:
 
 
 def _is_text(tokens: list[Token]) -> bool:
-    return all(token.kind in conditions.FREE or (token.number is not None and token.number.unit != "分") for token in tokens) and not any(token.kind in _STATEMENTS for token in tokens)
+    return all(
+        token.kind in conditions.FREE or (token.number is not None and token.number.unit != "分") for token in tokens
+    ) and not any(token.kind in _STATEMENTS for token in tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +127,40 @@ def _distance(after: list[Token]) -> _Distance | None:
     if place < len(after) and after[place].kind == "完成" and direction in ("低", "超"):
         place += 1
     if place < len(after) and after[place].kind == "反":
-        if {direction, DIRECTIONS.get({"降低": "低", "减少": "低", "低于": "低", "超过": "超", "增加": "超", "低": "低", "超": "超", "下降": "低", "高": "超", "高于": "超", "提高": "超", "少": "低", "多": "超"}.get(after[place].text, ""), "")} != {"低", "超"}:
+        if {
+            direction,
+            DIRECTIONS.get(
+                {
+                    "降低": "低",
+                    "减少": "低",
+                    "低于": "低",
+                    "超过": "超",
+                    "增加": "超",
+                    "低": "低",
+                    "超": "超",
+                    "下降": "低",
+                    "高": "超",
+                    "高于": "超",
+                    "提高": "超",
+                    "少": "低",
+                    "多": "超",
+                }.get(after[place].text, ""),
+                "",
+            ),
+        } != {"低", "超"}:
             return None
         direction, place = "偏", place + 1
-    while place < len(after) and (after[place].kind in ("目标", "目标前", "目标后", "预算", "按时") or after[place].text in _FILL):
+    while place < len(after) and (
+        after[place].kind in ("目标", "目标前", "目标后", "预算", "按时") or after[place].text in _FILL
+    ):
         place += 1
-    if direction == "迟" and place + 1 < len(after) and after[place].kind in ("文", "完成") and len(after[place].text) <= 4 and after[place + 1].number is not None:
+    if (
+        direction == "迟"
+        and place + 1 < len(after)
+        and after[place].kind in ("文", "完成")
+        and len(after[place].text) <= 4
+        and after[place + 1].number is not None
+    ):
         place += 1  # 延迟上报1天
     if place >= len(after) or after[place].number is None:
         return None
@@ -137,7 +190,16 @@ def _away(before: list[list[Token]], distance: _Distance, every: list[Token]) ->
         subject, condition = explained
         if distance.tail and measured:
             return None
-        return Counted(Away(subject + distance.tail if not measured else subject, distance.direction, distance.size, not distance.tail, distance.started), condition)
+        return Counted(
+            Away(
+                subject + distance.tail if not measured else subject,
+                distance.direction,
+                distance.size,
+                not distance.tail,
+                distance.started,
+            ),
+            condition,
+        )
     if measured and not (distance.direction == "低" and distance.size.unit in TIMES):
         return None
     return _times(before, every, [])  # 缺1天: days that are counted
@@ -173,7 +235,9 @@ def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition
             if wrong:
                 return None
             continue
-        if any(token.kind == "数" or token.kind in ("每", "余", *_STATEMENTS) or token.kind in OPERATORS for token in part) or not _is_text(part):
+        if any(
+            token.kind == "数" or token.kind in ("每", "余", *_STATEMENTS) or token.kind in OPERATORS for token in part
+        ) or not _is_text(part):
             return None
         subject += text_of(part)
     return subject, condition
@@ -181,7 +245,13 @@ def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition
 
 def _stated_base(part: list[Token]) -> Number | None:
     """以90%为基准"""
-    if len(part) >= 4 and part[0].text == "以" and part[1].number is not None and part[2].text == "为" and text_of(part[3:]) in ("基准", "基数", "目标", "标准", "起点", "基准值", "基点", "目标值"):
+    if (
+        len(part) >= 4
+        and part[0].text == "以"
+        and part[1].number is not None
+        and part[2].text == "为"
+        and text_of(part[3:]) in ("基准", "基数", "目标", "标准", "起点", "基准值", "基点", "目标值")
+    ):
         return part[1].number
     return None
 
@@ -211,12 +281,24 @@ def _region(found: Compare, direction: str, part: list[Token]) -> Compare | None
         return found
     exact = found.low is not None and found.low == found.high
     if exact:
-        found = Compare(found.subject, found.low, None, found.base) if direction == "低" else Compare(found.subject, None, found.low, found.base)
-    if direction in ("低",):
+        found = (
+            Compare(found.subject, found.low, None, found.base)
+            if direction == "低"
+            else Compare(found.subject, None, found.low, found.base)
+        )
+    if direction == "低":
         if found.high is not None:
             return found
-        required = exact or any(token.kind == "≥" for token in part) or any(token.text in ("要", "应", "须", "需") for token in part)
-        return Compare(found.subject, None, Bound(found.low.number, False), found.base) if found.low is not None and required else None
+        required = (
+            exact
+            or any(token.kind == "≥" for token in part)
+            or any(token.text in ("要", "应", "须", "需") for token in part)
+        )
+        return (
+            Compare(found.subject, None, Bound(found.low.number, False), found.base)
+            if found.low is not None and required
+            else None
+        )
     if direction in ("超", "迟"):
         if found.low is not None:
             return found
@@ -288,11 +370,22 @@ def _times(before: list[list[Token]], every: list[Token], tail: list[list[Token]
         return None
     if any(token.number is not None and token.number.unit in ("%", "个百分点", "百分点", "BP", "‰") for token in every):
         return None
-    size = next((token.number for place, token in enumerate(every[:4]) if token.number is not None and every[place - 1].kind not in OPERATORS), None)
+    size = next(
+        (
+            token.number
+            for place, token in enumerate(every[:4])
+            if token.number is not None and every[place - 1].kind not in OPERATORS
+        ),
+        None,
+    )
     if size is not None and size.value != 1 and every[1].number is None and every[1].kind not in ("事", "低"):
         return None
     if size is None:
-        unit = every[1].text if len(every) > 1 and every[1].text in _UNITS else (every[1].text[:1] if len(every) > 1 and every[1].text[:1] in _UNITS else "")
+        unit = (
+            every[1].text
+            if len(every) > 1 and every[1].text in _UNITS
+            else (every[1].text[:1] if len(every) > 1 and every[1].text[:1] in _UNITS else "")
+        )
         size = Number(Fraction(1), unit)
     if size.unit == "分" or size.value <= 0:
         return None
@@ -308,12 +401,15 @@ def _without_every(parts: list[list[Token]], deducts: bool) -> Counted | None:
         return _elided_amount(parts, part, places)
     place = ones[0]
     number = part[place].number
-    assert number is not None
+    if number is None:
+        raise TypeError("number")
     before_kind = part[place - 1].kind if place else ""
     follows = part[place + 1].kind if place + 1 < len(part) else ""
     if follows in ("以上", "及以上", "以下", "及以下", "以内", "之间", "至", "含", "不含"):
         return None
-    if before_kind in ("低", "迟", "超支", "未完成", "早") or (before_kind in (">", "<") and number.unit in MEASURES and number.unit not in ("%", "个百分点")):
+    if before_kind in ("低", "迟", "超支", "未完成", "早") or (
+        before_kind in (">", "<") and number.unit in MEASURES and number.unit not in ("%", "个百分点")
+    ):
         distance = _distance(part[place - 1 :])
         if distance is not None and len(places) == 1:
             found = _away([*parts[:-1], part[: place - 1]], distance, part)
@@ -327,11 +423,15 @@ def _without_every(parts: list[list[Token]], deducts: bool) -> Counted | None:
         found = _away([*parts[:-1], part[:late]], distance, part) if distance is not None else None
         if found is not None:
             return found
-    if (number.unit in MEASURES and not (before_kind == "低" and number.unit in TIMES)) or before_kind in OPERATORS or before_kind == "至":
+    if (
+        (number.unit in MEASURES and not (before_kind == "低" and number.unit in TIMES))
+        or before_kind in OPERATORS
+        or before_kind == "至"
+    ):
         return None
     if any(part[other].number.unit in ("%", "个百分点") for other in places):  # type: ignore[union-attr]  # numbers only
         return None
-    if not deducts and before_kind not in ("",):
+    if not deducts and before_kind != "":
         return None
     if len(places) > 1 and before_kind not in ("事", "低"):
         return None

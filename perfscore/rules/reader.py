@@ -53,11 +53,45 @@ from perfscore.rules.text import LONGEST_TEXT, Plain, level
 
 _ELLIPSES = ("…", "...", "。。。", "．．．", "⋯")
 _BREAKS = ("，", "；", "\n", "、", "：")
-_HEADS = ("评分标准", "评分办法", "计分办法", "计分标准", "评分规则", "注", "扣分标准", "评分方法", "评价标准", "计分方法", "计分规则", "打分标准", "评分细则", "说明", "备注")
-_STATEMENT_STOPS = ("得", "扣", "加", "零", "判", "满分", "分值", "乘", "外", "最高", "最低", "完止", "倒扣", "括疑", "式", "余", "按执行")
+_HEADS = (
+    "评分标准",
+    "评分办法",
+    "计分办法",
+    "计分标准",
+    "评分规则",
+    "注",
+    "扣分标准",
+    "评分方法",
+    "评价标准",
+    "计分方法",
+    "计分规则",
+    "打分标准",
+    "评分细则",
+    "说明",
+    "备注",
+)
+_STATEMENT_STOPS = (
+    "得",
+    "扣",
+    "加",
+    "零",
+    "判",
+    "满分",
+    "分值",
+    "乘",
+    "外",
+    "最高",
+    "最低",
+    "完止",
+    "倒扣",
+    "括疑",
+    "式",
+    "余",
+    "按执行",
+)
 
 
-class Refused(Exception):  # noqa: N818 — carried only inside this module, becomes a Trouble
+class Refused(Exception):
     """The tokens at which reading stopped, and what was expected there."""
 
     def __init__(self, at: list[Token], *expected: str) -> None:
@@ -110,7 +144,9 @@ class _Reading:
         except Refused as refused:
             trouble = self._trouble(refused)
         items = relate(tuple(self.items))
-        lone = trouble is None and next((item for item in items if isinstance(item, Clause) and item.grade and not _paired(item, items)), None)
+        lone = trouble is None and next(
+            (item for item in items if isinstance(item, Clause) and item.grade and not _paired(item, items)), None
+        )
         if isinstance(lone, Clause):
             trouble = Trouble(lone.begin, lone.stop, lone.grade, ("与之相对的档（如“非产区”）",), "")
         return Rule(items, trouble)
@@ -138,7 +174,11 @@ class _Reading:
             raise Refused(part, "算式（数、名称和＋－×÷）")
         begin, stop = part[written.begin].begin, part[-1].stop
         self.formulas[begin] = written.formula
-        scored = len(before) > 1 and before[-1].kind in ("，", "：") and before[-2].text.endswith(("打分", "计分", "得分", "评分"))
+        scored = (
+            len(before) > 1
+            and before[-1].kind in ("，", "：")
+            and before[-2].text.endswith(("打分", "计分", "得分", "评分"))
+        )
         if scored and not written.gives_points:
             self.formulas[begin] = replace(written.formula, words=f"得分={written.formula.words}")
         kind = "式" if written.gives_points or scored else "定义"
@@ -185,7 +225,9 @@ class _Reading:
             return stop
         if conditions_of(self.pending):
             return 0
-        following_stop = _end_of_part(found, stop + 1) if stop < len(found) and found[stop].kind in ("，", "；") else stop
+        following_stop = (
+            _end_of_part(found, stop + 1) if stop < len(found) and found[stop].kind in ("，", "；") else stop
+        )
         read = modifiers.read(part, found[stop + 1 : following_stop], self.items[-1] if self.items else None)
         if read is None:
             return 0
@@ -220,11 +262,25 @@ class _Reading:
         if number is None or number.unit != "分" or (place + 1 < len(found) and found[place + 1].kind not in _BREAKS):
             return None
         last = self.pending[-1] if self.pending else None
-        if number.value == 0 and last is not None and last.kind in ("余", "未完成", "不达标", "文", "完成") and not conditions.odd_marks(last.text):
+        if (
+            number.value == 0
+            and last is not None
+            and last.kind in ("余", "未完成", "不达标", "文", "完成")
+            and not conditions.odd_marks(last.text)
+        ):
             return Found(Zero(), place + 1)
-        if last is not None and last.kind == "：" and len(self.pending) > 1 and conditions.compare(self.pending[:-1]) is not None:
+        if (
+            last is not None
+            and last.kind == "："
+            and len(self.pending) > 1
+            and conditions.compare(self.pending[:-1]) is not None
+        ):
             self.pending.pop()
-        if not self.pending or self.pending[-1].kind in ("扣", "得", "加", "至", "=", *conditions.OPERATORS) or conditions.compare(conditions_of(self.pending)) is None:
+        if (
+            not self.pending
+            or self.pending[-1].kind in ("扣", "得", "加", "至", "=", *conditions.OPERATORS)
+            or conditions.compare(conditions_of(self.pending)) is None
+        ):
             return None
         return Found(Zero() if number.value == 0 else Award(Amount(points=number.value)), place + 1)
 
@@ -244,7 +300,11 @@ class _Reading:
         if found[place].kind != "得" or place + 1 >= len(found):
             return 0
         amounts, stop = _row(found, place + 1)
-        pending = strip(self._heading(self.pending)) if any(token.kind == "：" for token in self.pending) else strip(self.pending)
+        pending = (
+            strip(self._heading(self.pending))
+            if any(token.kind == "：" for token in self.pending)
+            else strip(self.pending)
+        )
         words, begin = _row(pending, 0)
         if len(amounts) < 2 or amounts[-1].unit != "分":
             return 0
@@ -254,7 +314,9 @@ class _Reading:
         span = self._span([*tokens_before, *found[place:stop]])
         for word, amount in zip(words, amounts, strict=True):
             bound = conditions.Bound(Number(word.value, words[-1].unit), True)
-            self.items.append(Clause(Award(Amount(points=amount.value)), Compare("", bound, None), begin=span[0], stop=span[1]))
+            self.items.append(
+                Clause(Award(Amount(points=amount.value)), Compare("", bound, None), begin=span[0], stop=span[1])
+            )
         return stop
 
     # --- a clause
@@ -266,7 +328,9 @@ class _Reading:
         based = any(token.kind == "此上" for token in sentence)
         sentence = [token for token in sentence if token.kind != "此上"]
         parts = [part for part, _separator in _parts(sentence) if part]
-        parts = [part for part in (_clean(part, last=index == len(parts) - 1) for index, part in enumerate(parts)) if part]
+        parts = [
+            part for part in (_clean(part, last=index == len(parts) - 1) for index, part in enumerate(parts)) if part
+        ]
         begin, stop = self._span([*strip(pending), *effect_tokens] if strip(pending) else effect_tokens)
         effect = found.effect
         if isinstance(effect, Zero) and pending and any(token.kind == "项" for token in pending[-2:]):
@@ -279,7 +343,13 @@ class _Reading:
         condition, per_what = self._condition(parts, found, effect_tokens)
         if effect_tokens[0].kind == "不扣" and (not isinstance(condition, (Compare, Reached)) or self.items):
             raise Refused(effect_tokens, "得满分")
-        if isinstance(effect, Formula) and self.items and isinstance(self.items[-1], Clause) and isinstance(self.items[-1].effect, Ratio) and self.items[-1].condition is None:
+        if (
+            isinstance(effect, Formula)
+            and self.items
+            and isinstance(self.items[-1], Clause)
+            and isinstance(self.items[-1].effect, Ratio)
+            and self.items[-1].condition is None
+        ):
             self.items.pop()  # 按照完成额进行线性打分，完成额/3500*10分: the formula says how
         self.items.append(Clause(effect, condition, self.grade, per_what, based, self.head, begin, stop))
 
@@ -288,24 +358,36 @@ class _Reading:
         words = "，".join(text_of(part) for part in parts)
         return State(words) if words else None
 
-    def _condition(self, parts: list[list[Token]], found: Found, effect_tokens: list[Token]) -> tuple[Condition | None, per.Per | None]:
+    def _condition(
+        self, parts: list[list[Token]], found: Found, effect_tokens: list[Token]
+    ) -> tuple[Condition | None, per.Per | None]:
         effect = found.effect
         parts = self._without_method(parts, effect)
         if found.unit:
             words = "，".join(text_of(strip(part)) for part in parts)
-            return None, Times(f"{words}每{found.unit}" if words else f"每{found.unit}", Number(Fraction(1), found.unit))
+            return None, Times(
+                f"{words}每{found.unit}" if words else f"每{found.unit}", Number(Fraction(1), found.unit)
+            )
         if not parts:
-            if isinstance(effect, (Ratio, Formula, Factor, Below)) or (isinstance(effect, Award) and self.truncated) or (isinstance(effect, (Zero, Deduct)) and self.truncated):
+            if (
+                isinstance(effect, (Ratio, Formula, Factor, Below))
+                or (isinstance(effect, Award) and self.truncated)
+                or (isinstance(effect, (Zero, Deduct)) and self.truncated)
+            ):
                 return None, None
             if isinstance(effect, Add) and effect.amount.points == 0:
                 return None, None
             raise Refused(effect_tokens, "扣分或得分的条件")
         if isinstance(effect, Formula):
             return self._before_formula(parts), None
-        if any(token.kind == "每" for part in parts for token in part) or isinstance(effect, (Deduct, Add, Award, Factor)):
+        if any(token.kind == "每" for part in parts for token in part) or isinstance(
+            effect, (Deduct, Add, Award, Factor)
+        ):
             counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)) or self.summed)
             if counted is not None and isinstance(counted.per, Done) and not isinstance(effect, (Award, Add)):
                 raise Refused(effect_tokens, "得分（每完成…得…分）")
+            if counted is not None and isinstance(counted.per, Away) and isinstance(effect, Award):
+                raise Refused(effect_tokens, "加分（每超过…加…分）", "每完成…得…分")
             if counted is not None and self._may_count(parts, effect, counted):
                 return counted.condition, counted.per
             graded = self._graded(parts, effect)
@@ -330,7 +412,9 @@ class _Reading:
         word = text_of(last)
         if len(word) > 6 or not all(token.kind in ("文", "或") for token in last):
             return None
-        counted = per.read(parts[:-1], True) if any(token.kind == "每" for part in parts[:-1] for token in part) else None
+        counted = (
+            per.read(parts[:-1], True) if any(token.kind == "每" for part in parts[:-1] for token in part) else None
+        )
         if counted is not None and isinstance(counted.per, Away):
             self.grade = word
             return counted.condition, counted.per
@@ -351,9 +435,21 @@ class _Reading:
                     return once
             found = conditions.any_of(last)
             found = self._points_apart(found, effect, last)
-            if isinstance(found, Compare) and found.low is not None and found.low == found.high and found.low.number.value == 1 and found.low.number.unit not in ("", *per.MEASURES):
+            if (
+                isinstance(found, Compare)
+                and found.low is not None
+                and found.low == found.high
+                and found.low.number.value == 1
+                and found.low.number.unit not in ("", *per.MEASURES)
+            ):
                 raise Refused(last, "每完成1个得…分，或完成1个及以上得…分")
-            if isinstance(effect, (Zero, Deduct)) and isinstance(found, Compare) and found.low is not None and found.low == found.high and not any(token.kind == "=" for token in last):
+            if (
+                isinstance(effect, (Zero, Deduct))
+                and isinstance(found, Compare)
+                and found.low is not None
+                and found.low == found.high
+                and not any(token.kind == "=" for token in last)
+            ):
                 raise Refused(last, "比较（低于60%、超过10%）")
             if found is not None and not (isinstance(found, State) and every and not _inner_every(last)):
                 return found
@@ -364,7 +460,11 @@ class _Reading:
                 raise Refused(parts[-1], "比较（低于60%、超过10%）")
             return joined
         found = conditions.state(flat)
-        if found is not None and not any(_has_comparison(part) for part in parts) and not (every and not _inner_every(flat)):
+        if (
+            found is not None
+            and not any(_has_comparison(part) for part in parts)
+            and not (every and not _inner_every(flat))
+        ):
             return found
         raise Refused(parts[-1], "看得懂的条件")
 
@@ -388,9 +488,14 @@ class _Reading:
         if len(numbers) != 1 or numbers[0].value != 1 or numbers[0].unit in per.MEASURES or not numbers[0].unit:
             return None
         place = next(index for index, token in enumerate(part) if token.number is not None)
-        if (place and part[place - 1].kind in (*conditions.OPERATORS, "至")) or (place + 1 < len(part) and part[place + 1].kind in ("以上", "及以上", "以下", "及以下", "以内", "至", "含", "不含")):
+        if (place and part[place - 1].kind in (*conditions.OPERATORS, "至")) or (
+            place + 1 < len(part)
+            and part[place + 1].kind in ("以上", "及以上", "以下", "及以下", "以内", "至", "含", "不含")
+        ):
             return None
-        if not all(token.kind in conditions.FREE or token.kind == "数" for token in part) or any(token.kind in ("完成", "未完成") for token in part):
+        if not all(token.kind in conditions.FREE or token.kind == "数" for token in part) or any(
+            token.kind in ("完成", "未完成") for token in part
+        ):
             return None
         return Occurs(text_of(part), numbers[0])
 
@@ -441,7 +546,10 @@ class _Reading:
         found = conditions.compare(sentence)
         if found is not None:
             return [*sentence, Token("，", "，", sentence[-1].stop, sentence[-1].stop)]
-        clear = not any(token.kind in (*_STATEMENT_STOPS, "每") or (token.number is not None and token.number.unit in ("%", "分")) for token in sentence)
+        clear = not any(
+            token.kind in (*_STATEMENT_STOPS, "每") or (token.number is not None and token.number.unit in ("%", "分"))
+            for token in sentence
+        )
         if clear and not self.items:
             return []
         raise Refused(sentence, "得分或扣分（扣…分、得…分、不得分）")
@@ -457,9 +565,21 @@ class _Reading:
         if not head:
             return sentence[place + 1 :]
         words = text_of(head)
-        if any(token.kind in ("数", "每", *_STATEMENT_STOPS) and token.text not in ("评分", "得分", "计分") for token in head if token.kind != "文" ) and words not in _HEADS and not words.endswith(_HEADS):
+        if (
+            any(
+                token.kind in ("数", "每", *_STATEMENT_STOPS) and token.text not in ("评分", "得分", "计分")
+                for token in head
+                if token.kind != "文"
+            )
+            and words not in _HEADS
+            and not words.endswith(_HEADS)
+        ):
             raise Refused(head, "标题（不含数字和分值）")
-        if words.endswith(("省份", "地区", "单位", "的", "情况下")) or words.startswith(("若", "如")) or any(token.kind in ("完成", "未完成") for token in head):
+        if (
+            words.endswith(("省份", "地区", "单位", "的", "情况下"))
+            or words.startswith(("若", "如"))
+            or any(token.kind in ("完成", "未完成") for token in head)
+        ):
             raise Refused(head, "标题（不含条件）")
         if words not in _HEADS and not words.endswith(_HEADS) and words not in ("计算公式", "公式"):
             self.head = words if len(words) <= 24 and not per._is_method(head) else self.head
@@ -490,7 +610,11 @@ class _Reading:
 
 
 def _paired(clause: Clause, items: tuple[Item, ...]) -> bool:
-    return any(isinstance(item, Clause) and opposite(item.grade, clause.grade) for item in items if isinstance(item, Clause) and item.grade)
+    return any(
+        isinstance(item, Clause) and opposite(item.grade, clause.grade)
+        for item in items
+        if isinstance(item, Clause) and item.grade
+    )
 
 
 def conditions_of(pending: list[Token]) -> list[Token]:
@@ -555,7 +679,10 @@ def _inner_every(part: list[Token]) -> bool:
         following = part[place + 1].text[:1] if place + 1 < len(part) else ""
         if following and following in "月年季周日天":
             continue
-        if token.kind == "每" and not (place and part[place - 1].text.endswith(("为", "对", "给", "向", "使", "由")) or (place and part[place - 1].kind == "=")):
+        if token.kind == "每" and not (
+            (place and part[place - 1].text.endswith(("为", "对", "给", "向", "使", "由")))
+            or (place and part[place - 1].kind == "=")
+        ):
             return False
     return True
 
@@ -573,4 +700,4 @@ def _row(found: list[Token], place: int) -> tuple[list[Number], int]:
     return numbers, place
 
 
-__all__ = ["Grade", "Reached", "Refused", "Rest", "Done", "read"]
+__all__ = ["Done", "Grade", "Reached", "Refused", "Rest", "read"]

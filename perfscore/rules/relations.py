@@ -15,12 +15,34 @@ def opposite(one: str, other: str) -> bool:
 
 def contrary(later: str, before: str) -> bool:
     """As :func:`opposite`, for the clause right behind, which may leave the subject out: 制度健全 / 不健全."""
-    if opposite(later, before) or later in ("没有", "无", "未有", "不具备", "不具有", "没有提供", "未提供", "不提供", "否", "不符合", "不满足", "未达到", "没有达到", "未做到", "未开展", "未建立", "未制定"):
+    if opposite(later, before) or later in (
+        "没有",
+        "无",
+        "未有",
+        "不具备",
+        "不具有",
+        "没有提供",
+        "未提供",
+        "不提供",
+        "否",
+        "不符合",
+        "不满足",
+        "未达到",
+        "没有达到",
+        "未做到",
+        "未开展",
+        "未建立",
+        "未制定",
+    ):
         return True
     for word in _DENIALS:
         if later.startswith(word):
             rest = later[len(word) :]
-            if len(rest) >= 2 and before.endswith((rest, "有" + rest)) and not before.endswith(tuple(denial + rest for denial in _DENIALS)):
+            if (
+                len(rest) >= 2
+                and before.endswith((rest, "有" + rest))
+                and not before.endswith(tuple(denial + rest for denial in _DENIALS))
+            ):
                 return True
             if word in ("无", "没有") and rest and before.endswith("有" + rest):
                 return True
@@ -33,9 +55,17 @@ def _denies(denied: str, plain: str) -> bool:
         if place < 0:
             continue
         without = denied[:place] + denied[place + len(word) :]
-        if without == plain or (word in ("没有", "无", "未") and without == plain.replace("有", "", 1)) or (word in ("没有", "无", "未") and denied.replace(word, "有", 1) == plain):
+        if (
+            without == plain
+            or (word in ("没有", "无", "未") and without == plain.replace("有", "", 1))
+            or (word in ("没有", "无", "未") and denied.replace(word, "有", 1) == plain)
+        ):
             return True
-        if without.replace("能", "", 1) == plain or without == plain.replace("已", "", 1) or without == plain.replace("能", "", 1):
+        if (
+            without.replace("能", "", 1) == plain
+            or without == plain.replace("已", "", 1)
+            or without == plain.replace("能", "", 1)
+        ):
             return True
     return False
 
@@ -57,14 +87,23 @@ def relate(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _relative(item: Item, before: list[Item]) -> Item:
     """达到目标值的100%…，达到90%以上…: the later percentages are of the target too."""
-    if not isinstance(item, Clause) or not isinstance(item.condition, Compare) or item.condition.base or item.condition.subject:
+    if (
+        not isinstance(item, Clause)
+        or not isinstance(item.condition, Compare)
+        or item.condition.base
+        or item.condition.subject
+    ):
         return item
     bound = item.condition.low or item.condition.high
-    first = next((other for other in before if isinstance(other, Clause) and isinstance(other.condition, Compare)), None)
+    first = next(
+        (other for other in before if isinstance(other, Clause) and isinstance(other.condition, Compare)), None
+    )
     if first is None or bound is None or bound.number.unit != "%":
         return item
-    assert isinstance(first, Clause)
-    assert isinstance(first.condition, Compare)
+    if not isinstance(first, Clause):
+        raise TypeError(first)
+    if not isinstance(first.condition, Compare):
+        raise TypeError(first.condition)
     return replace(item, condition=replace(item.condition, base="指标")) if first.condition.base == "指标" else item
 
 
@@ -79,8 +118,10 @@ def _two_states(items: list[Item]) -> list[Item]:
         pair = out[place:stop]
         if len(pair) == 2:
             one, other = pair
-            assert isinstance(one, Clause)
-            assert isinstance(other, Clause)
+            if not isinstance(one, Clause):
+                raise TypeError(one)
+            if not isinstance(other, Clause):
+                raise TypeError(other)
             first, second = str(one.condition), str(other.condition)
             if opposite(first, second):
                 out[place : place + 2] = [replace(one, condition=State(first)), replace(other, condition=State(second))]
@@ -90,10 +131,14 @@ def _two_states(items: list[Item]) -> list[Item]:
 
 def _grades(before: Clause, clause: Clause) -> list[Item] | None:
     """…的，产区得2.5分，非产区得1.5分: one condition, points by grade."""
-    if not isinstance(clause.condition, State) or type(clause.effect) is not type(before.effect) or clause.per is not None:
+    if (
+        not isinstance(clause.condition, State)
+        or type(clause.effect) is not type(before.effect)
+        or clause.per is not None
+    ):
         return None
     word = clause.condition.words
-    if before.grade and before.condition is not None or before.per is not None and before.grade:
+    if (before.grade and before.condition is not None) or (before.per is not None and before.grade):
         if opposite(before.grade, word):
             return [before, replace(clause, condition=before.condition, per=before.per, grade=word)]
         return None
@@ -101,7 +146,10 @@ def _grades(before: Clause, clause: Clause) -> list[Item] | None:
         head, _, last = word.rpartition("，")
         first_head, _, first_last = before.condition.words.rpartition("，")
         if head == first_head and opposite(first_last, last):
-            return [replace(before, condition=State(head), grade=first_last), replace(clause, condition=State(head), grade=last)]
+            return [
+                replace(before, condition=State(head), grade=first_last),
+                replace(clause, condition=State(head), grade=last),
+            ]
     split = _last_word(before, word)
     if split is None:
         return None

@@ -20,6 +20,7 @@ from perfscore.rules.nodes import Away, Clause, Compare, Deduct, Done, Ratio, Re
 from perfscore.rules.per import TIMES
 from perfscore.values import parse
 from perfscore.values.types import Moment, Quantity, Value
+import itertools
 
 MOST_ROWS = 12
 STEPS = 4
@@ -64,11 +65,15 @@ def _others(rule: Rule, case: Case) -> tuple[Case, str]:
     needs = apply(rule, case).needs
     if not needs or case.facts is not None:
         return case, ""
-    return replace(case, facts=tuple(_harmless(need) for need in needs)), "，".join(f"{need.name}：{_harmless(need)}" for need in needs)
+    return replace(case, facts=tuple(_harmless(need) for need in needs)), "，".join(
+        f"{need.name}：{_harmless(need)}" for need in needs
+    )
 
 
 def _harmless(need: Need) -> str:
-    return {"次数": "0", "是否": "否", "比率": "100%", "数量": "0"}.get(need.type, need.name.split("、")[0].split("或")[0])
+    return {"次数": "0", "是否": "否", "比率": "100%", "数量": "0"}.get(
+        need.type, need.name.split("、")[0].split("或")[0]
+    )
 
 
 # --- numbers ----------------------------------------------------------------------------------------------
@@ -78,11 +83,14 @@ def _numbers(rule: Rule, case: Case) -> Scores | None:
     pairs = [(clause, number) for clause in rule.clauses for number in numbers_of(clause) if _is_value(clause)]
     known = [(number, unit_of(number)) for _clause, number in pairs]
     unit = next((found[1] for _number, found in known if found is not None and found[1].name), None)
-    if unit is None and not any(isinstance(clause.effect, Ratio) or isinstance(clause.condition, Reached) for clause in rule.clauses):
+    if unit is None and not any(
+        isinstance(clause.effect, Ratio) or isinstance(clause.condition, Reached) for clause in rule.clauses
+    ):
         return None
     if unit is None:
         unit = units.find("%")
-    assert unit is not None
+    if unit is None:
+        raise TypeError("unit")
     target, assumed = _target(rule, case, unit)
     xs = sorted(_points(rule, target, unit), reverse=True)[:MOST_ROWS]
     base = replace(case, target=target)
@@ -116,7 +124,13 @@ def _target(rule: Rule, case: Case, unit: units.Unit) -> tuple[Value | None, str
 
 def _points(rule: Rule, target: Value | None, unit: units.Unit) -> set[Fraction]:
     """Thresholds, and a few steps away from each baseline."""
-    ends = {x for clause in rule.clauses if isinstance(clause.condition, Compare) for bound in (clause.condition.low, clause.condition.high) if bound is not None and (x := _on(bound.number, unit)) is not None}
+    ends = {
+        x
+        for clause in rule.clauses
+        if isinstance(clause.condition, Compare)
+        for bound in (clause.condition.low, clause.condition.high)
+        if bound is not None and (x := _on(bound.number, unit)) is not None
+    }
     if isinstance(target, Quantity) and target.unit.family == unit.family:
         ends.add(Fraction(target.lower) * target.unit.factor / unit.factor)
     if not ends:
@@ -135,7 +149,7 @@ def _points(rule: Rule, target: Value | None, unit: units.Unit) -> set[Fraction]
         xs |= {max(ends) * share / 100 for share in (50, 80, 90, 110)}
     if len(ends) > 1 and not any(isinstance(clause.per, Away) for clause in rule.clauses):
         ordered = sorted(ends)
-        xs |= {(one + other) / 2 for one, other in zip(ordered, ordered[1:], strict=False)}
+        xs |= {(one + other) / 2 for one, other in itertools.pairwise(ordered)}
         xs.add(ordered[0] * 9 / 10)
     return {x for x in xs if x >= 0 and "/" not in show(x)}
 
@@ -152,21 +166,52 @@ def _on(number: Number, unit: units.Unit) -> Fraction | None:
 
 
 def _dates(rule: Rule, case: Case) -> Scores | None:
-    late = next((clause.per for clause in rule.clauses if isinstance(clause.per, Away) and (clause.per.direction in ("迟", "早") or clause.per.size.unit in TIMES) and isinstance(clause.effect, Deduct)), None)
-    due = next((clause.condition.day for clause in rule.clauses if isinstance(clause.condition, Reached) and clause.condition.aspect == "时"), None)
-    timed = late is not None and (late.direction == "迟" or due is not None) and (late.size.unit in DAYS or late.size.unit in MONTHS)
+    late = next(
+        (
+            clause.per
+            for clause in rule.clauses
+            if isinstance(clause.per, Away)
+            and (clause.per.direction in ("迟", "早") or clause.per.size.unit in TIMES)
+            and isinstance(clause.effect, Deduct)
+        ),
+        None,
+    )
+    due = next(
+        (
+            clause.condition.day
+            for clause in rule.clauses
+            if isinstance(clause.condition, Reached) and clause.condition.aspect == "时"
+        ),
+        None,
+    )
+    timed = (
+        late is not None
+        and (late.direction == "迟" or due is not None)
+        and (late.size.unit in DAYS or late.size.unit in MONTHS)
+    )
     if not timed and due is None:
         return None
     if isinstance(case.target, Quantity) and not due:
         return None
     year = case.year or 2024
-    deadline = case.target.by if isinstance(case.target, Moment) else (day_of(due, year) if due else None) or date(year, 12, 31)
-    assumed = "" if isinstance(case.target, Moment) or due else f"假定期限{deadline.year}年{deadline.month}月{deadline.day}日"
-    base = replace(case, year=year, target=case.target if isinstance(case.target, Moment) else parse(deadline.isoformat()))
+    deadline = (
+        case.target.by
+        if isinstance(case.target, Moment)
+        else (day_of(due, year) if due else None) or date(year, 12, 31)
+    )
+    assumed = (
+        "" if isinstance(case.target, Moment) or due else f"假定期限{deadline.year}年{deadline.month}月{deadline.day}日"
+    )
+    base = replace(
+        case, year=year, target=case.target if isinstance(case.target, Moment) else parse(deadline.isoformat())
+    )
     base, others = _others(rule, replace(base, actual=parse(deadline.isoformat())))
     size = late.size if late is not None else Number(Fraction(1), "个月")
     days = [deadline - timedelta(days=10), deadline, *(_later(deadline, size, count) for count in range(1, STEPS + 1))]
-    rows = tuple(_row(rule, replace(base, actual=parse(day.isoformat())), f"{day.year}年{day.month}月{day.day}日") for day in days)
+    rows = tuple(
+        _row(rule, replace(base, actual=parse(day.isoformat())), f"{day.year}年{day.month}月{day.day}日")
+        for day in days
+    )
     return Scores("完成时间", "；".join(filter(None, (assumed, others))), rows)
 
 

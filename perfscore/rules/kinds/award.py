@@ -21,4 +21,6 @@ EXAMPLES = (  # 标准, 分值, 指标值, 完成值, 计分数据 → 得分（
 
 def fits(clause: Clause) -> bool:
     """Whether the clause is of this kind."""
-    return clause.per is None and isinstance(clause.effect, Award) and not isinstance(clause.condition, (Compare, Grade))
+    return (
+        clause.per is None and isinstance(clause.effect, Award) and not isinstance(clause.condition, (Compare, Grade))
+    )

@@ -1,6 +1,6 @@
 """倒扣的分数可以把得分扣到零分以下。
 
-    倒扣 = 条件? 倒扣 量
+倒扣 = 条件? 倒扣 量
 """
 
 from __future__ import annotations

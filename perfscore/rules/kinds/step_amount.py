@@ -24,4 +24,8 @@ EXAMPLES = (  # 标准, 分值, 指标值, 完成值, 计分数据 → 得分（
 
 def fits(clause: Clause) -> bool:
     """Whether the clause is of this kind."""
-    return isinstance(clause.per, Away) and isinstance(clause.effect, Deduct) and clause.per.size.unit not in (*PERCENTS, *TIMES)
+    return (
+        isinstance(clause.per, Away)
+        and isinstance(clause.effect, Deduct)
+        and clause.per.size.unit not in (*PERCENTS, *TIMES)
+    )
