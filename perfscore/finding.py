@@ -67,6 +67,11 @@ class Finding:
     stake: Decimal | None = None
     related: tuple[Related, ...] = ()
 
+    @property
+    def story(self) -> str:
+        """Title and message as one text."""
+        return f"{self.title}：{self.message}" if self.message else self.title
+
     def with_level(self, level: Level) -> Finding:
         """The same finding at another level (级别 of perfscore.yaml)."""
         return replace(self, level=level)
@@ -100,5 +105,14 @@ class Code:
     ) -> Finding:
         """A finding of this kind at ``place``."""
         return Finding(
-            place, self.code, level or self.level, self.category, title or self.title, message, advice, indicator, stake, related
+            place,
+            self.code,
+            level or self.level,
+            self.category,
+            title or self.title,
+            message,
+            advice,
+            indicator,
+            stake,
+            related,
         )

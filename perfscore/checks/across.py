@@ -90,8 +90,8 @@ def share(row: Row) -> Fraction | None:
     return Fraction(indicator.reported) / Fraction(indicator.full)
 
 
-def seen(table: Table, row: Row) -> str:
-    """Target, actual and share of points of a row, for a sentence."""
+def seen(table: Table, row: Row, *, own: bool = False) -> str:
+    """Target, actual and share of points of a row, for a sentence; with its place unless it is the finding's own."""
     indicator = row.indicator
     said = [f"指标值{indicator.target or '未填'}"]
     if indicator.actual:
@@ -99,4 +99,5 @@ def seen(table: Table, row: Row) -> str:
     points = share(row)
     if points is not None:
         said.append(f"得分率{plain(round_half_up(points * 100, 1))}%")
-    return f"{title(table)}（{table.sheet.file}:{indicator.at('指标').line}）{'、'.join(said)}"
+    where = " " if own else f"（{table.sheet.file}:{indicator.at('指标').line}）"
+    return f"{title(table)}{where}{'、'.join(said)}"

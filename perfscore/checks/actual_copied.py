@@ -27,6 +27,7 @@ EXAMPLES = (
         "“坑槽修补时间”实际完成值“2天以内”只写了范围，不是测量结果。",
     ),
     silent("- {指标: 路面优良率, 年度指标值: ≥80%, 实际完成值: 86%, 分值: 5}"),
+    silent("- {指标: 群众投诉, 年度指标值: 无投诉, 实际完成值: 无投诉, 分值: 5, 自评得分: 5}"),
     silent("- {指标: 简报, 年度指标值: 4期, 实际完成值: 4期, 分值: 5}"),
 )
 
@@ -58,7 +59,8 @@ def check(table: Table) -> Iterator[Finding]:
 
 def _vague(value: Value) -> bool:
     if isinstance(value, Quantity):
-        return value.relation is not None or value.is_range or value.approx
+        nothing = value.lower == value.upper == 0  # 无投诉, 零事故: a result, though written like the target
+        return not nothing and (value.relation is not None or value.is_range or value.approx)
     return isinstance(value, Moment) and value.deadline
 
 

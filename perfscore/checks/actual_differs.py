@@ -29,7 +29,7 @@ _PROJECT = "- {指标: 开展科普活动, 年度指标值: 50场, 实际完成�
 EXAMPLES = (
     fires(
         _DEPARTMENT % "100场" + "\n---\n" + _PROJECT,
-        "“科普活动”与“开展科普活动”名称相近，“某市交通运输局”表（1.yaml:4）指标值50场、完成100场；“农村公路养护”表（2.yaml:8）指标值50场、完成300场。部门整体小于项目，必有一处有误。",
+        "“科普活动”与“开展科普活动”名称相近，“某市交通运输局”表 指标值50场、完成100场；“农村公路养护”表（2.yaml:8）指标值50场、完成300场。部门整体小于项目，必有一处有误。",
     ),
     silent(_DEPARTMENT % "300场" + "\n---\n" + _PROJECT),
 )
@@ -83,7 +83,7 @@ def _finding(match: Match, known: bool) -> Finding:
         tail = "一处只写结论，另一处写明了完成情况。"
     return CODE.at(
         whole.indicator.at("实际完成值"),
-        f"{called(match)}{'：' if match.exact else ''}{seen(match.department, whole)}；{seen(match.project, part)}。{tail}",
+        f"{called(match)}{'：' if match.exact else ''}{seen(match.department, whole, own=True)}；{seen(match.project, part)}。{tail}",
         "核对原始资料，两处统一；统计口径确有不同的，在备注中写明。",
         level=Level.HINT if known or alike or not numbers else None,
         title=None if match.exact else "相近指标在两张表中的实际完成值不同",

@@ -2,7 +2,7 @@
 
 成本、时限是越小越好，指标值却写“≥”“＞”（成本“≥100%”、完成时间“≥1年”），照字面超支、拖延才算完成；
 数量、质量、满意度等产出和效益是越大越好，却写“≤”“＜”，照字面不做也算完成。名称表明越小越好的（事故、投诉、能耗、误差、
-次数上限等）不报；比率类以外的，只作提示。
+次数上限等）不报；比率类以外的，只作提示。成本下的补助、供养等“标准”按人按户保底，写“≥”是对的，也不报；“＝”不分方向。
 
 查不出：没有写关系符号的指标值。
 改法：按指标的含义改正符号；是完成期限的，写成“2024年12月底前完成”。
@@ -16,7 +16,7 @@ from perfscore.checks.base import Row, Table, bounded_below, fires, manual, meas
 from perfscore.checks.rate_over_hundred import SHARE
 from perfscore.finding import Category, Code, Finding, Level
 from perfscore.score.direction import HARMS, SAVINGS
-from perfscore.values.types import Duration, Percent, Quantity
+from perfscore.values.types import Duration, Percent, Quantity, Relation
 
 CODE = Code("PS502", Level.WARNING, Category.TARGET, "关系符号的方向与指标不符", manual(__doc__))
 
@@ -34,6 +34,8 @@ EXAMPLES = (
         "“小修里程”在“数量指标”下应越大越好，指标值却是“≤50公里”，照字面不做也算完成。",
     ),
     silent("- {指标: 交通事故, 年度指标值: ≤3起, 分值: 3}"),
+    silent("- {指标: 危桥改造, 指标值类型: =, 年度指标值: 36, 计量单位: 座, 分值: 3}"),
+    silent("绩效指标: {成本指标: [{指标: 特困供养标准, 年度指标值: ≥780元/人·月, 分值: 3}]}"),
     silent("绩效指标: {产出指标: {时效指标: [{指标: 修补及时率, 年度指标值: ≥95%, 分值: 3}]}}"),
 )
 SMALL = ("时间", "时限", "天数", "间隔", "频次", "经费", "费用", "成本", "支出", "单价", "造价", "距离", "半径", "密度", "精度", "浓度",
@@ -46,7 +48,7 @@ def check(table: Table) -> Iterator[Finding]:
     """≥ where less is better, ≤ where more is."""
     for row in table.rows:
         target = measured(row.target)
-        if target is None or target.relation is None or row.indicator.value_type == "定性":
+        if target is None or target.relation in (None, Relation.EQUAL) or row.indicator.value_type == "定性":
             continue
         complaint = _upward(row, target) if bounded_below(target.relation) else _downward(row, target)
         if complaint:
@@ -65,6 +67,8 @@ def _upward(row: Row, target: Quantity) -> Complaint | None:
     indicator = row.indicator
     shown = target
     name, level2 = indicator.name, indicator.level2 or ""
+    if row.cost and "标准" in name and "/" in target.unit.name:
+        return None
     if row.cost and not any(word in name for word in (*SAVINGS, "率")):
         if isinstance(target, Duration):
             return f"属于成本，指标值却是时长“{shown}”，方向和内容都不符", Level.WARNING

@@ -30,10 +30,14 @@ EXAMPLES = (
         "“小修里程”的偏差原因“施工不及预期。”没有写出事实。",
     ),
     silent(_ROW % ", 偏差原因: 两处路段因塌方改线，年内没有施工。, 改进措施: 汛前逐处排查边坡，提前备料。"),
+    silent(_ROW % ", 偏差原因: 钢材价格上涨，工期紧张。, 改进措施: 汛前逐处排查边坡，提前备料。"),
     silent(_ROW % ", 偏差原因分析及改进措施: 原因：两处路段塌方改线；措施：汛前逐处排查边坡。"),
 )
 _MONEY = re.compile(r"预算|资金|经费|成本|金额|概算|投资")
-_FACT = re.compile(r"[0-9０-９〔《“]|因|由于|减少|增加|取消|调整|推迟|延期|暂停|不足|没有|未")
+_EMPTY = re.compile(
+    r"(工作|客观|主观|其他|其它|历史|特殊|各种|某些|现实)(等|方面|的)*(原因|因素)|不及预期|未达预期|工作需要|实际情况|情况变化"
+)
+_FACT = re.compile(r"[0-9０-９〔《“]|由于.{3}|减少|增加|取消|推迟|延期|暂停|不足")
 _MEASURE = re.compile(r"措施|改进|整改|下一步|下年|今后|将|加强|完善|提前|优化")
 SHORT = 16
 
@@ -76,7 +80,7 @@ def _complaint(row: Row) -> tuple[str, str | None, Level]:
     if _beside_the_point(row, cause, measure):
         message = f"的偏差原因没有提到预算，改进措施“{measure.strip()}”只讲预算，没有对着原因"
         return "改进措施", message, Level.HINT
-    if len(cause.strip()) <= SHORT and not _FACT.search(cause):
+    if len(cause.strip()) <= SHORT and _EMPTY.search(cause) and not _FACT.search(cause):
         return "偏差原因", f"的偏差原因“{cause.strip()}”没有写出事实", Level.HINT
     return "偏差原因", None, Level.HINT
 

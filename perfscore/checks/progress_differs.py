@@ -28,7 +28,7 @@ _PROJECT = "绩效指标: {产出指标: {时效指标: [{指标: 工作任务�
 EXAMPLES = (
     fires(
         _DEPARTMENT % ("2024年内完成", 1) + "\n---\n" + _PROJECT,
-        "“工作任务完成时间”与“工作任务完成情况”名称相近，“某市交通运输局”表（1.yaml:4）指标值2024年内完成、完成2024年内完成、得分率100%；“农村公路养护”表（2.yaml:5）指标值2024年内完成、完成部分工作没有在年度内完成。项目没有完成，部门整体却按完成计。",
+        "“工作任务完成时间”与“工作任务完成情况”名称相近，“某市交通运输局”表 指标值2024年内完成、完成2024年内完成、得分率100%；“农村公路养护”表（2.yaml:5）指标值2024年内完成、完成部分工作没有在年度内完成。项目没有完成，部门整体却按完成计。",
     ),
     silent(_DEPARTMENT % ("部分工作没有完成", 0.6) + "\n---\n" + _PROJECT),
 )
@@ -44,7 +44,7 @@ def compare(group: Group) -> Iterator[Finding]:
             if _open(match.part.actual):
                 yield CODE.at(
                     whole.indicator.at("实际完成值"),
-                    f"{called(match)}{'：' if match.exact else ''}{seen(match.department, whole)}；{seen(match.project, match.part)}。"
+                    f"{called(match)}{'：' if match.exact else ''}{seen(match.department, whole, own=True)}；{seen(match.project, match.part)}。"
                     "项目没有完成，部门整体却按完成计。",
                     "部门整体表据实填写未完成的部分，重新计分并说明原因。",
                     indicator=whole.indicator.name,

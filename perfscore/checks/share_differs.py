@@ -28,7 +28,7 @@ _PROJECT = "- {指标: 外墙维修, 年度指标值: 5400平方米, 实际完�
 EXAMPLES = (
     fires(
         _DEPARTMENT % 3 + "\n---\n" + _PROJECT,
-        "“外墙维修”：“某市交通运输局”表（1.yaml:4）指标值5400平方米、完成2700平方米、得分率75%；“农村公路养护”表（2.yaml:8）指标值5400平方米、完成2700平方米、得分率50%。完成情况相同，得分率不同。",
+        "“外墙维修”：“某市交通运输局”表 指标值5400平方米、完成2700平方米、得分率75%；“农村公路养护”表（2.yaml:8）指标值5400平方米、完成2700平方米、得分率50%。完成情况相同，得分率不同。",
     ),
     silent(_DEPARTMENT % 2 + "\n---\n" + _PROJECT),
 )
@@ -52,7 +52,7 @@ def compare(group: Group) -> Iterator[Finding]:
                 continue
             yield CODE.at(
                 whole.indicator.at("自评得分"),
-                f"“{whole.indicator.name}”：{seen(match.department, whole)}；{seen(match.project, part)}。完成情况相同，得分率不同。",
+                f"“{whole.indicator.name}”：{seen(match.department, whole, own=True)}；{seen(match.project, part)}。完成情况相同，得分率不同。",
                 "按评分办法重新计分，两处统一。",
                 indicator=whole.indicator.name,
                 stake=whole.indicator.full,

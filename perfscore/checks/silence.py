@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 
 from perfscore.excerpt import lines_of
 from perfscore.finding import Category, Code, Finding, Level
-from perfscore.present.findings import described
 from perfscore.records import dataclass, field
 from perfscore.source import Span
 
@@ -94,7 +93,7 @@ class Baseline:
         """The findings that are not known."""
         left = Counter(self.known)
         for finding in findings:
-            key = _key(finding.code, finding.at.file, finding.indicator, described(finding))
+            key = _key(finding.code, finding.at.file, finding.indicator, finding.story)
             if left[key]:
                 left[key] -= 1
             else:

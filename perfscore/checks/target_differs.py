@@ -29,7 +29,7 @@ _PROJECT = "- {指标: 审查评估报告, 年度指标值: 30个, 实际完成�
 EXAMPLES = (
     fires(
         _DEPARTMENT % "40个" + "\n---\n" + _PROJECT,
-        "“审查评估报告”：“某市交通运输局”表（1.yaml:4）指标值40个、完成22个；“农村公路养护”表（2.yaml:8）指标值30个、完成22个。完成值相同，指标值不同。",
+        "“审查评估报告”：“某市交通运输局”表 指标值40个、完成22个；“农村公路养护”表（2.yaml:8）指标值30个、完成22个。完成值相同，指标值不同。",
     ),
     silent(_DEPARTMENT % "30个" + "\n---\n" + _PROJECT),
     silent(_DEPARTMENT % "60个" + "\n---\n" + _PROJECT + "\n---\n" + _PROJECT),
@@ -67,7 +67,7 @@ def _finding(match: Match, known: bool) -> Finding:
     number = amount(whole.target) is not None and amount(part.target) is not None
     return CODE.at(
         whole.indicator.at("年度指标值"),
-        f"{called(match)}{'：' if match.exact else ''}{seen(match.department, whole)}；{seen(match.project, part)}。{tail}",
+        f"{called(match)}{'：' if match.exact else ''}{seen(match.department, whole, own=True)}；{seen(match.project, part)}。{tail}",
         "以批复的绩效目标为准统一；部门指标值确含其他项目的，在备注中列明构成。",
         level=Level.HINT if known or alike or not number else None,
         title=None if match.exact else "相近指标在两张表中的指标值不同",

@@ -26,7 +26,7 @@ _PROJECT = "- {指标: 客运站改造, 年度指标值: 5个, 分值: 1}"
 EXAMPLES = (
     fires(
         _DEPARTMENT % "500平方米" + "\n---\n" + _PROJECT,
-        "“客运站改造”的指标值单位不同：“某市交通运输局”表（1.yaml:4）指标值500平方米；“农村公路养护”表（2.yaml:8）指标值5个。",
+        "“客运站改造”的指标值单位不同：“某市交通运输局”表 指标值500平方米；“农村公路养护”表（2.yaml:8）指标值5个。",
     ),
     silent(_DEPARTMENT % "5个" + "\n---\n" + _PROJECT),
 )
@@ -46,7 +46,7 @@ def compare(group: Group) -> Iterator[Finding]:
                 continue  # 公顷 and 亩 convert exactly
             yield CODE.at(
                 whole.indicator.at("年度指标值"),
-                f"“{whole.indicator.name}”的指标值单位不同：{seen(match.department, whole)}；{seen(match.project, match.part)}。",
+                f"“{whole.indicator.name}”的指标值单位不同：{seen(match.department, whole, own=True)}；{seen(match.project, match.part)}。",
                 "以批复的绩效目标为准统一。",
                 level=Level.WARNING if families else Level.HINT,
                 indicator=whole.indicator.name,

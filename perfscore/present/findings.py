@@ -97,16 +97,11 @@ def _row(finding: Finding) -> dict[str, Json]:
         "行": finding.at.line,
         "列": finding.at.column,
         "指标": finding.indicator,
-        "说明": described(finding),
+        "说明": finding.story,
         "建议": finding.advice or None,
         "涉及分值": finding.stake,
         "相关": [_other(related) for related in finding.related],
     }
-
-
-def described(finding: Finding) -> str:
-    """Title and message as one text."""
-    return f"{finding.title}：{finding.message}" if finding.message else finding.title
 
 
 def _other(related: Related) -> dict[str, Json]:

@@ -50,7 +50,7 @@ def _rule(name: str, code: Code | None) -> dict[str, Json]:
 
 
 def _result(finding: Finding, used: list[str], places: _Places) -> dict[str, Json]:
-    message = f"{finding.title}：{finding.message}" if finding.message else finding.title
+    message = finding.story
     if finding.advice:
         message += f" 建议：{finding.advice}"
     result: dict[str, Json] = {
