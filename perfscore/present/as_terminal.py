@@ -82,11 +82,13 @@ def _table(table: Table, console: Console) -> None:
         title_style="bold",
     )
     for column in shown.columns:
-        grid.add_column(
-            column.title,
-            justify="right" if column.right else "left",
-            no_wrap=not column.free,
-        )
+        grid.add_column(column.title, justify="right" if column.right else "left", no_wrap=not column.free)
+    right = [column.right for column in shown.columns]
     for row in shown.rows:
-        grid.add_row(*(RichCell(visible(cell.text).replace("\t", " "), STYLES[cell.tone]) for cell in row.cells))
+        grid.add_row(
+            *(
+                RichCell(visible(cell.text).replace("\t", " "), STYLES[cell.tone], right=at_right)
+                for cell, at_right in zip(row.cells, right, strict=True)
+            )
+        )
     console.print(grid)
