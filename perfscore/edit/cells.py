@@ -187,6 +187,10 @@ class Cells:
         self._comments_between(place, len(self.text), found)
         return found
 
+    def kept(self) -> list[Stretch]:
+        """Keys, values and comments in order: what nothing but an edit of its own may change."""
+        return sorted([*self._scalars(self.root), *self.comments])
+
     def _comments_between(self, start: int, stop: int, found: list[Stretch]) -> None:
         while (place := self.text.find("#", start, stop)) >= 0:
             end = self.text.find("\n", place)

@@ -7,7 +7,8 @@ and ruamel.yaml decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from perfscore.edit.cells import Cells, blank
 from perfscore.source import Mapping, Node, Sequence, Text
@@ -91,18 +92,32 @@ def _flow(cells: Cells, node: Node) -> str | None:
     return written if written == meant else None
 
 
-def places(cells: Cells) -> list[tuple[int, int, int]]:
-    """Comments with a line to themselves: the line, the column, and the column of the layout.
+Entry = tuple[int, int, int]
+"""A key, a list item or a comment: its line, its column, and its column in the layout."""
 
-    A comment goes with the next key or list item that stands in its column, else with the last one before it.
+
+def places(cells: Cells) -> list[Entry]:
+    """Comments with a line to themselves.
+
+    A comment goes with the next key or list item of its column, else with the last one before it, as long as nothing
+    set less deep stands between.
     """
-    columns = sorted(_columns(cells, cells.root, 0))
+    entries = sorted(_columns(cells, cells.root, 0))
     found = []
     for line, column in own_lines(cells):
-        below = (new for here, old, new in columns if here > line and old == column)
-        above = (new for here, old, new in reversed(columns) if here < line and old == column)
-        found.append((line, column, next(below, next(above, column))))
+        here = bisect_left(entries, (line, 0, 0))
+        below = _with(column, entries[here:])
+        above = _with(column, reversed(entries[:here])) if below is None else below
+        found.append((line, column, column if above is None else above))
     return found
+
+
+def _with(column: int, entries: Iterable[Entry]) -> int | None:
+    """The column in the layout of the first of ``entries`` that stands in ``column``."""
+    for _, old, new in entries:
+        if old <= column:
+            return new if old == column else None
+    return None
 
 
 def own_lines(cells: Cells) -> list[tuple[int, int]]:
@@ -116,7 +131,7 @@ def own_lines(cells: Cells) -> list[tuple[int, int]]:
     return places
 
 
-def _columns(cells: Cells, node: Node, column: int) -> Iterator[tuple[int, int, int]]:
+def _columns(cells: Cells, node: Node, column: int) -> Iterator[Entry]:
     """Line, column and the column of the layout of every key and list item in block form."""
     if isinstance(node, Text) or cells.is_flow(node):
         return

@@ -21,6 +21,7 @@ from perfscore.source import Mapping, Node, Sequence, Text
 
 def ordered(text: str, root: Mapping) -> str:
     """``text``, whose nodes are ``root``, with its keys renamed and in order."""
+    text = _without_tabs(text, root)
     renamed = fresh(text).edited(_Names(text, root).edits(root, shapes.ROOT)).text
     if not renamed.endswith("\n"):
         renamed += "\n"
@@ -29,6 +30,18 @@ def ordered(text: str, root: Mapping) -> str:
         return text
     lines = _Lines(renamed, again)
     return "\n".join(lines.all()) + "\n"
+
+
+def _without_tabs(text: str, root: Mapping) -> str:
+    """Blanks for tabs outside values and comments: ruamel.yaml refuses them there, our reader does not."""
+    if "\t" not in text:
+        return text
+    pieces: list[str] = []
+    place = 0
+    for kept in Cells(text, root).kept():
+        pieces += text[place : kept.start].replace("\t", " "), text[max(place, kept.start) : kept.stop]
+        place = max(place, kept.stop)
+    return "".join(pieces) + text[place:].replace("\t", " ")
 
 
 class _Names(Cells):
@@ -196,6 +209,14 @@ class _Lines(Cells):
             while "-" not in self.lines[dash][: first.start.column] and dash > begin:
                 dash -= 1
             top = dash if dash == first.start.line else dash + 1
-            lines += self.lines[begin:top] + self.mapping(item, shapes.of_item(shape), top)
+            lines += self._above(begin, dash, top) + self.mapping(item, shapes.of_item(shape), top)
             begin = self.end_line(item) + 1
         return lines + self.lines[begin : stop + 1]
+
+    def _above(self, begin: int, dash: int, top: int) -> list[str]:
+        """Lines before an item; a comment behind a dash that has its line to itself goes above the dash."""
+        if dash == top:
+            return self.lines[begin:top]
+        outer, _, comment = self.lines[dash].partition("-")
+        above = [outer + comment.strip(), f"{outer}-"] if comment.strip() else [self.lines[dash]]
+        return [*self.lines[begin:dash], *above, *self.lines[dash + 1 : top]]

@@ -86,6 +86,18 @@ CASES = {
         "类型: 项目支出绩效自评   \n年度: 2024",
         "类型: 项目支出绩效自评\n年度: 2024\n",
     ),
+    "tabs that stand for blanks": (
+        "类型:\t项目支出绩效自评\t# 类\t型\n年度: 2024\t\n名称: \"甲\t乙\"\n资金: {单位:\t元,\t其中: {}}\n",
+        "类型: 项目支出绩效自评 # 类\t型\n年度: 2024\n名称: \"甲\t乙\"\n资金: {单位: 元, 其中: {}}\n",
+    ),
+    "a comment behind a dash goes above the item": (
+        HEAD + "绩效指标:\n  产出指标:\n    - # 甲的说明\n      分值: 3\n      指标: 甲\n    -\n      指标: 乙\n",
+        HEAD + "绩效指标:\n  产出指标:\n    # 甲的说明\n    - 指标: 甲\n      分值: 3\n    - 指标: 乙\n",
+    ),
+    "a comment at the end of an item stays in it": (
+        HEAD + "绩效指标:\n    甲:\n        乙:\n        - 指标: 一\n          # 一完\n    丙:\n        - 指标: 二\n",
+        HEAD + "绩效指标:\n  甲:\n    乙:\n      - 指标: 一\n        # 一完\n  丙:\n    - 指标: 二\n",
+    ),
     "a long sentence is not folded, a folded one is joined": (
         HEAD + f"职责: {'很长的话，' * 100}\n报告:\n  基本情况: 一 二\n    三\n",
         HEAD + f"职责: {'很长的话，' * 100}\n报告:\n  基本情况: 一 二 三\n",
