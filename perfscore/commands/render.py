@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perfscore.config import Config
     from perfscore.finding import Finding
     from perfscore.load import Input
-    from perfscore.model import Scorecard, Sheet
+    from perfscore.model import Policy, Scorecard, Sheet
     from perfscore.report.engine import Template
     from perfscore.report.paper import Options, Paper, Subject
 
@@ -79,6 +79,7 @@ def run(
 
     project = config.find(Path())
     name = _format(form, output)
+    _tell(project.findings, {project.file: project.text})
     try:
         chosen = engine.find(_named(template, project), folders(project))
         cards, findings, unread = _cards(files or [], chosen, project, policy)
@@ -129,6 +130,7 @@ def _cards(
     from perfscore.load import discover
     from perfscore.model import Kind
 
+    _check_policy(policy, project)
     found = discover(list(files), project)
     cards, findings, unread = _read(found.inputs, project, policy)
     unread += len(found.findings)
@@ -180,11 +182,35 @@ def _scored(sheet: Sheet, project: Config, name: str | None) -> tuple[Scorecard 
     near = project.folder
     try:
         chosen = policy.find(name, near, paths=True) if name else None
-        fallback = policy.find(project.policy, near) if project.policy else None
+        fallback = _fallback(project)
         card = score(sheet, policy.for_sheet(sheet, chosen, fallback, near))
     except policy.Unusable as unusable:
         return None, unusable.findings
     return card, card.findings
+
+
+def _check_policy(name: str | None, project: Config) -> None:
+    """A policy named on the command line must be usable."""
+    from perfscore import policy
+
+    try:
+        if name is not None:
+            policy.find(name, project.folder, paths=True)
+    except policy.Unusable as unusable:
+        finding = unusable.findings[0]
+        raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
+
+
+def _fallback(project: Config) -> Policy | None:
+    """评分办法 of perfscore.yaml; a path there is relative to its folder."""
+    from perfscore import policy
+
+    name = project.policy
+    if name is None:
+        return None
+    if project.folder is not None and any(mark in name for mark in "/\\"):
+        return policy.find(str(project.folder / name), paths=True)
+    return policy.find(name, project.folder)
 
 
 def _settled(findings: Iterable[Finding], project: Config) -> Iterator[Finding]:

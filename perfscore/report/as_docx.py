@@ -32,6 +32,7 @@ SONG, FANG, HEI, KAI, TITLE_FONT = "宋体", "仿宋_GB2312", "黑体", "楷体_
 SUBSTITUTES = {FANG: "仿宋", KAI: "楷体", TITLE_FONT: "宋体", HEI: "黑体", SONG: "SimSun"}
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_SHORT = 800  # characters: less text than this does not stand on a page of its own before a wide table
 _LONG = 160  # characters: a row with more may break across pages
 
 
@@ -85,9 +86,9 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
 
 
 def _turned(part: list[Block]) -> Iterator[tuple[bool, list[Block]]]:
-    """A part that is all table turns as a whole; in running text only the wide table turns, with its heading."""
+    """A part that is nearly all table turns as a whole; in running text only the wide table turns, with its heading."""
     wide = [isinstance(block, Table) and block.wide for block in part]
-    if not any(isinstance(block, (Heading, Paragraph)) for block in part):
+    if sum(len(block.text) for block in part if isinstance(block, (Heading, Paragraph))) < _SHORT or not any(wide):
         yield any(wide), part
         return
     run: list[Block] = []
@@ -234,7 +235,7 @@ def _title(paper: docx.document.Document, text: str, *, at_top: bool, landscape:
     if not at_top and not landscape:
         _line(paper, "", FANG, BODY, "center")
     title = paper.add_paragraph(style="Title")
-    for index, line in enumerate(title_lines(text, 56 if landscape else 40)):
+    for index, line in enumerate(title_lines(text, 54 if landscape else 38)):
         run = title.add_run()
         if index:
             run.add_break()
@@ -243,9 +244,14 @@ def _title(paper: docx.document.Document, text: str, *, at_top: bool, landscape:
 
 
 def _paragraph(paper: docx.document.Document, block: Paragraph) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
     paragraph = paper.add_paragraph()
     if block.plain:
         _indent(paragraph, 0)
+    if "\n" in block.text:  # a list in lines, such as that of the annexes: not stretched, not torn apart
+        paragraph.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        paragraph.paragraph_format.keep_together = True
     for run in block.runs:
         for index, line in enumerate(run.text.split("\n")):
             added = paragraph.add_run()

@@ -553,7 +553,7 @@ def ranking(cards: Sequence[Scorecard]) -> Table:
         Column("等级"),
         Column("完成指标/指标数"),
     )
-    return Table((Band(columns, tuple(rows)),), (6, 24, 20, 7, 12, 14, 14, 9, 8, 6, 12), wide=True, sheet="总表")
+    return Table((Band(columns, tuple(rows)),), (6, 22, 20, 7, 12, 14, 14, 11, 8, 6, 12), wide=True, sheet="总表")
 
 
 def grades(cards: Sequence[Scorecard]) -> Table:

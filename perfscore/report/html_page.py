@@ -59,7 +59,7 @@ background:var(--page);border:1px solid var(--line);border-radius:.3rem}
 .list{font-size:.87rem;line-height:1.5;min-width:62rem}
 .list th,.list td{padding:.35rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}
 .list td.right{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.list thead th{background:var(--head);white-space:nowrap;font-weight:600}.list tbody th{min-width:12rem}.list td{max-width:22rem}
+.list thead th{background:var(--head);white-space:nowrap;font-weight:600}.list tbody th{min-width:12rem}.list td{max-width:22rem}.list td:last-child{min-width:15rem}
 .list thead button{all:unset;cursor:pointer;font-weight:600}.list thead button:focus-visible{outline:2px solid var(--accent)}
 .list [aria-sort=ascending] button::after{content:" ↑"}.list [aria-sort=descending] button::after{content:" ↓"}
 .list .differs{color:var(--lost);font-weight:600}
