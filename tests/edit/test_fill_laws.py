@@ -12,6 +12,8 @@ from invented import Written, files
 from perfscore import policy
 from perfscore.edit.document import Document, fresh, read
 from perfscore.edit.fill import Filled, filled
+from perfscore.edit.following import following
+from perfscore.edit.formatter import formatted
 from perfscore.load import parse_sheet
 from perfscore.model import Scorecard
 from perfscore.score import score
@@ -117,3 +119,15 @@ def test_encoding_and_line_ends_are_kept(written: Written, encoding: str, newlin
         assert text.count("\n") == text.count("\r\n")
     if newline == "\r":
         assert "\n" not in text
+
+
+@given(files())
+@settings(max_examples=50, deadline=None)
+def test_a_file_that_was_laid_out_stays_laid_out(written: Written) -> None:
+    tidy = formatted(written.text, "表.yaml").text
+    assert tidy is not None
+    done = after(fill(tidy))
+    assert formatted(done, "表.yaml").text == done
+    followed = following(fresh(tidy), "表.yaml").document
+    assert followed is not None
+    assert formatted(followed.text, "表.yaml").text == followed.text
