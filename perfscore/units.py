@@ -91,6 +91,7 @@ TABLE: dict[str, tuple[str, dict[int | tuple[int, int], str]]] = {
     "sound": ("声级", {1: "dB 分贝"}),
     POINTS: ("分数", {1: "分"}),
     "multiple": ("倍数", {1: "倍"}),
+    "incidence": ("发生率", {1: "/10万 /十万 /10万人 /十万人", 10: "/万 /万人"}),
     "person": ("人数", {1: "人 名 位 个人 人员"}),
     "visit": ("人次", {1: "人次"}),
     "household": ("户数", {1: "户 农户"}),

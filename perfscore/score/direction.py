@@ -30,6 +30,8 @@ def lower_is_better(indicator: Indicator, target: Quantity) -> tuple[bool, bool]
     """
     if target.relation is not None:
         return target.relation.lower_is_better or _is_zero(target), True
+    if any(word in target.before for word in SAVINGS):  # 能耗下降2%: what is counted is the saving
+        return False, True
     if _is_zero(target):  # nobody sets out to reach “at least none”
         return True, True
     level2 = indicator.level2 or ""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from perfscore import values
 from perfscore.finding import Finding, Level
 from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State
+from perfscore.records import replace
 from perfscore.score import codes, moment, quantity, statement
 from perfscore.score.reported import compare
 from perfscore.score.result import Result, open_result, points, rounded
@@ -53,13 +54,16 @@ def calculate(indicator: Indicator, full: Decimal, sheet: Sheet, policy: Policy)
         from perfscore.score import standard  # the rule engine is loaded only where there is a text to run
 
         return standard.score(indicator, full, target, actual, sheet, policy)
-    if actual is None and not indicator.achievement:
+    none = isinstance(target, Quantity) and _never(target, indicator.actual)
+    if actual is None and not indicator.achievement and not none:
         return _no_actual(indicator, full, sheet)
     return _by_kind(indicator, full, target, actual, policy)
 
 
 def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: Value | None, policy: Policy) -> Result:
     terms = policy.terms
+    if isinstance(target, Quantity) and _never(target, indicator.actual):
+        actual = replace(target, relation=None, before="", after="")
     words = isinstance(actual, Statement)
     same = statement.same_words(indicator.target, indicator.actual)
     if target is None:
@@ -68,7 +72,8 @@ def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: 
             if not indicator.achievement
             else statement.score(indicator, full, actual, False, terms)
         )
-    if indicator.value_type == "定性" or isinstance(target, Statement):
+    dated = isinstance(target, Moment) and isinstance(actual, Moment)
+    if (indicator.value_type == "定性" and not dated) or isinstance(target, Statement):
         return statement.score(indicator, full, actual, same or _reached(target, actual), terms)
     if isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL):
         return statement.score(indicator, full, actual, False, terms)
@@ -79,6 +84,14 @@ def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: 
     if indicator.achievement:
         return statement.score(indicator, full, actual, False, terms)
     return _asserted(indicator, full, actual) if words else _incomparable(indicator, full, target, actual)
+
+
+NEVER = frozenset(("无", "没有", "未发生", "没有发生", "未出现", "没有出现", "零发生", "无发生"))
+
+
+def _never(target: Quantity, actual: str | None) -> bool:
+    """未发生 beside a target of none is a count of none."""
+    return target.lower == target.upper == 0 and actual is not None and actual.strip("。 ") in NEVER
 
 
 def _reached(target: Value, actual: Value | None) -> bool:

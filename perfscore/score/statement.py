@@ -31,7 +31,12 @@ class Achievement:
 
 def same_words(one: str | None, other: str | None) -> bool:
     """The same text but for white space and punctuation."""
-    return one is not None and other is not None and _NOISE.sub("", one) == _NOISE.sub("", other)
+    return one is not None and other is not None and _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    """不超预算 is promised, 未超预算 reported."""
+    return _NOISE.sub("", text).replace("没有", "未").replace("不", "未")
 
 
 def achievement(text: str, terms: Terms) -> Achievement | None:

@@ -24,6 +24,8 @@ from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
 
 TARGET, ACTUAL = "年度指标值", "实际完成值"
 YEARLY = f"/{units.MONTHS}:12"  # how the family of 次/年 goes on
+PERIODS = {f"/{units.MONTHS}:1": 12, f"/{units.MONTHS}:3": 4, f"/{units.MONTHS}:6": 2, f"/{units.TIME}:604800": 52}
+"""How the family of 次/月, 次/季度, 次/周 goes on, and how many there are in a year."""
 SLIP = 1000  # from this ratio on another magnitude is more likely a slip than a result
 FRACTION_FROM = 20  # percent: beside a smaller target a bare 0.8 may as well mean 0.8%
 
@@ -74,7 +76,7 @@ def align(target: Value | None, actual: Value | None) -> Aligned | Mismatch:
         return apart
     notes: list[str] = []
     target, actual, rescale = _common_unit(target, actual, notes)
-    factor = _factor(target.unit, actual.unit, notes)
+    factor = _factor(target.unit, actual.unit, notes) or _whole_year(target, actual, notes)
     if factor is None:
         return Mismatch(
             f"年度指标值的单位是“{_label(target)}”（{units.family_name(target.unit)}），"
@@ -195,7 +197,24 @@ def _factor(target: Unit, actual: Unit, notes: list[str]) -> Fraction | None:
     if families in ({target.family, target.family + YEARLY}, {actual.family, actual.family + YEARLY}):
         notes.append("“/年”按本年度的合计数计")
         return actual.factor / target.factor
+    if {target.name, actual.name} == {"家", "户"}:  # of firms and shops both are said
+        return Fraction(1)
     return units.ratio(actual, target)
+
+
+def _whole_year(target: Quantity, actual: Quantity, notes: list[str]) -> Fraction | None:
+    """每月1次 beside a total of 12次 or more: no month can be made out, but the year's number is reached.
+
+    A smaller total, and a ceiling, say nothing about each month: None.
+    """
+    periods = PERIODS.get(target.unit.family.removeprefix(actual.unit.family))
+    if periods is None or (target.relation is not None and target.relation.lower_is_better):
+        return None
+    factor = actual.unit.factor / target.unit.factor / periods
+    if Fraction(actual.lower) * factor < Fraction(target.upper):
+        return None
+    notes.append(f"“{_label(target)}”按全年合计的{plain(target.upper * periods)}{actual.unit.name}比较")
+    return factor
 
 
 def _slip(target: Quantity, actual: Quantity, factor: Fraction) -> Fraction:

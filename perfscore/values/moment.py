@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from perfscore import units
 from perfscore.numbers import chinese_number
 from perfscore.values.reader import FORECASTS, RANGE, Lexicon, chinese, words
 from perfscore.values.show import whole
@@ -27,6 +28,7 @@ EXAMPLES: list[tuple[str, int | None, str]] = [
     ("20240630", None, "2024年6月30日"),
     ("2024年2月8日下达", None, "2024年2月8日下达"),
     ("已于2024年2月8日印发", None, "2024年2月8日印发"),
+    ("2024年12月31前", None, "2024年12月31日前"),
     ("6月30日前完成", 2024, "2024年6月30日前完成"),
     ("预计于12月完成", 2024, "预计2024年12月完成"),
     ("2024年6月30日（含）前", None, "2024年6月30日前"),
@@ -76,7 +78,7 @@ _COMPARED = "不少低高大小等多晚早优"  # 不低于2024: 于 belongs to
 _NO_TAIL = (*"度前内底末初至到", *_NUMERALS)  # what goes on like this is another kind of time
 _MARKS = "《》“”()、"
 DAYS_OF_THIRD = 10  # 下旬 has eleven days at most: from the first to the last it is ten
-_LONGEST_SUBJECT, _LONGEST_TAIL = 12, 24
+_LONGEST_SUBJECT, _LONGEST_TAIL, _LONGEST_UNIT = 12, 24, 4
 
 Stretch = tuple[date, date, Coverage]
 
@@ -111,10 +113,21 @@ def _moment(text: str, year: int | None) -> Moment | None:
         len(tail) > _LONGEST_TAIL
         or tail.startswith(_NO_TAIL)
         or not all(sign in _MARKS or chinese(sign) for sign in tail)
+        or _amount(text, tail)
     ):
         return None
     before = text[:start] + "".join(word for word in FORECASTS if word in said)
     return Moment(*stretch, deadline, before, tail)
+
+
+def _amount(text: str, tail: str) -> bool:
+    """2024.06万元以上: a number with a point and a unit behind it is no month."""
+    return (
+        bool(tail)
+        and "." in text
+        and text[-len(tail) - 1].isdecimal()
+        and any(units.split(tail[:size]) is not None for size in range(1, min(len(tail), _LONGEST_UNIT) + 1))
+    )
 
 
 def _subject(text: str) -> int:
@@ -242,9 +255,9 @@ def _in_year(text: str, position: int, year: int) -> tuple[Stretch, int] | None:
 
 def _month_or_day(text: str, position: int, year: int, month: int) -> tuple[Stretch, int] | None:
     day, end = _integer(text, position)
-    if day is not None and (text.startswith("日", end) or text.startswith("号", end)):
+    if day is not None and (end == len(text) or text[end] in "日号前"):
         exact = date(year, month, day)
-        return (exact, exact, Coverage.DAY), end + 1
+        return (exact, exact, Coverage.DAY), end + text.startswith(("日", "号"), end)
     return (
         None if text.startswith("度", position) else (_month(year, month), position + text.startswith("份", position))
     )
