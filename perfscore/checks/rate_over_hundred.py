@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
 from perfscore.finding import Category, Code, Finding, Level
+from perfscore.records import replace
 from perfscore.values.types import Percent, Relation, Value
 
 CODE = Code("PS212", Level.ERROR, Category.UNIT, "比率超过100%", manual(__doc__))
@@ -70,7 +71,7 @@ def _beyond(value: Value | None) -> bool:
 
 def _finding(row: Row, key: str, text: str | None, level: Level) -> Finding:
     shown = "指标值" if key == "年度指标值" else key
-    return CODE.at(
+    finding = CODE.at(
         row.indicator.at(key),
         f"“{row.indicator.name}”{shown}“{text}”超过100%，这类比率是部分占全部的份额，不可能超过100%。",
         "核对分子、分母；本来是增长率的，在名称中写明。",
@@ -78,13 +79,19 @@ def _finding(row: Row, key: str, text: str | None, level: Level) -> Finding:
         indicator=row.indicator.name,
         stake=row.indicator.full,
     )
+    return _declared(finding) if key == "年度指标值" else finding
+
+
+def _declared(finding: Finding) -> Finding:
+    """A target that cannot be reached is a mistake of the declaration."""
+    return replace(finding, category=Category.TARGET)
 
 
 def _unreachable(row: Row, level: Level) -> Finding:
     indicator = row.indicator
     sign = indicator.value_type if indicator.value_type and indicator.value_type not in str(indicator.target) else ""
     unit = indicator.unit if indicator.unit and indicator.unit not in str(indicator.target) else ""
-    return CODE.at(
+    finding = CODE.at(
         indicator.at("年度指标值"),
         f"“{indicator.name}”指标值“{sign}{indicator.target}{unit}”要求超过100%，比率类指标达不到。",
         "改为“≥”，并核对指标值。",
@@ -93,3 +100,4 @@ def _unreachable(row: Row, level: Level) -> Finding:
         indicator=indicator.name,
         stake=indicator.full,
     )
+    return _declared(finding)

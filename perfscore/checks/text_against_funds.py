@@ -2,7 +2,7 @@
 
 报告和总体目标中写明是哪一笔钱的数，与表中同一笔钱比较：项目名称加“资金”“经费”“预算”的比全年预算数，“实际支出”比全年执行数，
 “执行率”比按表计算的执行率，“结转结余”比预算减支出，“当年拨款”“上年结转”比其中的分项；经费控制各行（“三公”经费、公用经费等）
-比预算数和决算数；“在职人数”“人员编制”“控制率”比人员编制；“自评…分”比自评总分。一句话里提到两个项目的不比较。
+比预算数和决算数；“基本支出”“项目支出”比按支出性质的执行数，“项目支出年初预算”比各项目表当年财政拨款的年初预算数之和；“在职人数”“人员编制”“控制率”比人员编制；“自评…分”比自评总分。一句话里提到两个项目的不比较。
 写得较粗的数（84%、90.5%）按四舍五入理解，只差小数位数的作提示。
 
 查不出：没有写明是哪一笔钱的数；口径在别处另有说明的数。
@@ -12,13 +12,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.figures import Figure, agrees
 from perfscore.checks.group import Group
-from perfscore.checks.money import yuan
+from perfscore.checks.money import wan, yuan
 from perfscore.checks.words import normal
 from perfscore.finding import Category, Code, Finding, Level, Related
 from perfscore.model import Basics, Expense, Funds, Kind
@@ -85,6 +86,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("在职人数", "staff"),
     ("在职人员", "staff"),
     ("控制率", "control"),
+    ("年初预算收入", "initial"),
+    ("年初预算", "initial"),
     ("财政拨款", "budget"),
     ("全年预算", "budget"),
     ("预算", "budget"),
@@ -127,6 +130,7 @@ def compare(group: Group) -> Iterator[Finding]:
             continue
         known: dict[str, Facts] = {"": _of_table(department)}
         known.update(_expenses(department.sheet.basics))
+        known.update(_by_purpose(department, group.projects if department is group.department else ()))
         if department is group.department:
             known.update((_subject(project), _of_table(project)) for project in group.projects)
         yield from _texts(department, known, "")
@@ -236,11 +240,7 @@ def _funds(funds: Funds) -> Iterator[tuple[str, Fact]]:
             yield label, amount(part.budget, f"“{name}”全年预算数", part.at("全年预算数"))
 
 
-def _amount(number: object, name: str, at: Span, *, unit: str) -> Fact:
-    from decimal import Decimal
-
-    if not isinstance(number, Decimal):
-        raise TypeError(name)
+def _amount(number: Decimal, name: str, at: Span, *, unit: str) -> Fact:
     return Fact(Fraction(yuan(number, unit)), f"表中{name}为{plain(number)}{unit}", at)
 
 
@@ -255,6 +255,41 @@ def _people(basics: Basics) -> Iterator[tuple[str, Fact]]:
         rate = Fraction(basics.staff) / Fraction(basics.quota) * 100
         how = f"按表计算为{plain(round_half_up(rate, 2))}%（{plain(basics.staff)}÷{plain(basics.quota)}）"
         yield "control", Fact(rate, how, at)
+
+
+def _by_purpose(department: Table, projects: tuple[Table, ...]) -> Iterator[tuple[str, Facts]]:
+    """基本支出 and 项目支出 of a department, as far as its table and the projects tell them."""
+    funds = department.sheet.funds
+    if funds is None:
+        return
+    for name in ("基本支出", "项目支出"):
+        facts: dict[str, Fact] = {}
+        row = funds.by_purpose.get(name)
+        if row is not None and row.spent is not None:
+            facts["spent"] = _amount(row.spent, f"“{name}”全年执行数", row.at("全年执行数"), unit=funds.unit)
+        if name == "项目支出" and projects:
+            initial = _initial(projects)
+            if initial is not None:
+                facts["initial"] = initial
+        if facts:
+            yield name, facts
+
+
+def _initial(projects: tuple[Table, ...]) -> Fact | None:
+    """This year's money in the initial budgets of all projects."""
+    parts = [
+        (project.sheet.funds, part)
+        for project in projects
+        if project.sheet.funds is not None
+        for name, part in project.sheet.funds.parts.items()
+        if "财政拨款" in name and part.initial is not None
+    ]
+    if len(parts) != len(projects):
+        return None
+    total = sum((yuan(part.initial or Decimal(0), funds.unit) for funds, part in parts), Decimal(0))
+    return Fact(
+        Fraction(total), f"{len(parts)}个项目表当年财政拨款的年初预算数合计{wan(total)}", parts[0][1].at("年初预算数")
+    )
 
 
 def _expenses(basics: Basics | None) -> Iterator[tuple[str, Facts]]:
