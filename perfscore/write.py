@@ -17,7 +17,9 @@ _UNSAFE = re.compile(
 )
 _FLOW_UNSAFE = re.compile(r"[\[\]{},]")
 _WORDS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", "---", "..."})
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
@@ -175,10 +177,10 @@ def _indicators(page: Page, draft: Draft) -> None:
             for item in groups[None]:
                 _item(page, "    ", item)
             continue
-        for level2, rows in groups.items():
-            name = level2 or level1
-            page.line(f"    {scalar(name)}:", [] if level2 else ["原表这几行没有二级指标，暂用一级指标的名称"])
-            for item in rows:
+        for name in dict.fromkeys(level2 or level1 for level2 in groups):
+            unnamed = groups.get(None, []) if name == level1 else []
+            page.line(f"    {scalar(name)}:", ["原表有几行没有二级指标，暂用一级指标的名称"] if unnamed else [])
+            for item in [*unnamed, *groups.get(name, [])]:
                 _item(page, "      ", item)
 
 
@@ -199,8 +201,7 @@ def _basics(page: Page, draft: Draft) -> None:
         _amounts(page, "  ", "人员编制", basics.staff)
     if basics.expenses:
         page.line("  经费控制:")
-        for item in basics.expenses:
-            _expense(page, "    ", item)
+        _expenses(page, "    ", basics.expenses)
     for key, value in basics.others.items():
         if isinstance(value, Value):
             page.value("  ", key, value)
@@ -208,16 +209,25 @@ def _basics(page: Page, draft: Draft) -> None:
             _pairs(page, f"  {key}", value)
 
 
-def _expense(page: Page, indent: str, item: ExpenseDraft) -> None:
+def _expense(page: Page, indent: str, name: str, item: ExpenseDraft) -> None:
     if not item.parts:
-        _amounts(page, indent, item.name, item.amounts)
+        _amounts(page, indent, name, item.amounts)
         return
-    page.line(f"{indent}{scalar(item.name)}:")
+    page.line(f"{indent}{scalar(name)}:")
     for key, value in item.amounts.items():
         page.value(f"{indent}  ", key, value)
     page.line(f"{indent}  其中:")
-    for part in item.parts:
-        _expense(page, f"{indent}    ", part)
+    _expenses(page, f"{indent}    ", item.parts)
+
+
+def _expenses(page: Page, indent: str, items: Iterable[ExpenseDraft]) -> None:
+    names: set[str] = set()
+    for item in items:
+        name = item.name
+        while name in names:
+            name += "（另一行）"
+        names.add(name)
+        _expense(page, indent, name, item)
 
 
 _BLOCKS: dict[str, Callable[[Page, Draft], None]] = {

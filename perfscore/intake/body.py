@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ from perfscore.intake.words import (
 )
 
 _HOLLOW = re.compile(r"(?:指标|目标)\d*[：:]?|[…。·]+|\.{2,}")
+_ORDINAL = re.compile(r"(?:指标)?\d{1,3}[、.．：:]?|[（(]\d{1,3}[)）]")
 _REASON = "偏差原因分析及改进措施"
 _VALUES = frozenset({"年度指标值", "实际完成值", "上年完成值"})
 _LONG = frozenset({"偏差原因", "改进措施", _REASON, "评分标准", "指标解释", "数据来源", "佐证材料", "备注"})
@@ -62,7 +63,7 @@ class Body:
         for cell in (*row.cells, *(cell for _, cell in heads)):
             self.ledger.label(cell)
         heads = [(key, cell) for key, cell in heads if key != "side"]
-        self.heads = _named(heads)
+        self.heads = _widened(_named(heads)) if row.aligned else _named(heads)
         self.hint = {} if row.aligned or row.words else {key: cell.column for key, cell in self.heads}
         self.rows.append(row)
         return double
@@ -99,6 +100,9 @@ class Body:
         for item in self.draft.indicators:
             points = number(item.values["分值"].text) if "分值" in item.values else None
             sums[item.level1] = sums.get(item.level1, Decimal(0)) + Decimal(points or 0)
+        for name in [name for name in self.draft.weights if name not in sums]:
+            self.draft.extra[f"x-{name}分值"] = self.draft.weights.pop(name)
+            self.draft.extra[f"x-{name}分值"].doubt("表中没有这个一级指标的行，原样保留")
         if all(sums.get(name) == Decimal(value.text) for name, value in self.draft.weights.items()):
             self.draft.weights.clear()
 
@@ -182,6 +186,7 @@ class Body:
         if self._labels_alone(row, cells) or self._hollow(row, cells):
             return True
         kinds = [key for key, _ in self.heads]
+        cells = self._without_ordinal(cells, kinds)
         fit, cost = assign(cells, kinds, self.hint, join=0.6 if row.words else 1.0)
         if not self._complete(fit):
             if row.gap or waiting or len(cells) <= 3:
@@ -198,6 +203,18 @@ class Body:
             doubts = ["本行与列名没有对齐，各值按内容归栏"]
         self._enter(row, fit, doubts)
         return True
+
+    def _without_ordinal(self, cells: list[Cell], kinds: list[str]) -> list[Cell]:
+        """A number before the name, where the form has no column for it."""
+        first = next(
+            (at for at, cell in enumerate(cells) if not (is_level1(cell.text) or is_level2(cell.text))), len(cells)
+        )
+        if "序号" in kinds or len(cells) <= first + 2 or not _ORDINAL.fullmatch(squash(cells[first].text)):
+            return cells
+        if number(cells[first + 1].text) is not None:
+            return cells
+        self.ledger.label(cells[first])
+        return cells[:first] + cells[first + 1 :]
 
     def _remember(self, row: Row, places: dict[str, int]) -> None:
         """Where the columns stand on this page; columns without a cell here are taken to have moved along."""
@@ -308,6 +325,7 @@ class Body:
 
     def _enter(self, row: Row, fit: Fit, doubts: Sequence[str]) -> None:
         level1, level2 = self._labels(fit)
+        self._number_apart(fit)
         item = IndicatorDraft({})
         for key, cells in fit.items():
             if key not in ("一级指标", "二级指标", "序号"):
@@ -323,6 +341,11 @@ class Body:
         for why in doubts:
             item.doubt(why)
         self.lines.append(Line(item, level1, level2, row.place, row.gap))
+
+    def _number_apart(self, fit: Fit) -> None:
+        """A cell that numbers the indicator, before its name under the same head, is a label."""
+        while len(fit.get("指标", ())) > 1 and _ORDINAL.fullmatch(squash(fit["指标"][0].text)):
+            self.ledger.label(fit["指标"].pop(0))
 
     def _labels(self, fit: Fit) -> tuple[str | None, str | None]:
         found: list[str | None] = []
@@ -455,6 +478,16 @@ def _joined(heads: list[tuple[str, Cell]], below: Row) -> list[tuple[str, Cell]]
 
 def _under_head(head: Cell, cell: Cell) -> str:
     return column(cell.text) or column(squash(head.text) + squash(cell.text)) or f"x-{squash(cell.text)}"
+
+
+def _widened(heads: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    """Where merged cells are lost (CSV), a head reaches over the blank places to the next one."""
+    starts = [cell.column for _, cell in heads[1:]]
+    wide = [
+        replace(cell, columns=max(start - cell.column, cell.columns))
+        for (_, cell), start in zip(heads, starts, strict=False)
+    ]
+    return [(key, cell) for (key, _), cell in zip(heads, [*wide, *(cell for _, cell in heads[-1:])], strict=True)]
 
 
 def _named(heads: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:

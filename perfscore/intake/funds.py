@@ -98,7 +98,7 @@ class FundsReader:
         return cell.rows > 1 and self.ledger.fate(cell) is Fate.LABEL
 
     def _total_like(self, text: str) -> bool:
-        return re.sub(r"（.*?）|：.*", "", text) in FUND_TOTAL
+        return _is_total(text)
 
     def _is_label(self, cell: Cell) -> bool:
         text = squash(cell.text)
@@ -268,6 +268,10 @@ class FundsReader:
     def finish(self) -> None:
         """Say which column the breakdowns belong to: the one whose total they add up to."""
         funds = self.draft.funds
+        if not funds.total and funds.parts:
+            name = next(iter(funds.parts))
+            funds.total = {key: Value(value.text) for key, value in funds.parts[name].items() if key in AMOUNTS}
+            next(iter(funds.total.values())).doubt(f"原表没有总额行，暂以第一行“{name}”为总额")
         for group in (funds.by_income, funds.by_purpose):
             figures = [Decimal(row[""].text) for row in group.values() if "" in row and number(row[""].text)]
             column = next(
@@ -281,6 +285,13 @@ class FundsReader:
                     amounts[column] = amounts.pop("")
                     if index == 0:
                         amounts[column].doubt(why)
+
+
+def _is_total(text: str) -> bool:
+    bare = re.sub(r"（.*?）|：.*", "", text)
+    return bare in FUND_TOTAL or bool(
+        re.fullmatch(r"(?:年度|全年|本年|项目)?(?:财政|预算|项目|部门)?资金(?:总额|总计|合计)", bare)
+    )
 
 
 def _equals(value: Value | None, total: Decimal) -> bool:
@@ -304,7 +315,6 @@ def looks_like_funds(row: Row) -> bool:
     texts = [squash(cell.text) for cell in row.cells]
     money = any(number(text.replace("万元", "")) is not None for text in texts)
     return money and any(
-        re.sub(r"（.*?）|：.*", "", text) in FUND_TOTAL - {"合计", "总计"}
-        or re.match(r"其中：?.*(?:拨款|资金|补助)", text)
+        (_is_total(text) and text not in ("合计", "总计")) or re.match(r"其中：?.*(?:拨款|资金|补助)", text)
         for text in texts
     )

@@ -6,15 +6,16 @@ import re
 
 from perfscore.intake.draft import Draft, Value
 from perfscore.intake.grid import Cell, Ledger, Row
-from perfscore.intake.words import INFO_WORDS, PERSON, is_empty, squash, tidy_name, tidy_text
+from perfscore.intake.words import INFO_WORDS, PERSON, is_empty, number, squash, tidy_name, tidy_text
 
 PRIVATE = "个人信息"
 BLANK = "空值符号"
+TOTAL_SCORE = "自评总分"
 _WORDS = "|".join(sorted(map(re.escape, [*INFO_WORDS, *PERSON]), key=len, reverse=True))
 _INLINE = re.compile(
     rf"({_WORDS.replace('（', '[（(]').replace('）', '[）)]')})(?:[（(][^（）()]{{1,8}}[）)])?\s*[：:]"
 )
-_LABEL = re.compile(r"[\u4e00-\u9fff（）()、/]{2,12}")
+_LABEL = re.compile(r"[\u4e00-\u9fff（）()、/]{2,18}")
 
 
 def inline(text: str) -> list[tuple[str, str]]:
@@ -98,10 +99,20 @@ def _extra(label: Cell, value: Cell, draft: Draft, ledger: Ledger) -> None:
 def _take(key: str, label: Cell, cell: Cell, draft: Draft, ledger: Ledger) -> None:
     if not key:
         ledger.leave_out(cell, PRIVATE)
+    elif key == TOTAL_SCORE:
+        _total(cell, cell.text, draft, ledger)
     elif is_empty(cell.text):
         ledger.leave_out(cell, BLANK)
     else:
         put(draft, key, cell.text, squash(label.text))
+        ledger.place(cell)
+
+
+def _total(cell: Cell, text: str, draft: Draft, ledger: Ledger) -> None:
+    """自评总分 beside its label; nothing is taken that is no number."""
+    figure = number(text)
+    if figure is not None:
+        draft.total.setdefault(TOTAL_SCORE, Value(figure))
         ledger.place(cell)
 
 
@@ -123,7 +134,10 @@ def _inline_cell(cell: Cell, draft: Draft, ledger: Ledger) -> bool:
     kept = False
     for label, text in pairs:
         key = INFO_WORDS.get(label, "")
-        if key and text and not is_empty(text):
+        if key == TOTAL_SCORE:
+            kept = number(text) is not None
+            _total(cell, text, draft, ledger)
+        elif key and text and not is_empty(text):
             put(draft, key, text, label)
             kept = True
     if kept:

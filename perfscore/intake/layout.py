@@ -11,7 +11,7 @@ from perfscore.intake.basics import BasicsReader
 from perfscore.intake.body import Body, _widest
 from perfscore.intake.draft import Draft, Value
 from perfscore.intake.funds import FundsReader, looks_like_funds
-from perfscore.intake.goals import GoalsReader
+from perfscore.intake.goals import SIDES, GoalsReader
 from perfscore.intake.grid import Cell, Fate, Ledger, Row
 from perfscore.intake.segment import Segment, is_basics, is_columns, is_funds, is_title, is_total
 from perfscore.intake.words import (
@@ -32,12 +32,15 @@ from perfscore.intake.words import (
     squash,
     tidy_name,
 )
+from perfscore.load.fields import GRADE_SYNONYMS, GRADES
 
 PROJECT, WHOLE, PLAN = "项目支出绩效自评", "部门整体支出绩效自评", "绩效目标申报"
 _SUBTITLE = re.compile(r"[（(]?\s*(?:19|20)\d\d\s*年度?\s*[)）]?")
 _HEADING = re.compile(r"附件|附表|表\d|第\d+页|共\d+页|\d{1,3}|—\d+—|-\d+-|单位[：:].{1,6}|金额单位[：:].{1,6}")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,40})[)）]\s*$")
 _WIDE = 4
+_AT_YEARS_END = {"实际完成值", "自评得分", "偏差原因", "改进措施", "偏差原因分析及改进措施"}
+_GRADES = frozenset({*GRADES, *GRADE_SYNONYMS})
 _NOTE_REASON = "表注"
 
 
@@ -295,18 +298,26 @@ class TableReader:
         if self.basics is not None:
             self.draft.basics = self.basics.draft
         grade = self.draft.head.pop("自评等级", None)
-        if grade is not None:
+        if grade is not None and grade.text in _GRADES:
             self.draft.total["自评等级"] = grade
+        elif grade is not None:
+            self.draft.extra["x-自评等级"] = Value(grade.text, [*grade.doubts, "不是优、良、中、差，原样保留"])
         self._settle_kind()
         self._settle_name()
         self._settle_year()
 
     def _settle_kind(self) -> None:
+        filled = (
+            any(item.values.keys() & _AT_YEARS_END for item in self.draft.indicators) or SIDES[1] in self.draft.goals
+        )
+        if self.draft.kind.text == PLAN and filled:
+            kind = WHOLE if DEPARTMENT.search(self.draft.title) else PROJECT
+            self.draft.kind = Value(kind, ["标题是目标申报表，但表中有完成情况或得分"])
         if self.draft.kind.text:
             return
         if self.draft.basics is not None and not self.draft.indicators:
             self.draft.kind = Value(WHOLE)
-        elif self._columns and not self._columns & {"实际完成值", "自评得分"}:
+        elif not filled and self._columns and not self._columns & {"实际完成值", "自评得分"}:
             self.draft.kind = Value(PLAN, ["标题未写明，按没有完成值和得分栏推定"])
         else:
             self.draft.kind = Value(PROJECT, ["标题未写明，按表的内容推定"])
@@ -363,10 +374,29 @@ def read_tables(rows: list[Row], segments: list[Segment], ledger: Ledger, stem: 
         reader = TableReader(segment, ledger, around)
         drafts.append(reader.run())
         outside += reader.outside
-    drafts = _with_basics([draft for draft in drafts if draft.worth_writing])
+    drafts = _with_basics([part for draft in drafts if draft.worth_writing for part in _by_project(draft)])
     for draft in drafts:
         _from_around(draft, drafts, stem)
     return drafts, outside
+
+
+_PROJECT_COLUMNS = ("x-项目名称", "x-项目", "x-预算项目名称", "x-二级项目名称")
+
+
+def _by_project(draft: Draft) -> list[Draft]:
+    """A list of the indicators of many projects, with the project in a column, becomes a draft for each."""
+    column = next((key for key in _PROJECT_COLUMNS if any(key in item.values for item in draft.indicators)), None)
+    if column is None:
+        return [draft]
+    found: dict[str, Draft] = {}
+    name = draft.head.get("名称", Value(""))
+    for item in draft.indicators:
+        name = item.values.pop(column, name)
+        part = found.setdefault(
+            name.text, Draft(draft.kind, {**draft.head, "名称": Value(name.text)}, extra=draft.extra, title=draft.title)
+        )
+        part.indicators.append(item)
+    return list(found.values())
 
 
 def _from_around(draft: Draft, drafts: list[Draft], stem: str) -> None:

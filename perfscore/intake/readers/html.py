@@ -20,7 +20,7 @@ _MERGED = 500_000
 
 def read(name: str, content: str) -> Document:
     """The rows of all tables of a page."""
-    page = _Page()
+    page = _Page(fragment="<body" not in content.lower())
     page.feed(content)
     page.close()
     page.finish()
@@ -98,8 +98,9 @@ class _Table:
 class _Page(HTMLParser):
     """Collects tables; a table inside a cell is read on its own, after the one around it."""
 
-    def __init__(self) -> None:
+    def __init__(self, fragment: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self.fragment = fragment
         self.rows: list[Row] = []
         self.stack: list[_Table] = []
         self.tables = 0
@@ -150,7 +151,13 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.skip:
-            self._text(data.translate(_SUPERSCRIPT) if self.raised else " ".join(data.split("\n")))
+            self._text(
+                data.translate(_SUPERSCRIPT) if self.raised else data if self._plain() else " ".join(data.split("\n"))
+            )
+
+    def _plain(self) -> bool:
+        """Tables set into plain text: there a line is a line."""
+        return self.fragment and not self.stack
 
     def _text(self, data: str) -> None:
         if self.stack and self.stack[-1].cell is not None:
