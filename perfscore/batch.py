@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,10 +19,11 @@ from perfscore.load import Input, read_sheet
 from perfscore.present import View, format_of
 from perfscore.records import dataclass, field, replace
 from perfscore.score import score
+from perfscore.source import Span
 
 if TYPE_CHECKING:
     from perfscore.load import Loaded
-    from perfscore.model import Scorecard
+    from perfscore.model import Policy, Scorecard, Sheet
 
 MANY = 150
 """From here on several processes are worth their start."""
@@ -38,6 +39,7 @@ class Settings:
     policy: str | None = None
     fallback: str | None = None
     near: Path | None = None
+    config: str = "perfscore.yaml"
     review: bool = False
     off: frozenset[str] = frozenset()
     levels: tuple[tuple[str, Level], ...] = ()
@@ -114,14 +116,36 @@ def _scored(loaded: Loaded, settings: Settings) -> tuple[Scorecard | None, tuple
     sheet = loaded.sheet
     if sheet is None:
         return None, loaded.findings
-    near = settings.near
     try:
-        chosen = policy.find(settings.policy, near, paths=True) if settings.policy else None
-        fallback = policy.find(settings.fallback, near) if settings.fallback else None
-        card = score(sheet, policy.for_sheet(sheet, chosen, fallback, near), review=settings.review)
+        card = score(sheet, _policy(sheet, settings), review=settings.review)
     except policy.Unusable as unusable:
         return None, (*loaded.findings, *unusable.findings)
     return card, (*loaded.findings, *card.findings)
+
+
+def _policy(sheet: Sheet, settings: Settings) -> Policy:
+    """The policy a sheet is scored by; one of perfscore.yaml that is not to be had is complained about there."""
+    near = settings.near
+    if settings.policy is not None:
+        return _found(settings.policy, near, Path.cwd())
+    if sheet.policy is not None or settings.fallback is None:
+        return policy.for_sheet(sheet, None, None, near)
+    try:
+        return _found(settings.fallback, near, Path.cwd())
+    except policy.Unusable as unusable:
+        place = Span(settings.config, 1, 1)
+        raise policy.Unusable(
+            *(
+                replace(each, at=place) if each.code == policy.UNKNOWN_POLICY.code else each
+                for each in unusable.findings
+            )
+        ) from None
+
+
+@lru_cache(maxsize=8)
+def _found(name: str, near: Path | None, _folder: Path) -> Policy:
+    """The policy of a name or path, read once for all files; a relative path counts from the folder one is in."""
+    return policy.find(name, near, paths=True)
 
 
 def _settled(findings: Iterable[Finding], settings: Settings, text: str) -> Iterator[Finding]:
@@ -136,7 +160,9 @@ def _settled(findings: Iterable[Finding], settings: Settings, text: str) -> Iter
 
 def _silenced(text: str) -> Callable[[Finding], bool]:
     """Whether a comment in the file silences a finding."""
-    if "perfscore" not in text or "ignore" not in text:  # hardly any file has one, and the reader of comments is not loaded for them
+    if (
+        "perfscore" not in text or "ignore" not in text
+    ):  # hardly any file has one, and the reader of comments is not loaded for them
         return lambda _: False
     from perfscore.checks.silence import comments
 

@@ -52,6 +52,7 @@ def score(
         policy=_policy(policy, project),
         fallback=_fallback(project),
         near=project.folder,
+        config=project.file,
         review=review,
         off=project.off,
         levels=tuple(project.levels.items()),

@@ -274,6 +274,22 @@ def test_settings_of_the_repository(one: Path, capsys: pytest.CaptureFixture[str
     assert chosen["文件"][0]["评分办法"] == "衡阳市申报"
 
 
+def test_a_policy_of_the_repository_by_path(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (one.parent / "sub").mkdir()
+    own = "名称: 自定\n版本: '1'\n继承: 湖北省\n取值:\n  保留位数: {值: 1}\n"
+    (one.parent / "sub" / "own.yaml").write_text(own, encoding="utf-8")
+    (one.parent / "perfscore.yaml").write_text("评分办法: sub/own.yaml\n", encoding="utf-8")
+    assert json.loads(run(capsys, "score", "--format", "json", "one.yaml").out)["文件"][0]["评分办法"] == "自定"
+
+
+def test_an_unknown_policy_of_the_repository_is_told_there(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (one.parent / "perfscore.yaml").write_text("评分办法: 火星\n", encoding="utf-8")
+    (one.parent / "two.yaml").write_text(DECLARED + "评分办法: 湖南省\n", encoding="utf-8")
+    ran = run(capsys, "score", "one.yaml", "two.yaml")
+    assert (ran.status, ran.err.splitlines()[0]) == (3, "perfscore.yaml:1:1: 错误 PS131 没有这个评分办法（格式）")
+    assert "two.yaml" in ran.out
+
+
 def test_many_findings_of_json_go_by_the_disk(
     one: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
