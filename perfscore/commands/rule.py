@@ -115,7 +115,7 @@ def _lines(rule: Rule, case: Case, *, given: bool) -> list[str]:
         listed = list(found)
         lines += ["", title, *listed] if listed else []
     if given:
-        lines += ["", "计分过程：", *rule_text.result(rule, case, outcome)]
+        lines += ["", "计分过程：", *rule_text.result(case, outcome)]
         others = list(rule_text.alternatives(outcome))
         lines += ["其他理解，得分不同：", *others] if others else []
     table = scores(rule, case)

@@ -19,7 +19,9 @@ def head(item: IndicatorScore) -> Iterator[str]:
     indicator = item.indicator
     group = "·".join(part for part in (indicator.level1, indicator.level2) if part)
     yield f"{indicator.number}. {one_line(indicator.name)}（{one_line(group)}）"
-    yield f"年度指标值：{_said(indicator.target)}    实际完成值：{_said(indicator.actual)}    分值：{optional(indicator.full)}分    自评得分：{optional(indicator.reported) or '未填'}"
+    reported = optional(indicator.reported) or "未填"
+    yield f"年度指标值：{_said(indicator.target)}    实际完成值：{_said(indicator.actual)}"
+    yield f"分值：{optional(indicator.full)}分    自评得分：{reported}"
 
 
 def _said(text: str | None) -> str:

@@ -129,7 +129,7 @@ def _pad(text: str, cells: int) -> str:
     return text + " " * (cells - width(text))
 
 
-def result(rule: Rule, case: Case, outcome: Outcome) -> Iterator[str]:
+def result(case: Case, outcome: Outcome) -> Iterator[str]:
     """The score for the case given."""
     yield from steps(outcome.steps)
     if outcome.reason is None:

@@ -13,9 +13,10 @@ from perfscore.rules import notes
 from perfscore.rules.axis import DAYS, MONTHS, Day, Place, unit_of
 from perfscore.rules.case import Alternative, Case, Need, Note, Outcome
 from perfscore.rules.conventions import Conventions
-from perfscore.rules.evaluate import Env, Evaluation, Result, Unclear, Where
+from perfscore.rules.evaluate import Evaluation
 from perfscore.rules.needs import Ask, Plan, numbers_of, plan, stated
 from perfscore.rules.nodes import Away, Deduct, Done, Judge, Partial, Ratio, Rule, Times
+from perfscore.rules.scoring.base import Env, Result, Unclear, Where, count_of
 from perfscore.units import NONE
 from perfscore.values.compare import Aligned, align
 from perfscore.values.types import Moment, Quantity, Statement
@@ -40,9 +41,7 @@ def apply(rule: Rule, case: Case) -> Outcome:
         else _evaluate(rule, case, made, bound)
     )
     got = found.bounds.low if found.reason is None else None
-    result = notes.about_result(
-        rule, case, made, found.reason, found.needs, found.alternatives, got, bound.problem is not None
-    )
+    result = notes.about_result(rule, found.reason, found.needs, found.alternatives, got, bound.problem is not None)
     return replace(found, notes=(*about, *result), conventions=_conventions(rule, case))
 
 
@@ -226,7 +225,7 @@ def _runs(
 
 
 def _environments(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where]) -> Iterator[Env]:
-    own_samples = _own_samples(rule, case, made, own)
+    own_samples = _own_samples(rule, made, own)
     open_asks = [ask for ask in made.asks if ask.key not in bound.facts]
     choices = [_choices(ask, case) for ask in open_asks]
     word = case.actual.text if isinstance(case.actual, Statement) else None
@@ -240,11 +239,11 @@ def _environments(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: l
                     groups[key[1]] = value  # type: ignore[assignment]  # measures are bound as places
             for name, key in made.alias.items():
                 if key in facts:
-                    groups[name] = Place(Fraction(facts[key]), NONE)  # type: ignore[arg-type]  # counts are fractions
+                    groups[name] = Place(count_of(facts[key]), NONE)
             yield Env(groups, facts, where, word)
 
 
-def _own_samples(rule: Rule, case: Case, made: Plan, own: list[Where]) -> list[Where]:
+def _own_samples(rule: Rule, made: Plan, own: list[Where]) -> list[Where]:
     if not made.own or own == [None]:
         return own
     if len(own) == 1:

@@ -90,34 +90,37 @@ def _closing(tokens: list[Token], position: int) -> int | None:
 
 
 def _meaning(opening: Token, inner: list[Token], closing: Token, reads_effect: Reads) -> list[Token]:
-    if not inner:
+    if not inner or _is_range_of_points(inner):
         return []
+    words, begin, stop = "".join(token.text for token in inner), opening.begin, closing.stop
     kinds = [token.kind for token in inner]
     if kinds[0] in ("含", "不含") and kinds[1:] in ([], ["数"]):
-        return [Token(kinds[0], inner[0].text, opening.begin, closing.stop)]
-    if (
-        kinds in (["数"], ["满分", "数"], ["得", "数"])
-        and inner[-1].number
-        and inner[-1].number.unit == "分"
-        and kinds != ["得", "数"]
-    ):
-        return [Token("括分", inner[-1].text, opening.begin, closing.stop, inner[-1].number)]
-    if kinds == ["数", "至", "数"] and inner[-1].number and inner[-1].number.unit == "分":
-        return []
+        return [Token(kinds[0], inner[0].text, begin, stop)]
+    if kinds in (["数"], ["满分", "数"]) and inner[-1].number is not None and inner[-1].number.unit == "分":
+        return [Token("括分", inner[-1].text, begin, stop, inner[-1].number)]
     if kinds[0] == "每" and len(inner) <= 2:
         return inner
     if "外" in kinds:
-        return [Token("外句", "".join(token.text for token in inner), opening.begin, closing.stop)]
+        return [Token("外句", words, begin, stop)]
     if _is_remark(inner):
         return []
     if "判" in kinds or any(reads_effect(inner, place) is not None for place in range(len(inner))):
-        mark = Token("；", "（", opening.begin, opening.stop)
-        return [mark, *inner, Token("；", "）", closing.begin, closing.stop)]
-    if len(inner) == 1 and kinds[0] in ("低", "超", "迟", "早"):
-        return [Token("反", inner[0].text, opening.begin, closing.stop)]
-    if any(kind in _MEANINGFUL for kind in kinds):
-        return [Token("括疑", "".join(token.text for token in inner), opening.begin, closing.stop)]
+        return [Token("；", "（", begin, opening.stop), *inner, Token("；", "）", closing.begin, stop)]
+    return _leftover(inner, words, begin, stop)
+
+
+def _leftover(inner: list[Token], words: str, begin: int, stop: int) -> list[Token]:
+    """每超过（降低）5%: the other direction; words that could matter are kept to be refused, the rest is a remark."""
+    if len(inner) == 1 and inner[0].kind in ("低", "超", "迟", "早"):
+        return [Token("反", inner[0].text, begin, stop)]
+    if any(token.kind in _MEANINGFUL for token in inner):
+        return [Token("括疑", words, begin, stop)]
     return []
+
+
+def _is_range_of_points(inner: list[Token]) -> bool:
+    last = inner[-1].number
+    return [token.kind for token in inner] == ["数", "至", "数"] and last is not None and last.unit == "分"
 
 
 def _is_remark(inner: list[Token]) -> bool:

@@ -261,56 +261,56 @@ def _checked(found: Compare) -> Compare | None:
 
 def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
     """Subject, base and operator from what stands before the first number."""
+    found = _operator(tokens)
+    if found is None:
+        return None, "", ""
+    operator, tokens = found
+    base, tokens, operator = _base(tokens, operator)
+    if base is None or not _may_name(tokens):
+        return None, "", ""
+    subject = text_of(strip(tokens))
+    if not operator and subject.endswith(_LOST_ENDS):
+        return None, "", ""
+    if len(subject) == 1 and not (subject.isascii() and subject.isalpha()) and subject not in _SHORT_SUBJECTS:
+        return None, "", ""
+    return subject, base, operator
+
+
+_LOST_ENDS = ("不", "未", "不过", "不够", "没", "无", "未过", "不得", "过")
+_SHORT_SUBJECTS = ("率", "完", "达", "δ", "α", "β", "值")
+_DUTIES = ("的", "应", "要", "须", "需")
+_NO_NAME = ("扣", "加", "除", "≥", ">", "≤", "<", "超支", "未完成", "不达标", "含", "不含")
+
+
+def _operator(tokens: list[Token]) -> tuple[str, list[Token]] | None:
+    """The comparison right before the number, and what stands before it; None where two contradict."""
     operator = ""
     tokens = [*tokens]
-    while tokens and (
-        tokens[-1].kind in (*OPERATORS, "=", "控制在")
-        or (tokens[-1].kind == "则" and tokens[-1].text in ("的", "应", "要", "须", "需"))
-    ):
+    while tokens and (tokens[-1].kind in (*OPERATORS, "=", "控制在") or tokens[-1].text in _DUTIES):
         kind = tokens.pop().kind
         if kind in OPERATORS:
             if operator in OPERATORS and operator != kind:
-                return None, "", ""
+                return None
             operator = kind
         elif kind in ("=", "控制在") and not operator:
             operator = kind
     if operator == "" and len(tokens) > 1 and tokens[-1].kind == "完成" and tokens[-2].kind in OPERATORS:
-        operator, tokens = tokens[-2].kind, [*tokens[:-2], tokens[-1]]  # 至少完成20个
-    base, tokens, operator = _base(tokens, operator)
-    if base is None:
-        return None, "", ""
-    if any(
-        token.kind not in FREE
-        or (token.kind == "每" and token.text not in ("每个", "每一个"))
-        or token.kind in ("扣", "加", "除")
-        for token in tokens
-    ):
-        return None, "", ""
-    if any(
-        token.kind in ("≥", ">", "≤", "<", "超支", "未完成", "不达标", "含", "不含")
-        or (token.kind == "至" and token.text in ("—", "到"))
-        for token in tokens
-    ):
-        return None, "", ""
-    if any(
-        token.kind in ("低", "超", "迟", "早", "偏") and not _is_noun(tokens, place)
-        for place, token in enumerate(tokens)
-    ):
-        return None, "", ""
-    if tokens and tokens[-1].kind in ("低", "超", "迟", "早", "偏"):
-        return None, "", ""
-    if any(token.kind == "文" and (odd_digits(token.text) or odd_marks(token.text)) for token in tokens):
-        return None, "", ""
-    subject = text_of(strip(tokens))
-    if not operator and subject.endswith(("不", "未", "不过", "不够", "没", "无", "未过", "不得", "过")):
-        return None, "", ""
-    if (
-        len(subject) == 1
-        and not (subject.isascii() and subject.isalpha())
-        and subject not in ("率", "完", "达", "δ", "α", "β", "值")
-    ):
-        return None, "", ""
-    return subject, base, operator
+        return tokens[-2].kind, [*tokens[:-2], tokens[-1]]  # 至少完成20个
+    return operator, tokens
+
+
+def _may_name(tokens: list[Token]) -> bool:
+    """Whether the words can be the name of what is measured: no comparison, no points, no odd sign among them."""
+    for place, token in enumerate(tokens):
+        if token.kind not in FREE or token.kind in _NO_NAME or (token.kind == "至" and token.text in ("—", "到")):
+            return False
+        if token.kind == "每" and token.text not in ("每个", "每一个"):
+            return False
+        if token.kind in ("低", "超", "迟", "早", "偏") and not _is_noun(tokens, place):
+            return False
+        if token.kind == "文" and (odd_digits(token.text) or odd_marks(token.text)):
+            return False
+    return True
 
 
 def _is_noun(tokens: list[Token], place: int) -> bool:
@@ -575,13 +575,17 @@ def _on_time(tokens: list[Token], words: str) -> Reached | None:
             after = after[1:]
         limits = [item.kind for item in before if item.kind in ("不晚", "晚于")]
         before = [item for item in before if item.kind not in ("不晚", "晚于")]
-        if token.kind == "日期" and (limits or token.text.endswith(("前", "底", "末", "内"))) and is_plain(before):
-            if (
+        if (
+            token.kind == "日期"
+            and (limits or token.text.endswith(("前", "底", "末", "内")))
+            and is_plain(before)
+            and (
                 all(item.kind in ("文", "完成", "目标", "目标前", "目标后", "以内") for item in after)
                 and len(text_of(after)) <= 10
                 and (after or limits)
-            ):
-                return Reached(words, not denied and "晚于" not in limits, "时", token.text)
+            )
+        ):
+            return Reached(words, not denied and "晚于" not in limits, "时", token.text)
         verb = after[0].kind if after else ""
         if verb not in ("完成", "未完成") or not _is_target(after[1:], bare=True) or not is_plain(before):
             return None

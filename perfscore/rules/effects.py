@@ -127,20 +127,12 @@ def _number(tokens: list[Token], place: int) -> Number | None:
 def _amount(tokens: list[Token], place: int) -> tuple[Amount, int] | None:
     """数分 | 满分 | 数% 的 分值 | 分值 的 数%"""
     kind = _kind(tokens, place)
-    if kind == "满分" and _kind(tokens, place + 1) == "则" and _number(tokens, place + 2) is None:
-        return FULL, place + 1
-    if kind == "满分" and _kind(tokens, place + 1) != "则":
-        return FULL, place + 1
     if kind == "项" and _kind(tokens, place + 1) == "分值":
         return _amount(tokens, place + 1)
     if kind == "半分":
         return Amount(share=Fraction(1, 2)), place + 1
     if kind in ("分值", "满分"):
-        inner = place + 1 + (_kind(tokens, place + 1) == "则" and tokens[place + 1].text == "的")
-        number = _number(tokens, inner)
-        if number is not None and number.unit == "%":
-            return Amount(share=number.value / 100), inner + 1
-        return None
+        return _share_of(tokens, place) or ((FULL, place + 1) if kind == "满分" else None)
     number = _number(tokens, place)
     if number is None:
         return None
@@ -148,16 +140,25 @@ def _amount(tokens: list[Token], place: int) -> tuple[Amount, int] | None:
         if _kind(tokens, place + 1) in ("以上", "及以上", "以下", "及以下", "以内", "至", "之间"):
             return None
         return Amount(points=number.value), place + 1
-    if number.unit == "%":
-        stop = place + 1
-        if _kind(tokens, stop) == "文" and tokens[stop].text == "分":
-            return Amount(share=number.value / 100), stop + 1
-        if _kind(tokens, stop) == "则" and tokens[stop].text == "的" and _kind(tokens, stop + 1) in ("分值", "满分"):
-            stop += 2
-        elif _kind(tokens, stop) in ("分值", "满分"):
-            stop += 1
-        return Amount(share=number.value / 100), stop
-    return None
+    return (Amount(share=number.value / 100), _behind_share(tokens, place + 1)) if number.unit == "%" else None
+
+
+def _share_of(tokens: list[Token], place: int) -> tuple[Amount, int] | None:
+    """分值的60%, 满分的六十分之一"""
+    inner = place + 1 + (_kind(tokens, place + 1) == "则" and tokens[place + 1].text == "的")
+    number = _number(tokens, inner)
+    if number is None or number.unit != "%":
+        return None
+    return Amount(share=number.value / 100), inner + 1
+
+
+def _behind_share(tokens: list[Token], stop: int) -> int:
+    """Past 的分值, 权重分 or 分 behind a percentage."""
+    if _kind(tokens, stop) == "文" and tokens[stop].text == "分":
+        return stop + 1
+    if _kind(tokens, stop) == "则" and tokens[stop].text == "的" and _kind(tokens, stop + 1) in ("分值", "满分"):
+        return stop + 2
+    return stop + (_kind(tokens, stop) in ("分值", "满分"))
 
 
 def _span(tokens: list[Token], place: int, sign: int) -> Found | None:
@@ -259,15 +260,15 @@ def _full(tokens: list[Token], place: int) -> Found | None:
     return Found(Award(FULL), place + 1)
 
 
-def _zero(tokens: list[Token], place: int) -> Found | None:
+def _zero(_tokens: list[Token], place: int) -> Found | None:
     return Found(Zero(), place + 1)
 
 
-def _no_bonus(tokens: list[Token], place: int) -> Found | None:
+def _no_bonus(_tokens: list[Token], place: int) -> Found | None:
     return Found(Add(Amount(points=Fraction(0))), place + 1)
 
 
-def _nothing(tokens: list[Token], place: int) -> Found | None:
+def _nothing(_tokens: list[Token], place: int) -> Found | None:
     """95%以上的不扣分: full marks so far."""
     return Found(Award(FULL), place + 1)
 
@@ -288,30 +289,33 @@ def _ratio(tokens: list[Token], place: int) -> Found | None:
     for stop in range(place, len(tokens)):
         token = tokens[stop]
         if stop > place and seen and token.text in _SCORING and token.kind in ("得", "扣", "文", "计算", "低"):
-            if _number(tokens, stop + 1) is not None:
-                return None
             if token.text in ("计算", "折算") and _kind(tokens, stop + 1) in ("得", "扣"):
                 continue
-            if missed and token.kind != "扣":
-                return None
-            if token.kind == "扣" and _kind(tokens, stop + 1) == "分值":
-                stop += 1
-            return Found(Ratio(deduct=token.kind == "扣" or token.text == "减分"), stop + 1)
-        if token.kind == "未完成" and stop > place:
-            missed = True
-        elif token.kind in ("比例", "线性"):
-            seen = True
-            if token.text in ("线性打分", "线性计分"):
-                return Found(Ratio(), stop + 1)
-        elif token.text.endswith(("打分", "计分", "评分")) and seen and token.text[:-2] in ("", "进行"):
+            return _ratio_end(tokens, stop, missed=missed)
+        if token.text in ("线性打分", "线性计分"):
             return Found(Ratio(), stop + 1)
-        elif (
-            token.kind not in (*_RATIO_FILL, "按")
-            and token.text not in ("与", "和")
-            and not (token.kind == "文" and _made_of(token.text))
-        ):
+        if seen and token.text.endswith(("打分", "计分", "评分")) and token.text[:-2] in ("", "进行"):
+            return Found(Ratio(), stop + 1)
+        missed = missed or (token.kind == "未完成" and stop > place)
+        seen = seen or token.kind in ("比例", "线性")
+        if not _fills_ratio(token):
             return None
     return None
+
+
+def _fills_ratio(token: Token) -> bool:
+    """A word that may stand between 按 and 得分."""
+    if token.kind in (*_RATIO_FILL, "按", "未完成") or token.text in ("与", "和"):
+        return True
+    return token.kind == "文" and _made_of(token.text)
+
+
+def _ratio_end(tokens: list[Token], stop: int, *, missed: bool) -> Found | None:
+    token = tokens[stop]
+    if _number(tokens, stop + 1) is not None or (missed and token.kind != "扣"):
+        return None
+    behind = stop + 1 + (token.kind == "扣" and _kind(tokens, stop + 1) == "分值")
+    return Found(Ratio(deduct=token.kind == "扣" or token.text == "减分"), behind)
 
 
 def _made_of(words: str) -> bool:

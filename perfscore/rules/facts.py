@@ -14,7 +14,7 @@ from perfscore.rules.words import listed
 from perfscore.source import Mapping, Sequence, Text
 from perfscore.units import NONE
 from perfscore.values import parse
-from perfscore.values.types import Moment, Quantity
+from perfscore.values.types import Quantity
 
 _YES = listed("""
     是 有 true True TRUE 对 符合 成立 yes Yes YES Y y √ ✓
@@ -116,28 +116,26 @@ def _matches(key: str, asks: list[Ask], rule: Rule) -> list[int]:
 def _value(ask: Ask, text: str, case: Case) -> object | None:
     """The text read as the type asked for; None when it is something else."""
     text = text.strip()
-    kind = ask.need.type
-    if kind == "是否":
+    if ask.need.type == "是否":
         if text in _YES or text == ask.need.name:
             return True
         return False if text in _NO or opposite(text, ask.need.name) else None
-    if kind == "等次":
+    if ask.need.type == "等次":
         return text or None
     value = parse(text, year=case.year)
-    if isinstance(value, Moment):
-        return None
     if not isinstance(value, Quantity) or value.is_range or value.relation is not None or value.approx:
         return None
-    place = Place(Fraction(value.lower), value.unit)
-    if kind == "次数":
-        if value.unit.family == "percent" or value.lower < 0:
+    return _number(ask, Place(Fraction(value.lower), value.unit))
+
+
+def _number(ask: Ask, place: Place) -> object | None:
+    rate = place.unit.family == "percent"
+    if ask.need.type == "次数":
+        if rate or place.x < 0:
             return None
-        return (
-            place
-            if place.unit != NONE and ask.key[0] == "距离" and ask.numbers and unit_of(ask.numbers[-1]) is not None
-            else place.x
-        )
-    if kind == "比率" and value.unit.family != "percent":
+        measured = place.unit != NONE and ask.key[0] == "距离" and ask.numbers and unit_of(ask.numbers[-1]) is not None
+        return place if measured else place.x
+    if ask.need.type == "比率" and not rate:
         return None
     if ask.key[0] == "量" and place.unit == NONE and ask.numbers:
         known = unit_of(ask.numbers[0])

@@ -61,31 +61,39 @@ def tokens(text: str) -> list[Token]:
 
 
 def _at(text: str, position: int, found: list[Token]) -> Token:
+    numbering = _listed(text, position, found)
+    if numbering is not None:
+        return numbering
     character = text[position]
-    if character in _CIRCLED and found and found[-1].kind not in ("；", "\n"):
-        return Token("；", character, position, position + 1)
-    if not found or found[-1].kind in ("；", "\n"):
-        stop = _numbering(text, position)
-        if stop:
-            return Token("号", text[position:stop], position, stop)
     if character in _SEPARATORS:
         return Token(_SEPARATORS[character], character, position, position + 1)
-    if character in _DIGITS or (character == "第" and position + 1 < len(text)):
-        return _ordinal(text, position) if character == "第" else _digits(text, position, found)
+    if character in _DIGITS:
+        return _digits(text, position, found)
+    if character == "第" and position + 1 < len(text):
+        return _ordinal(text, position)
     if character in _LETTERS:
         return _latin(text, position)
     word = _word(text, position)
-    if character in _NUMERALS and (word is None or word.kind != "文"):
-        number = _chinese(text, position, found)
-        if number is not None:
-            return number
-    if character in "年次当本" or character == "同":
-        date = _year_end(text, position)
-        if date is not None and (word is None or len(word.text) <= len(date.text)):
-            return date
-    if word is not None:
-        return word
-    return Token(_SIGNS.get(character, "文"), character, position, position + 1)
+    return (
+        _numeral(text, position, found, word)
+        or _year_end(text, position, word)
+        or word
+        or Token(_SIGNS.get(character, "文"), character, position, position + 1)
+    )
+
+
+def _listed(text: str, position: int, found: list[Token]) -> Token | None:
+    """A number of a list: dropped where an item begins; ① parts two items anywhere."""
+    if found and found[-1].kind not in ("；", "\n"):
+        return Token("；", text[position], position, position + 1) if text[position] in _CIRCLED else None
+    stop = _numbering(text, position)
+    return Token("号", text[position:stop], position, stop) if stop else None
+
+
+def _numeral(text: str, position: int, found: list[Token], word: Token | None) -> Token | None:
+    if text[position] not in _NUMERALS or (word is not None and word.kind == "文"):
+        return None
+    return _chinese(text, position, found)
 
 
 def _word(text: str, position: int) -> Token | None:
@@ -192,7 +200,7 @@ def _chinese(text: str, position: int, found: list[Token]) -> Token | None:
     while stop < len(text) and text[stop] in _NUMERALS and stop - position < 12:
         stop += 1
     if text[stop : stop + 2] == "分之":
-        return _fraction(text, position, stop, found)
+        return _fraction(text, position, stop)
     while stop > position:
         value = chinese_number(text[position:stop])
         unit = _unit(text, stop) if value is not None else ""
@@ -206,7 +214,7 @@ def _rare(text: str, stop: int, found: list[Token]) -> bool:
     return text[stop : stop + 1] in _RARE and bool(found) and found[-1].kind in ("每", "低", "事")
 
 
-def _fraction(text: str, position: int, stop: int, found: list[Token]) -> Token | None:
+def _fraction(text: str, position: int, stop: int) -> Token | None:
     below = {"百": Fraction(100), "千": Fraction(1000)}.get(text[position:stop])
     end = stop + 2
     while end < len(text) and (text[end] in _NUMERALS or text[end] in _DIGITS or text[end] == "."):
@@ -320,11 +328,12 @@ def _before(text: str, begin: int, stop: int) -> Token:
     return Token("日期", text[begin:stop], begin, stop)
 
 
-def _year_end(text: str, position: int) -> Token | None:
-    start = position
-    if text[position] in "当本":
-        start += 1
-    for words in _YEAR_END:
+def _year_end(text: str, position: int, word: Token | None) -> Token | None:
+    """年内, 当年年底前: the last day of the year, unless a longer word begins here."""
+    start = position + (text[position] in "当本")
+    for words in _YEAR_END if text[start : start + 1] == "年" else ():
         if text.startswith(words, start):
-            return Token("日期", text[position : start + len(words)], position, start + len(words))
+            stop = start + len(words)
+            longer = word is not None and word.stop > stop
+            return None if longer else Token("日期", text[position:stop], position, stop)
     return None

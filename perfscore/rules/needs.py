@@ -31,7 +31,7 @@ from perfscore.rules.nodes import (
 )
 from perfscore.rules.per import MEASURES, TIMES
 from perfscore.rules.relations import contrary, opposite
-from perfscore.values.types import Duration, Moment, Percent, Quantity, Statement, Verdict
+from perfscore.values.types import Duration, Moment, Percent, Quantity, Statement, Value, Verdict
 
 ACTUAL_NAMES = (
     "实际完成值",
@@ -209,7 +209,7 @@ def _grade_words(clause: Clause) -> tuple[str, ...]:
 
 
 def _run(clauses: tuple[Clause, ...], index: int) -> list[int]:
-    run = []
+    run: list[int] = []
     for place in range(index, len(clauses)):
         clause = clauses[place]
         short = (
@@ -354,63 +354,52 @@ def _holds(case: Case, kind: str, clauses: tuple[Clause, ...], made: Plan) -> bo
     if not isinstance(actual, Quantity):
         return False
     numbers = [number for clause in members for number in numbers_of(clause)]
-    families = {_family(number) for number in numbers} - {None}
-    mine = actual.unit.family
-    target = case.target.unit.family if isinstance(case.target, Quantity) else None
     if not numbers:
         return isinstance(case.target, (Quantity, Statement))
-    for family in families:
-        if family == units.PERCENT:
-            if (
-                mine != units.PERCENT
-                and target in (None, units.PERCENT)
-                and not (mine == "none" and target == units.PERCENT)
-            ):
-                return False
-            subjects = [clause.condition.subject for clause in members if isinstance(clause.condition, Compare)]
-            if (
-                mine != units.PERCENT
-                and target != units.PERCENT
-                and not all(is_completion(subject) or not subject for subject in subjects)
-            ):
-                if any(isinstance(clause.condition, Compare) and clause.condition.base == "" for clause in members):
-                    return False
-        elif mine == "none":
-            if target not in (None, "none", family) and not _counts(target, family):
-                return False
-        elif family not in ("none", mine) and not _counts(mine, family):
-            return False
-    if (
-        kind == "value"
-        and isinstance(actual, Duration)
-        and any(
-            number.unit in MEASURES and number.unit not in TIMES and _family(number) != units.PERCENT
-            for number in numbers
-        )
-    ):
+    families = {family for family in map(_family, numbers) if family is not None}
+    if not all(_meets(family, actual, case.target, members) for family in families):
         return False
+    return not _other_measure(kind, actual, numbers) and _is_named(actual, case.target, members)
+
+
+def _meets(family: str, actual: Quantity, target: Value | None, members: list[Clause]) -> bool:
+    """Whether numbers of ``family`` can be compared with the actual, directly or as its completion rate."""
+    mine = actual.unit.family
+    goal = target.unit.family if isinstance(target, Quantity) else None
+    if family != units.PERCENT:
+        return goal in (None, "none", family) if mine == "none" else family in ("none", mine)
+    if mine == units.PERCENT or (mine == "none" and goal == units.PERCENT):
+        return True
+    if goal in (None, units.PERCENT):
+        return False
+    compared = [clause.condition for clause in members if isinstance(clause.condition, Compare)]
+    plain = all(is_completion(condition.subject) for condition in compared)
+    return plain or not any(condition.base == "" for condition in compared)
+
+
+def _other_measure(kind: str, actual: Quantity, numbers: list[Number]) -> bool:
+    """A length of time beside numbers of money or area."""
+    if kind != "value" or not isinstance(actual, Duration):
+        return False
+    return any(
+        number.unit in MEASURES and number.unit not in TIMES and _family(number) != units.PERCENT for number in numbers
+    )
+
+
+def _is_named(actual: Quantity, target: Value | None, members: list[Clause]) -> bool:
+    """必备档案每缺一卷: what is counted by a name of its own is the indicator's only in the indicator's unit."""
     named = [
         clause.per
         for clause in members
         if isinstance(clause.per, Away) and clause.per.subject and clause.per.size.unit not in MEASURES
     ]
-    if (
-        named
-        and not isinstance(case.target, Quantity)
-        and not any(isinstance(clause.condition, Compare) for clause in members)
-    ):
-        return False
-    return all(
-        not (
-            per.size.unit != actual.unit.name
-            and not (isinstance(case.target, Quantity) and case.target.unit.name == per.size.unit)
-        )
-        for per in named
-    )
-
-
-def _counts(one: str | None, other: str | None) -> bool:
-    return one == other
+    if not named:
+        return True
+    if not isinstance(target, Quantity):
+        if not any(isinstance(clause.condition, Compare) for clause in members):
+            return False
+        return all(per.size.unit == actual.unit.name for per in named)
+    return all(per.size.unit in (actual.unit.name, target.unit.name) for per in named)
 
 
 def _family(number: Number) -> str | None:
@@ -432,48 +421,36 @@ def numbers_of(clause: Clause) -> list[Number]:
 
 
 def _ask(clauses: tuple[Clause, ...], index: int, clause: Clause, case: Case, made: Plan) -> None:
-    if index in made.heads:
-        _ask_grade(clauses, index, clause, made)
-        return
+    """The facts of one clause: of its condition, of what it counts, of its formula, of its grade."""
+    if index not in made.heads:
+        _ask_condition(clauses, index, clause, case, made)
+        group = made.groups.get(index)
+        said = isinstance(clause.condition, Reached) and not isinstance(clause.per, (Away, Done))
+        if group is not None and group not in made.own and not said:
+            _ask_measure(clauses, index, clause, group, made)
+        if isinstance(clause.per, Times) and not _own_count(clause.per, clauses, case):
+            _put(made, ("次数", clause.per.words), clause.per.words, "次数", index)
+        elif isinstance(clause.per, Away) and not clause.per.own:
+            _put(made, ("次数", str(clause.per)), str(clause.per), "次数", index)
+        if isinstance(clause.effect, Formula):
+            _ask_formula(clause.effect, index, case, made)
+    _ask_grade(clauses, index, clause, made)
+
+
+def _ask_condition(clauses: tuple[Clause, ...], index: int, clause: Clause, case: Case, made: Plan) -> None:
+    condition = clause.condition
     if index in made.grades:
-        _ask_word(clauses, index, clause, case, made)
-    elif isinstance(clause.condition, State):
+        _ask_word(index, case, made)
+    elif isinstance(condition, State):
         _ask_state(clauses, index, clause, made)
-    elif isinstance(clause.condition, Occurs):
-        _put(made, ("次数", clause.condition.words), clause.condition.words, "次数", index)
-    elif (
-        isinstance(clause.condition, Reached)
-        and made.groups.get(index) not in made.own
-        and not isinstance(clause.per, Away)
-    ):
-        denied = next(
-            (
-                place
-                for place in range(index)
-                if (isinstance(clauses[place].condition, (Reached, State)) and place in made.denied)
-                or _contrary(clauses[place], clause)
-            ),
-            None,
-        )
+    elif isinstance(condition, Occurs):
+        _put(made, ("次数", condition.words), condition.words, "次数", index)
+    elif isinstance(condition, Reached) and made.groups.get(index) not in made.own and not isinstance(clause.per, Away):
+        denied = next((place for place in range(index) if _contrary(clauses[place], clause)), None)
         if denied is not None:
             made.denied[index] = (denied, False)
         else:
-            _put(made, ("是否", clause.condition.words), clause.condition.words, "是否", index)
-    group = made.groups.get(index)
-    if (
-        group is not None
-        and group not in made.own
-        and not (isinstance(clause.condition, Reached) and not isinstance(clause.per, (Away, Done)))
-    ):
-        _ask_measure(clauses, index, clause, group, made)
-    if isinstance(clause.per, Times):
-        if not _own_count(clause.per, clauses, case):
-            _put(made, ("次数", clause.per.words), clause.per.words, "次数", index)
-    elif isinstance(clause.per, Away) and not clause.per.own:
-        _put(made, ("次数", str(clause.per)), str(clause.per), "次数", index)
-    if isinstance(clause.effect, Formula):
-        _ask_formula(clause.effect, index, case, made)
-    _ask_grade(clauses, index, clause, made)
+            _put(made, ("是否", condition.words), condition.words, "是否", index)
 
 
 def _contrary(one: Clause, other: Clause) -> bool:
@@ -497,7 +474,7 @@ def _put(
     made.asks.append(Ask(key, Need(name, kind, index + 1, own=key[0] in ("量", "距离")), numbers, words))
 
 
-def _ask_word(clauses: tuple[Clause, ...], index: int, clause: Clause, case: Case, made: Plan) -> None:
+def _ask_word(index: int, case: Case, made: Plan) -> None:
     key = made.grades[index]
     words = tuple(word for place, other in made.grades.items() if other == key for word in made.grade_words[place])
     if isinstance(case.actual, Statement) and case.actual.text in words:
@@ -557,9 +534,9 @@ def _ask_measure(clauses: tuple[Clause, ...], index: int, clause: Clause, group:
             kind = "比率"
         _put(made, ("距离", group), str(clause.per or clause.condition), kind, index, numbers)
         return
-    counted = isinstance(clause.per, Away) and clause.per.size.unit not in MEASURES
+    lacking = isinstance(clause.per, Away) and clause.per.size.unit not in MEASURES
     kind = "比率" if any(_family(number) == units.PERCENT for number in numbers) else "数量"
-    if counted or any(
+    if lacking or any(
         isinstance(member.per, Away) and member.per.size.unit not in MEASURES and isinstance(member.effect, Deduct)
         for member in members
     ):

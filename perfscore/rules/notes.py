@@ -12,7 +12,6 @@ from perfscore.rules.axis import unit_of
 from perfscore.rules.case import Alternative, Case, Need, Note
 from perfscore.rules.lexer import Number
 from perfscore.rules.nearest import nearest
-from perfscore.rules.needs import Plan
 from perfscore.rules.nodes import (
     Award,
     Away,
@@ -299,8 +298,6 @@ def _deadline(rule: Rule, case: Case) -> Iterator[Note]:
 
 def about_result(
     rule: Rule,
-    case: Case,
-    made: Plan,
     reason: str | None,
     needs: tuple[Need, ...],
     alternatives: tuple[Alternative, ...],

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from perfscore.records import dataclass
 from perfscore.rules import conditions
-from perfscore.rules.conditions import OPERATORS, compare, is_plain, reached, strip, text_of
+from perfscore.rules.conditions import OPERATORS, compare, reached, strip, text_of
 from perfscore.rules.lexer import Number, Token
-from perfscore.rules.nodes import Away, Bound, Compare, Condition, Done, Per, Reached, Times
+from perfscore.rules.nodes import Away, Bound, Compare, Condition, Done, Per, Times
 from perfscore.rules.words import COUNTED_ONLY_ONE, UNIT_TABLE, listed
 
 DIRECTIONS = {
@@ -115,56 +115,15 @@ class _Distance:
 
 def _distance(after: list[Token]) -> _Distance | None:
     """(比 目标)? 动词 目标? 数 (内 | 完成 | 文)?"""
-    place = 0
-    if after and after[0].text in ("比", "较", "与"):
-        place = 1
-        while place < len(after) and after[place].kind in ("目标", "目标前", "目标后", "预算"):
-            place += 1
-    if place >= len(after) or after[place].kind not in DIRECTIONS:
+    found = _verb(after)
+    if found is None:
         return None
-    direction = DIRECTIONS[after[place].kind]
-    place += 1
-    if place < len(after) and after[place].kind == "完成" and direction in ("低", "超"):
-        place += 1
-    if place < len(after) and after[place].kind == "反":
-        if {
-            direction,
-            DIRECTIONS.get(
-                {
-                    "降低": "低",
-                    "减少": "低",
-                    "低于": "低",
-                    "超过": "超",
-                    "增加": "超",
-                    "低": "低",
-                    "超": "超",
-                    "下降": "低",
-                    "高": "超",
-                    "高于": "超",
-                    "提高": "超",
-                    "少": "低",
-                    "多": "超",
-                }.get(after[place].text, ""),
-                "",
-            ),
-        } != {"低", "超"}:
-            return None
-        direction, place = "偏", place + 1
-    while place < len(after) and (
-        after[place].kind in ("目标", "目标前", "目标后", "预算", "按时") or after[place].text in _FILL
-    ):
-        place += 1
-    if (
-        direction == "迟"
-        and place + 1 < len(after)
-        and after[place].kind in ("文", "完成")
-        and len(after[place].text) <= 4
-        and after[place + 1].number is not None
-    ):
-        place += 1  # 延迟上报1天
+    direction, place = found
     if place >= len(after) or after[place].number is None:
         return None
     size, rest = after[place].number, after[place + 1 :]
+    if size is None or size.value <= 0:
+        return None
     started = bool(rest) and rest[0].kind == "以内"
     rest = rest[1:] if started else rest
     while rest and rest[0].kind in ("完成", "则", "目标", "或", "未完成"):
@@ -173,9 +132,41 @@ def _distance(after: list[Token]) -> _Distance | None:
         rest = rest[1:]
     if size.unit not in TIMES:
         direction = {"迟": "低", "早": "超"}.get(direction, direction)  # 进度每滞后5%
-    if size.value <= 0 or not _is_text(rest) or any(token.kind == "数" for token in rest):
+    if not _is_text(rest) or any(token.kind == "数" for token in rest):
         return None
     return _Distance(direction, size, started, text_of(rest))
+
+
+_TARGETS = ("目标", "目标前", "目标后", "预算")
+_OTHER_WAY = dict.fromkeys(("降低", "减少", "低于", "低", "下降", "少"), "低") | dict.fromkeys(
+    ("超过", "增加", "超", "高", "高于", "提高", "多"), "超"
+)
+
+
+def _verb(after: list[Token]) -> tuple[str, int] | None:
+    """Direction and the position behind the verb, its object and filler."""
+    place = _past_target(after, 1) if after and after[0].text in ("比", "较", "与") else 0
+    if place >= len(after) or after[place].kind not in DIRECTIONS:
+        return None
+    direction = DIRECTIONS[after[place].kind]
+    place += 1
+    if place < len(after) and after[place].kind == "完成" and direction in ("低", "超"):
+        place += 1
+    if place < len(after) and after[place].kind == "反":
+        if {direction, _OTHER_WAY.get(after[place].text, "")} != {"低", "超"}:
+            return None
+        direction, place = "偏", place + 1
+    while place < len(after) and (after[place].kind in (*_TARGETS, "按时") or after[place].text in _FILL):
+        place += 1
+    if direction == "迟" and place + 1 < len(after) and after[place + 1].number is not None:
+        place += after[place].kind in ("文", "完成") and len(after[place].text) <= 4  # 延迟上报1天
+    return direction, place
+
+
+def _past_target(after: list[Token], place: int) -> int:
+    while place < len(after) and after[place].kind in _TARGETS:
+        place += 1
+    return place
 
 
 def _count_after(after: list[Token]) -> bool:
@@ -207,40 +198,40 @@ def _away(before: list[list[Token]], distance: _Distance, every: list[Token]) ->
 
 def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition | None] | None:
     """Subject and region from what stands before 每; None where a word of it is not understood."""
-    subject, condition = "", None
-    for part in before:
-        part = strip(part)
-        if not part or _is_method(part):
+    subject: str = ""
+    condition: Condition | None = None
+    for part in (strip(part) for part in before):
+        if not part or _is_method(part) or text_of(part) in _BARE:
             continue
-        if part is before[-1] or text_of(part) in _BARE:
-            part = _without_bare(part)
-            if not part:
-                continue
-        found = compare(part)
-        if found is not None:
-            if isinstance(condition, Compare):
+        region, understood = _premise(part, direction)
+        if not understood:
+            if not _is_subject(part):
                 return None
-            region = _region(found, direction, part)
-            if region is None:
+            subject += text_of(part)
+        elif region is not None:
+            if isinstance(condition, Compare) and condition.base != "基":
                 return None
             condition = region
-            continue
-        base = _stated_base(part)
-        if base is not None:
-            condition = Compare("", Bound(base, True), Bound(base, True), "基")
-            continue
-        met = reached(part)
-        if met is not None or _is_event(part):
-            wrong = met is not None and met.met and direction in ("低", "迟") and met.aspect != "限"
-            if wrong:
-                return None
-            continue
-        if any(
-            token.kind == "数" or token.kind in ("每", "余", *_STATEMENTS) or token.kind in OPERATORS for token in part
-        ) or not _is_text(part):
-            return None
-        subject += text_of(part)
     return subject, condition
+
+
+def _premise(part: list[Token], direction: str) -> tuple[Compare | None, bool]:
+    """The region that a part before 每 states, and whether the part says anything but a subject."""
+    base = _stated_base(part)
+    if base is not None:
+        return Compare("", Bound(base, True), Bound(base, True), "基"), True
+    found = compare(part)
+    if found is not None:
+        region = _region(found, direction, part)
+        return region, region is not None
+    met = reached(part)
+    contrary = met is not None and met.met and direction in ("低", "迟") and met.aspect != "限"
+    return None, (met is not None and not contrary) or _is_event(part)
+
+
+def _is_subject(part: list[Token]) -> bool:
+    stops = ("数", "每", "余", *_STATEMENTS, *OPERATORS)
+    return not any(token.kind in stops for token in part) and _is_text(part)
 
 
 def _stated_base(part: list[Token]) -> Number | None:
@@ -254,13 +245,6 @@ def _stated_base(part: list[Token]) -> Number | None:
     ):
         return part[1].number
     return None
-
-
-def _without_bare(part: list[Token]) -> list[Token]:
-    """实际完成每少1家: the verb of the measure itself."""
-    if text_of(part) in _BARE:
-        return []
-    return part
 
 
 def _is_event(part: list[Token]) -> bool:
@@ -393,63 +377,45 @@ def _times(before: list[list[Token]], every: list[Token], tail: list[list[Token]
 
 
 def _without_every(parts: list[list[Token]], deducts: bool) -> Counted | None:
-    """少一个扣2分, 延期1天扣1分, 一次扣0.5分, 发现一处错误扣0.2分."""
+    """少一个扣2分, 延期1天扣1分, 一次扣0.5分, 发现一处错误扣0.2分. 超过3天扣2分 may mean once or each: not read here."""
     part = strip(parts[-1])
-    places = [place for place, token in enumerate(part) if token.number is not None]
-    ones = [place for place in places if part[place].number.value == 1 and part[place].number.unit]  # type: ignore[union-attr]  # filtered above
-    if not ones:
-        return _elided_amount(parts, part, places)
-    place = ones[0]
-    number = part[place].number
-    if number is None:
-        raise TypeError("number")
-    before_kind = part[place - 1].kind if place else ""
-    follows = part[place + 1].kind if place + 1 < len(part) else ""
-    if follows in ("以上", "及以上", "以下", "及以下", "以内", "之间", "至", "含", "不含"):
+    numbers = [(place, token.number) for place, token in enumerate(part) if token.number is not None]
+    found = next(((place, number) for place, number in numbers if number.value == 1 and number.unit), None)
+    if found is None:
         return None
-    if before_kind in ("低", "迟", "超支", "未完成", "早") or (
-        before_kind in (">", "<") and number.unit in MEASURES and number.unit not in ("%", "个百分点")
-    ):
-        distance = _distance(part[place - 1 :])
-        if distance is not None and len(places) == 1:
-            found = _away([*parts[:-1], part[: place - 1]], distance, part)
-            if found is not None:
-                return found
-        if number.unit in MEASURES and not (before_kind == "低" and number.unit in TIMES):
-            return None
-    late = next((index for index in range(place) if part[index].kind == "迟"), None)
-    if late is not None and number.unit in TIMES and place - late == 2:
-        distance = _distance(part[late:])
-        found = _away([*parts[:-1], part[:late]], distance, part) if distance is not None else None
-        if found is not None:
-            return found
-    if (
-        (number.unit in MEASURES and not (before_kind == "低" and number.unit in TIMES))
-        or before_kind in OPERATORS
-        or before_kind == "至"
-    ):
+    place, number = found
+    before = part[place - 1].kind if place else ""
+    if place + 1 < len(part) and part[place + 1].kind in _POSTS:
         return None
-    if any(part[other].number.unit in ("%", "个百分点") for other in places):  # type: ignore[union-attr]  # numbers only
+    stepped = _one_step(parts, part, place, number) if len(numbers) == 1 else None
+    if stepped is not None:
+        return stepped
+    days = before == "低" and number.unit in TIMES  # 缺1天: days that are counted
+    if (number.unit in MEASURES and not days) or before in (*OPERATORS, "至") or (not deducts and before):
         return None
-    if not deducts and before_kind != "":
+    if any(other.unit in ("%", "个百分点") for _place, other in numbers):
         return None
-    if len(places) > 1 and before_kind not in ("事", "低"):
+    if len(numbers) > 1 and before not in ("事", "低"):
         return None
-    pieces = [piece for piece in (strip(piece) for piece in [*parts[:-1], part]) if piece]
+    pieces = [piece for piece in map(strip, [*parts[:-1], part]) if piece]
     if not all(_is_text(piece) for piece in pieces):
         return None
     return Counted(Times("，".join(text_of(piece) for piece in pieces), number))
 
 
-def _elided_amount(parts: list[list[Token]], part: list[Token], places: list[int]) -> Counted | None:
-    """No step of one: 超过3天扣2分 may mean once or each, so nothing is read here."""
-    del parts, part, places
-    return None
+_POSTS = ("以上", "及以上", "以下", "及以下", "以内", "之间", "至", "含", "不含")
 
 
-def is_own_subject(tokens: list[Token]) -> bool:
-    """Whether a subject names nothing but the indicator itself."""
-    return is_plain(tokens)
-
-
-__all__ = ["MEASURES", "TIMES", "Counted", "Reached", "read"]
+def _one_step(parts: list[list[Token]], part: list[Token], place: int, number: Number) -> Counted | None:
+    """少一个, 延期1天, 延迟上报1天, 超过1个月: one step of a distance."""
+    before = part[place - 1].kind if place else ""
+    verb = place - 1
+    if place >= 2 and part[place - 2].kind == "迟" and number.unit in TIMES:
+        verb = place - 2
+    elif before in (">", "<"):
+        if number.unit not in MEASURES or number.unit in ("%", "个百分点"):
+            return None
+    elif before not in ("低", "迟", "超支", "未完成", "早"):
+        return None
+    distance = _distance(part[verb:])
+    return _away([*parts[:-1], part[:verb]], distance, part) if distance is not None else None

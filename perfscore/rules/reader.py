@@ -28,20 +28,21 @@ from perfscore.rules.nodes import (
     Award,
     Away,
     Below,
+    Bound,
     Clause,
     Compare,
     Condition,
     Deduct,
     Done,
+    Effect,
     Factor,
     Formula,
-    Grade,
     Item,
     Judge,
     Occurs,
+    Per,
     Ratio,
     Reached,
-    Rest,
     Rule,
     State,
     Times,
@@ -313,7 +314,7 @@ class _Reading:
         tokens_before, self.pending = self.pending, []
         span = self._span([*tokens_before, *found[place:stop]])
         for word, amount in zip(words, amounts, strict=True):
-            bound = conditions.Bound(Number(word.value, words[-1].unit), True)
+            bound = Bound(Number(word.value, words[-1].unit), True)
             self.items.append(
                 Clause(Award(Amount(points=amount.value)), Compare("", bound, None), begin=span[0], stop=span[1])
             )
@@ -360,40 +361,42 @@ class _Reading:
 
     def _condition(
         self, parts: list[list[Token]], found: Found, effect_tokens: list[Token]
-    ) -> tuple[Condition | None, per.Per | None]:
+    ) -> tuple[Condition | None, Per | None]:
         effect = found.effect
-        parts = self._without_method(parts, effect)
+        parts = self._without_method(parts)
         if found.unit:
             words = "，".join(text_of(strip(part)) for part in parts)
-            return None, Times(
-                f"{words}每{found.unit}" if words else f"每{found.unit}", Number(Fraction(1), found.unit)
-            )
+            return None, Times(f"{words}每{found.unit}", Number(Fraction(1), found.unit))
         if not parts:
-            if (
-                isinstance(effect, (Ratio, Formula, Factor, Below))
-                or (isinstance(effect, Award) and self.truncated)
-                or (isinstance(effect, (Zero, Deduct)) and self.truncated)
-            ):
-                return None, None
-            if isinstance(effect, Add) and effect.amount.points == 0:
-                return None, None
-            raise Refused(effect_tokens, "扣分或得分的条件")
+            self._unconditional(effect, effect_tokens)
+            return None, None
         if isinstance(effect, Formula):
             return self._before_formula(parts), None
-        if any(token.kind == "每" for part in parts for token in part) or isinstance(
-            effect, (Deduct, Add, Award, Factor)
-        ):
-            counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)) or self.summed)
-            if counted is not None and isinstance(counted.per, Done) and not isinstance(effect, (Award, Add)):
-                raise Refused(effect_tokens, "得分（每完成…得…分）")
-            if counted is not None and isinstance(counted.per, Away) and isinstance(effect, Award):
-                raise Refused(effect_tokens, "加分（每超过…加…分）", "每完成…得…分")
-            if counted is not None and self._may_count(parts, effect, counted):
-                return counted.condition, counted.per
-            graded = self._graded(parts, effect)
-            if graded is not None:
-                return graded
+        every = any(token.kind == "每" for part in parts for token in part)
+        if every or isinstance(effect, (Deduct, Add, Award, Factor)):
+            counted = self._counted(parts, effect, effect_tokens)
+            if counted is not None:
+                return counted
         return self._when(parts, effect), None
+
+    def _unconditional(self, effect: Effect, effect_tokens: list[Token]) -> None:
+        """Points without a condition: 按比例得分, 不加分, or the rest of a text that was cut off."""
+        alone = isinstance(effect, (Ratio, Formula, Factor, Below))
+        cut = self.truncated and isinstance(effect, (Award, Zero, Deduct))
+        if not alone and not cut and not (isinstance(effect, Add) and effect.amount.points == 0):
+            raise Refused(effect_tokens, "扣分或得分的条件")
+
+    def _counted(
+        self, parts: list[list[Token]], effect: Effect, effect_tokens: list[Token]
+    ) -> tuple[Condition | None, Per | None] | None:
+        counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)) or self.summed)
+        if counted is not None and isinstance(counted.per, Done) and not isinstance(effect, (Award, Add)):
+            raise Refused(effect_tokens, "得分（每完成…得…分）")
+        if counted is not None and isinstance(counted.per, Away) and isinstance(effect, Award):
+            raise Refused(effect_tokens, "加分（每超过…加…分）", "每完成…得…分")
+        if counted is not None and self._may_count(parts, effect, counted):
+            return counted.condition, counted.per
+        return self._graded(parts, effect)
 
     def _may_count(self, parts: list[list[Token]], effect: object, counted: per.Counted) -> bool:
         """为每位住院医师配置1名: 每 inside a description counts nothing; a sum of awards must be said (可累计)."""
@@ -404,7 +407,7 @@ class _Reading:
             return not _inner_every(flat)
         return self.summed
 
-    def _graded(self, parts: list[list[Token]], effect: object) -> tuple[Condition | None, per.Per | None] | None:
+    def _graded(self, parts: list[list[Token]], effect: object) -> tuple[Condition | None, Per | None] | None:
         """…不低于95%的，产区得2.5分: the word right before the points is a grade; its opposite must follow."""
         if len(parts) < 2 or not isinstance(effect, (Award, Deduct)):
             return None
@@ -511,7 +514,7 @@ class _Reading:
             raise Refused(last, "算式的适用条件")
         return found
 
-    def _without_method(self, parts: list[list[Token]], effect: object) -> list[list[Token]]:
+    def _without_method(self, parts: list[list[Token]]) -> list[list[Token]]:
         if not parts:
             return parts
         kept = [part for part in parts[:-1] if not per._is_method(part)]
@@ -698,6 +701,3 @@ def _row(found: list[Token], place: int) -> tuple[list[Number], int]:
             continue
         break
     return numbers, place
-
-
-__all__ = ["Done", "Grade", "Reached", "Refused", "Rest", "read"]

@@ -153,7 +153,7 @@ def _grades(before: Clause, clause: Clause) -> list[Item] | None:
     split = _last_word(before, word)
     if split is None:
         return None
-    first, grade = split
+    first, _last = split
     return [first, replace(clause, condition=first.condition, per=first.per, grade=word)]
 
 

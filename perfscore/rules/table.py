@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,14 +14,13 @@ from perfscore.records import dataclass, replace
 from perfscore.rules.apply import apply
 from perfscore.rules.axis import DAYS, MONTHS, add_months, unit_of
 from perfscore.rules.case import Case, Need
-from perfscore.rules.evaluate import day_of, show
 from perfscore.rules.lexer import Number
 from perfscore.rules.needs import numbers_of
-from perfscore.rules.nodes import Away, Clause, Compare, Deduct, Done, Ratio, Reached, Rule
+from perfscore.rules.nodes import Away, Clause, Compare, Deduct, Done, Ratio, Reached, Rule, show
 from perfscore.rules.per import TIMES
+from perfscore.rules.scoring.base import day_of
 from perfscore.values import parse
 from perfscore.values.types import Moment, Quantity, Value
-import itertools
 
 MOST_ROWS = 12
 STEPS = 4

@@ -46,7 +46,7 @@ class Kind(Protocol):
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All kinds, in the order of the manual."""
-    return tuple(import_module(f"{__name__}.{name}") for name in MODULES)  # type: ignore[misc]  # modules fit the protocol
+    return tuple(import_module(f"{__name__}.{name}") for name in MODULES)
 
 
 def name_of(clause: Clause) -> str:

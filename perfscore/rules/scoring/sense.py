@@ -1,0 +1,208 @@
+"""What no sane text says: damage and slips of the pen, found in the composed function."""
+
+from __future__ import annotations
+
+from perfscore.rules.axis import Place
+from perfscore.rules.nodes import (
+    Award,
+    Away,
+    Cap,
+    Clause,
+    Compare,
+    Deduct,
+    Grade,
+    Judge,
+    Reached,
+    State,
+    Zero,
+)
+from perfscore.rules.scoring.base import (
+    ZERO,
+    Unclear,
+)
+from perfscore.rules.scoring.tiers import Tiers
+
+
+class Sense(Tiers):
+    """What no sane text says: damage and slips of the pen, found in the composed function."""
+
+    def _check_judges(self) -> None:
+        for index, clause in enumerate(self.clauses):
+            if isinstance(clause.effect, Judge) and (clause.condition is None or self._grade_applies(index)):
+                raise Unclear("评分标准要由人裁量", ZERO, self.full, index + 1)
+
+    def _check_sense(self) -> None:
+        """What no sane text says, wherever the value lies: damage, or a slip of the pen."""
+        for index, clause in enumerate(self.clauses):
+            effect, condition = clause.effect, clause.condition
+            if (
+                isinstance(effect, (Zero, Deduct))
+                and isinstance(condition, Reached)
+                and condition.met
+                and clause.per is None
+            ):
+                raise Unclear("完成了反而扣分或不得分，标准自相矛盾", ZERO, self.full, index + 1)
+            if (
+                isinstance(effect, (Zero, Deduct))
+                and isinstance(condition, Compare)
+                and clause.per is None
+                and condition.base == ""
+            ):
+                self._spares_the_good(index, condition)
+            self._said_twice(index, clause)
+        self._check_caps()
+
+    def _said_twice(self, index: int, clause: Clause) -> None:
+        """诚信经营得5分，诚信经营得0分: one condition, two results."""
+        if (
+            clause.per is not None
+            or not isinstance(clause.condition, (State, Grade))
+            or not isinstance(clause.effect, (Award, Zero))
+        ):
+            return
+        for other in self.clauses[:index]:
+            if (
+                other.condition == clause.condition
+                and other.grade == clause.grade
+                and isinstance(other.effect, (Award, Zero))
+                and other.effect != clause.effect
+            ):
+                raise Unclear("同一条件写了两种得分", ZERO, self.full, index + 1)
+
+    def _spares_the_good(self, index: int, condition: Compare) -> None:
+        """A deduction or zero that also meets whoever reaches the target, or full marks, is misread."""
+        where = self._where(index)
+        if not isinstance(where, Place):
+            return
+        goods = list({where.low} if where.low is not None else set())
+        group = self.made.groups.get(index)
+        for place, clause in enumerate(self.clauses):
+            if (
+                self.made.groups.get(place) == group
+                and isinstance(clause.effect, Award)
+                and isinstance(clause.condition, Compare)
+                and not clause.condition.base
+                and clause.condition.firm_end() is not None
+            ):
+                at = where.at(clause.condition.firm_end())  # type: ignore[arg-type]  # not None, checked
+                if at is not None and self._rough(place) == max(
+                    self._rough(other)
+                    for other in range(len(self.clauses))
+                    if isinstance(self.clauses[other].effect, Award)
+                ):
+                    goods = [at]
+        env_where = self.env.groups.get(group or "")
+        for good in goods:
+            if good is None:
+                continue
+            try:
+                self.env.groups[group or ""] = Place(
+                    good, where.unit, where.low, where.high, where.lower_is_better, where.strict
+                )
+                if self._inside(index, self._as_distance(index, condition)) == 2:
+                    raise Unclear("达到指标值也要扣分，标准自相矛盾或可作别的理解", ZERO, self.full, index + 1)
+            finally:
+                self.env.groups[group or ""] = env_where
+
+    def _check_caps(self) -> None:
+        caps = [item.amount.of(self.full) for item in self.rule.items if isinstance(item, Cap) and item.scope == "得"]
+        top = max(caps, default=self.full)
+        deducts = any(isinstance(clause.effect, Deduct) for clause in self.clauses)
+        for index, clause in enumerate(self.clauses):
+            if (
+                isinstance(clause.effect, Award)
+                and clause.per is None
+                and self._active(index)
+                and clause.effect.amount.of(self.full) > max(self.full, top)
+            ):
+                raise Unclear("标准写的得分高于分值", ZERO, self.full, index + 1)
+            if (
+                caps
+                and isinstance(clause.effect, Award)
+                and clause.per is None
+                and clause.effect.amount.of(self.full) > top
+            ):
+                raise Unclear("标准写的得分高于写明的上限", ZERO, self.full, index + 1)
+        if caps and deducts and top < self.full:
+            raise Unclear("标准写明的上限低于分值，却从满分扣起", ZERO, self.full)
+
+    def _wrong_way(self, index: int, clause: Clause) -> None:
+        """A bonus for doing worse contradicts itself: 未达100%，加2分."""
+        sign = 0
+        condition, per = clause.condition, clause.per
+        if isinstance(condition, Reached) and not condition.met and condition.aspect != "超":
+            raise Unclear("未完成反而加分，标准自相矛盾", ZERO, self.full, index + 1)
+        if isinstance(per, Away):
+            sign = {"低": -1, "超": 1}.get(per.direction, 0)
+        elif (
+            isinstance(condition, Compare)
+            and condition.base == ""
+            and (condition.low is None) is not (condition.high is None)
+        ):
+            sign = 1 if condition.low is not None else -1
+        if sign and sign != self._good(index):
+            raise Unclear("完成得更差反而加分，标准自相矛盾", ZERO, self.full, index + 1)
+
+    def _good(self, index: int) -> int:
+        """Whether more (+1) or less (−1) is better for what a bonus measures."""
+        where = self._where(index)
+        for place, clause in enumerate(self.clauses):
+            if (
+                isinstance(clause.per, Away)
+                and isinstance(clause.effect, Deduct)
+                and self.made.groups.get(place) == self.made.groups.get(index)
+            ):
+                return {"低": 1, "超": -1, "迟": -1}.get(clause.per.direction, 1)
+            if (
+                place != index
+                and isinstance(clause.effect, Award)
+                and isinstance(clause.condition, Compare)
+                and self.made.groups.get(place) == self.made.groups.get(index)
+                and (clause.condition.low is None) is not (clause.condition.high is None)
+            ):
+                return 1 if clause.condition.low is not None else -1
+        lower = self.case.lower_is_better or (isinstance(where, Place) and where.lower_is_better)
+        return -1 if lower else 1
+
+    def _wrong_zero(self, index: int, clause: Clause) -> None:
+        condition = clause.condition
+        if isinstance(condition, Reached) and condition.met:
+            raise Unclear("完成了反而不得分，标准自相矛盾", ZERO, self.full, index + 1)
+        if (
+            isinstance(condition, Compare)
+            and condition.base == ""
+            and (condition.low is None) is not (condition.high is None)
+        ):
+            sign = -1 if condition.low is not None else 1
+            if sign != self._good(index):
+                raise Unclear("完成得更好反而不得分，标准自相矛盾", ZERO, self.full, index + 1)
+
+    def _only_complement(self, index: int) -> bool:
+        """制度健全得2分，不健全不得分；执行有效得3分…: a plain opposite empties only the award before it."""
+        denied = self.made.denied.get(index)
+        others = [
+            place
+            for place, clause in enumerate(self.clauses)
+            if isinstance(clause.effect, Award) and place != index - 1 and place not in self.made.heads
+        ]
+        return (
+            denied is not None
+            and denied[0] == index - 1
+            and bool(others)
+            and isinstance(self.clauses[index - 1].effect, Award)
+        )
+
+    def _other_awards(self, index: int, clause: Clause) -> None:
+        """A 不得分 amid awards for several things may mean only one of them, unless it says 本项."""
+        if not isinstance(clause.effect, Zero):
+            raise TypeError(clause.effect)
+        awards = [
+            place
+            for place, other in enumerate(self.clauses)
+            if isinstance(other.effect, Award)
+            and isinstance(other.condition, State)
+            and place not in self.made.heads
+            and place not in self.made.grades
+        ]
+        if not clause.effect.whole and isinstance(clause.condition, State) and len(awards) > 1:
+            raise Unclear("不能确定“不得分”指整个指标还是其中一项", ZERO, self.total, index + 1)
