@@ -5,13 +5,15 @@ Texts are not kept: an excerpt reads its file once more.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from perfscore import checks, policy
 from perfscore.checks import evidence, silence
 from perfscore.checks.base import table
-from perfscore.checks.keeping import Keeper, ordered
+from perfscore.checks.keeping import Keeper, Light, ordered
 from perfscore.excerpt import lines_of
 from perfscore.finding import Finding, Level
 from perfscore.load import STDIN, Input, Loaded, read_sheet
@@ -30,50 +32,84 @@ class Scoring:
     near: Path | None = None
 
 
+class Part(NamedTuple):
+    """What one file adds; it can be sent from one process to another."""
+
+    source: Input
+    file: str
+    name: str | None  # of its table; None where it gave no sheet
+    findings: tuple[Finding, ...]
+    quiet: silence.Silence
+    light: tuple[Light, ...] = ()
+    between: tuple[Finding, ...] = ()  # with its department, whose comments may silence them
+    text: str | None = None  # of standard input, which cannot be read again
+
+
 @dataclass(slots=True)
 class Audit:
     """All findings of a set of files, and which of them gave no sheet."""
 
     scoring: Scoring
     skip_others: bool = False
+    jobs: int | None = None  # processes; None chooses by the number of files
     findings: list[Finding] = field(default_factory=list)
     unread: int = 0
     names: dict[str, str] = field(default_factory=dict)  # file → name of its table
     inputs: dict[str, Input] = field(default_factory=dict)
-    _keeper: Keeper = field(default_factory=lambda: Keeper(()))
+    keeper: Keeper = field(default_factory=lambda: Keeper(()))
+    _light: list[Light] = field(default_factory=list)
     _silences: dict[str, silence.Silence] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
 
     def read(self, inputs: Iterable[Input]) -> Iterator[None]:
         """Take in the files, one step each; departments first, for their projects are compared with them."""
-        sources, self._keeper = ordered(inputs)
-        for source in sources:
-            self._take(source)
+        others, projects, self.keeper = ordered(inputs)
+        for source in others:
+            self._merge(self.examine(source))
+            yield
+        for part in in_processes(self, projects) if self._many(projects) else map(self.examine, projects):
+            self._merge(part)
             yield
 
-    def _take(self, source: Input) -> None:
-        named = source.named and not self.skip_others
-        loaded = read_sheet(source.path, source.shown, named=named)
+    def _many(self, projects: list[Input]) -> bool:
+        return CAN_FORK and self.jobs != 1 and len(projects) >= (MANY if self.jobs is None else 2)
+
+    def examine(self, source: Input) -> Part | None:
+        """Read, score and check one file; None where it is passed over."""
+        loaded = read_sheet(source.path, source.shown, named=source.named and not self.skip_others)
         if loaded.passed_over:
-            return
-        self.inputs[loaded.file] = source
-        if loaded.file == STDIN:
-            self._texts[loaded.file] = loaded.text
+            return None
         quiet = silence.comments(loaded.text, loaded.file)
-        if quiet is not silence.NOTHING:
-            self._silences[loaded.file] = quiet
         found = [*loaded.findings, *quiet.findings]
+        text = loaded.text if loaded.file == STDIN else None
         card = self._card(loaded, found)
         if card is None:
+            return Part(source, loaded.file, None, _heard(found, quiet), quiet, text=text)
+        one = table(card, lines_of(loaded.text))
+        found += [*card.findings, *checks.within(one)]
+        if loaded.file != STDIN:
+            found += evidence.missing(card.sheet, Path(source.path).parent)
+        before = len(self.keeper.light)
+        between = tuple(self.keeper.take(one))
+        light = tuple(self.keeper.light[before:])
+        del self.keeper.light[before:]
+        return Part(source, loaded.file, str(card.sheet.name), _heard(found, quiet), quiet, light, between, text)
+
+    def _merge(self, part: Part | None) -> None:
+        if part is None:
+            return
+        self.inputs[part.file] = part.source
+        if part.text is not None:
+            self._texts[part.file] = part.text
+        if part.quiet.ranges:
+            self._silences[part.file] = part.quiet
+        if part.name is None:
             self.unread += 1
         else:
-            one = table(card, lines_of(loaded.text))
-            found += [*card.findings, *checks.within(one)]
-            if loaded.file != STDIN:
-                found += evidence.missing(card.sheet, Path(source.path).parent)
-            self.names[loaded.file] = str(card.sheet.name)
-            self._add(self._keeper.take(one))
-        self.findings += (finding for finding in found if not quiet.covers(finding))
+            self.names[part.file] = part.name
+        self.findings += part.findings
+        self._light += part.light
+        self._add(part.between)
 
     def _card(self, loaded: Loaded, found: list[Finding]) -> Scorecard | None:
         if loaded.sheet is None:
@@ -89,8 +125,9 @@ class Audit:
 
     def finish(self) -> None:
         """Compare the files, then put everything in order."""
-        self._add(checks.between(self._keeper.tables))
-        self._keeper.tables.clear()
+        self.keeper.light += self._light
+        self._add(checks.between(self.keeper.tables()))
+        self.keeper = Keeper(())
         self.findings.sort(key=checks.order)
 
     def _add(self, findings: Iterable[Finding]) -> None:
@@ -110,6 +147,43 @@ class Audit:
                 return decode(opened.read(MAX_BYTES), file)[0]
         except OSError:
             return None
+
+
+def _heard(findings: Iterable[Finding], quiet: silence.Silence) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if not quiet.covers(finding))
+
+
+# --- several processes --------------------------------------------------------------------------------------
+
+MANY = 150
+"""From here on several processes are worth their start."""
+CHUNK = 50
+CAN_FORK = sys.platform == "linux"
+"""Forked processes know the departments that were read; elsewhere these would have to be sent to each."""
+_shared: list[Audit] = []
+
+
+def in_processes(audit: Audit, sources: list[Input]) -> Iterator[Part | None]:
+    """Examine files in several processes, in order."""
+    import multiprocessing
+    import os
+    import signal
+
+    jobs = min(audit.jobs or os.cpu_count() or 1, len(sources))
+    size = max(1, min(CHUNK, len(sources) // (jobs * 2)))
+    chunks = [sources[start : start + size] for start in range(0, len(sources), size)]
+    ignore = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's business
+    _shared.append(audit)
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs, signal.signal, ignore) as pool:
+            for parts in pool.imap(_examined, chunks):
+                yield from parts
+    finally:
+        _shared.remove(audit)
+
+
+def _examined(sources: list[Input]) -> list[Part | None]:
+    return [_shared[-1].examine(source) for source in sources]
 
 
 def kept(

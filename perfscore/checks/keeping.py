@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from perfscore import checks
+from perfscore import checks, policy
 from perfscore.checks.base import Row, Table
+from perfscore.checks.figures import Figure
 from perfscore.checks.group import SHARED, Group, owner
 from perfscore.checks.money import money
 from perfscore.checks.words import normal
 from perfscore.finding import Finding
 from perfscore.load import Input
 from perfscore.load.files import STANDARD_INPUT
-from perfscore.model import Indicator, Kind, Sheet
+from perfscore.model import Composition, Funds, Indicator, Kind, Scorecard, Sheet
 from perfscore.records import replace
 from perfscore.source import Mapping
 from perfscore.values.types import Percent
@@ -56,16 +58,42 @@ def head(source: Input) -> Head:
     )
 
 
-def ordered(inputs: Iterable[Input]) -> tuple[list[Input], Keeper]:
-    """The inputs with departments and declarations first, and what remembers them."""
+def ordered(inputs: Iterable[Input]) -> tuple[list[Input], list[Input], Keeper]:
+    """Departments, declarations and what is not known to be a project; the projects; and what remembers them."""
     heads = [(source, head(source)) for source in inputs]
     projects = [source for source, first in heads if first.kind == Kind.PROJECT.value]
     others = [source for source, first in heads if first.kind != Kind.PROJECT.value]
-    return [*others, *projects], Keeper(first for _, first in heads)
+    return others, projects, Keeper(first for _, first in heads)
+
+
+class Light(NamedTuple):
+    """What is kept of a project table; it can be sent from one process to another."""
+
+    sheet: Sheet
+    rows: tuple[Row, ...]
+    figures: tuple[Figure, ...]
+
+    def table(self) -> Table:
+        """A table for the comparisons, which do not look at scores."""
+        zero = Decimal(0)
+        card = Scorecard(
+            sheet=self.sheet,
+            policy=policy.default(),
+            full=zero,
+            points=None,
+            low=zero,
+            high=zero,
+            grade=None,
+            composition=Composition(zero, zero, zero, zero),
+            funds=None,
+            dimensions=(),
+            indicators=(),
+        )
+        return Table(card, self.rows, (), self.figures)
 
 
 class Keeper:
-    """The tables kept so far, and the findings that were made when a table came in."""
+    """Departments and declarations as a whole; what decides which rows of the projects are kept."""
 
     def __init__(self, heads: Iterable[Head]) -> None:
         found = list(heads)
@@ -73,7 +101,12 @@ class Keeper:
         self._declared = {(f.name, f.year) for f in found if f.kind == Kind.DECLARATION.value}
         self._groups: dict[tuple[str, int], Group] = {}
         self._known: Counter[tuple[str, int, int]] = Counter()
-        self.tables: list[Table] = []
+        self._whole: list[Table] = []
+        self.light: list[Light] = []
+
+    def tables(self) -> tuple[Table, ...]:
+        """All tables kept, for the comparisons."""
+        return (*self._whole, *(light.table() for light in self.light))
 
     def take(self, table: Table) -> Iterator[Finding]:
         """Keep what is needed of a table; findings between it and its department, if that has been read."""
@@ -83,30 +116,36 @@ class Keeper:
         if table.sheet.kind is not Kind.PROJECT:
             before = self._groups.get(key)
             self._groups[key] = Group((*(before.tables if before is not None else ()), table))
-            self.tables.append(table)
+            self._whole.append(table)
             return
         group = self._groups.get(key)
         if group is not None:
             yield from checks.paired(group, table)
-        self.tables.append(table if self._whole(table) else self._light(table, group))
+        self.light.append(self._light(table, group))
 
-    def _whole(self, table: Table) -> bool:
-        """A declaration of the same name, or the same table of another year, is compared row by row."""
-        name, year = normal(table.sheet.name), table.sheet.year
-        return (name, year) in self._declared or (name, year - 1) in self._years or (name, year + 1) in self._years
-
-    def _light(self, table: Table, group: Group | None) -> Table:
-        rows = tuple(_bare(row) for row in self._rows(table, group))
+    def _light(self, table: Table, group: Group | None) -> Light:
         sheet = table.sheet
-        bare = replace(sheet, indicators=(), report={}, basics=None, goal=None, node=_trimmed(sheet))
-        card = replace(table.card, sheet=bare, indicators=(), findings=(), dimensions=())
-        return Table(card, rows, (), tuple(figure for figure in table.figures if figure.passage.indicator is None))
+        bare = replace(
+            sheet,
+            indicators=(),
+            report={},
+            basics=None,
+            goal=None,
+            weights={},
+            funds=_plain(sheet.funds),
+            node=_trimmed(sheet),
+        )
+        figures = (figure for figure in table.figures if figure.passage.indicator is None)
+        return Light(bare, tuple(_bare(row) for row in self._rows(table, group)), tuple(figures))
 
     def _rows(self, table: Table, group: Group | None) -> Iterator[Row]:
+        """The rows that will be compared: all, where there is a declaration or another year of the same name."""
+        name, year = normal(table.sheet.name), table.sheet.year
+        everything = (name, year) in self._declared or {(name, year - 1), (name, year + 1)} & self._years
         satisfied = False
         for row in table.rows:
             rate = "满意" in row.indicator.name and isinstance(row.actual, Percent)
-            if (rate and not satisfied) or (group is not None and self._wanted(table, row, group)):
+            if everything or (rate and not satisfied) or (group is not None and self._wanted(table, row, group)):
                 satisfied = satisfied or rate
                 yield row
 
@@ -123,20 +162,28 @@ class Keeper:
 
 def _bare(row: Row) -> Row:
     indicator = row.indicator
-    bare: Indicator = replace(indicator, node=_cells(indicator.node), facts=None)
-    return Row(replace(row.score, indicator=bare, steps=()), bare, row.target, row.actual, row.cost)
+    bare: Indicator = replace(indicator, node=_only(indicator.node, CELLS), facts=None, adjudication=None)
+    return Row(replace(row.score, indicator=bare, steps=(), quotient=None), bare, row.target, row.actual, row.cost)
 
 
-def _cells(node: Mapping | None) -> Mapping | None:
-    return None if node is None else _only(node, CELLS)
+def _plain(funds: Funds | None) -> Funds | None:
+    if funds is None:
+        return None
+    return replace(funds, parts=dict(funds.parts), by_income=dict(funds.by_income), by_purpose=dict(funds.by_purpose))
 
 
 def _trimmed(sheet: Sheet) -> Mapping | None:
-    return None if sheet.node is None else _only(sheet.node, ("名称", "资金", "自评总分"))
+    node = _only(sheet.node, ("名称", "资金", "自评总分"))
+    key = sheet.node.key("绩效指标") if sheet.node is not None else None
+    if node is not None and key is not None:
+        node.items[key] = key  # only its place is asked for
+    return node
 
 
-def _only(node: Mapping, keys: tuple[str, ...]) -> Mapping:
+def _only(node: Mapping | None, keys: tuple[str, ...]) -> Mapping | None:
     """A mapping with some of its cells."""
+    if node is None:
+        return None
     few = Mapping.__new__(Mapping)
     few.start, few.end = node.start, node.end
     few.items = {key: value for key, value in node.items.items() if key in keys}

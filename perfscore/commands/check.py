@@ -51,6 +51,9 @@ Bom = Annotated[bool, typer.Option("--bom", help="CSV 文件头加 BOM，供 Exc
 PolicyName = Annotated[
     str | None, typer.Option("--policy", metavar="名称", help="一律按这个评分办法（名称或文件路径）")
 ]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", metavar="个数", help="同时检查的进程数；不写时，150个文件以上才用多个")
+]
 SkipOthers = Annotated[bool, typer.Option("--skip-others", help="没有“类型”的 YAML 文件跳过不报（供提交钩子使用）")]
 
 
@@ -65,6 +68,7 @@ def run(
     top: Top = False,
     bom: Bom = False,
     policy: PolicyName = None,
+    jobs: Jobs = None,
     skip_others: SkipOthers = False,
 ) -> int:
     """检查指标文件，列出全部问题：格式、算术、单位、得分、资金、目标、说明，以及几张表之间、文字与表之间的矛盾。
@@ -79,10 +83,14 @@ def run(
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
     if bom and form != "csv":
         raise Usage("“--bom”只用于 CSV。")
+    if jobs is not None and jobs < 1:
+        raise Usage(f"“--jobs”应为1以上的整数，现为{jobs}。")
     known, grave = _baseline(baseline), _words(strict_for)
     project = config.find(Path())
     found = discover(files or [], project)
-    audit = Audit(Scoring(_policy(policy, project), _fallback(project), project.folder), skip_others=skip_others)
+    audit = Audit(
+        Scoring(_policy(policy, project), _fallback(project), project.folder), skip_others=skip_others, jobs=jobs
+    )
     audit.findings += [*project.findings, *found.findings]
     progress = console.Progress(len(found.inputs))
     for done, _ in enumerate(audit.read(found.inputs), start=1):

@@ -175,3 +175,10 @@ def test_init_makes_a_repository_that_passes(tmp_path, monkeypatch, capsys):
     assert cli.main(["init"]) == 0
     assert "已有的文件没有改动" in capsys.readouterr().err
     assert Path("perfscore.yaml").read_bytes() == before
+
+
+def test_several_processes_find_the_same(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT / "indicators")
+    one = run(capsys, "2024", "2023", "-f", "json", "--jobs", "1")
+    assert run(capsys, "2024", "2023", "-f", "json", "--jobs", "2") == one
+    assert run(capsys, "2024", "--jobs", "0")[0] == 2
