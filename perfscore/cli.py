@@ -21,6 +21,7 @@ DAILY, WRITE, REPOSITORY, LISTS = "日常", "填报与成文", "指标库", "查
 """Panels of the help page, in this order."""
 
 INTERNAL_ERROR = 70
+IO_ERROR = 74
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
@@ -85,6 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _silence()
         return PIPE_CLOSED
+    except OSError as error:  # a full disk behind standard output, a drive that went away
+        _silence()
+        return _unwritten(error)
     except Exception as error:  # noqa: BLE001 - the one place where a bug of ours becomes a message
         return _internal(error)
     return status
@@ -139,13 +143,22 @@ def _unknown(name: str) -> str:
 
 
 def _silence() -> None:
-    """Whoever read our output has gone: let nothing more be written, not even by the interpreter at its end."""
+    """Output that cannot be written is dropped, also by the interpreter at its end."""
     quiet = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError:
             os.dup2(quiet, stream.fileno())
+
+
+def _unwritten(error: OSError) -> int:
+    from perfscore.oserrors import reason
+
+    name = f"“{one_line(str(error.filename))}”" if error.filename else ""
+    console.error(f"不能读写{name}：{reason(error)}。")
+    _trace(error)
+    return IO_ERROR
 
 
 def _internal(error: Exception) -> int:
@@ -153,8 +166,12 @@ def _internal(error: Exception) -> int:
     console.error(
         "这是程序的缺陷，不是填报的错误。请把所用命令和文件报告给维护者；设 PERFSCORE_DEBUG=1 再运行可得详细信息。"
     )
+    _trace(error)
+    return INTERNAL_ERROR
+
+
+def _trace(error: Exception) -> None:
     if os.environ.get("PERFSCORE_DEBUG"):
         import traceback
 
         traceback.print_exception(error)
-    return INTERNAL_ERROR

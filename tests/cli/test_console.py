@@ -69,6 +69,14 @@ def test_a_closed_pipe_is_no_error(sheet: Path) -> None:
     assert (ran.returncode, ran.stderr) == (cli.PIPE_CLOSED, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")
+def test_a_full_disk_is_told(sheet: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "perfscore", "score", str(sheet)]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr.decode()) == (cli.IO_ERROR, "不能读写：磁盘空间不足。\n")
+
+
 def test_piped_output_has_no_colour_and_cuts_nothing(sheet: Path) -> None:
     long = "很长的指标名称" * 30
     sheet.write_text(SHEET.replace("面积✓", long), encoding="utf-8")
