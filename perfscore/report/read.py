@@ -98,10 +98,17 @@ def _fence(token: Token, tables: Mapping[int, Table]) -> Iterator[Block]:
     if found is not None and int(found[1]) in tables:
         yield tables[int(found[1])]
     elif info == SIGN_FENCE:
-        yield Sign(tuple(line for line in token.content.splitlines() if line.strip()))
+        yield Sign(tuple(_signed(token)))
     else:
         for line in token.content.splitlines():
             yield Paragraph((Run(line),), plain=True)
+
+
+def _signed(token: Token) -> Iterator[str]:
+    """The lines of unit and date; what ``{{ }}`` escaped in them is text again."""
+    for line in token.content.splitlines():
+        if line.strip():
+            yield _text(_parser().parseInline(line)[0])
 
 
 def _runs(inline: Token) -> tuple[Run, ...]:
@@ -168,7 +175,7 @@ def _expanded(markdown: str, tokens: list[Token], tables: Mapping[int, Table]) -
         if found is not None and token.map is not None and int(found[1]) in tables:
             lines[token.map[0] : token.map[1]] = markdown_table(tables[int(found[1])])
         elif token.type == "fence" and token.info.strip() == SIGN_FENCE and token.map is not None:
-            lines[token.map[0] : token.map[1]] = [escape.markdown(line) + "  " for line in token.content.splitlines()]
+            lines[token.map[0] : token.map[1]] = [escape.markdown(line) + "  " for line in _signed(token)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
