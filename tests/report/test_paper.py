@@ -47,7 +47,7 @@ def test_a_project_report_from_one_file():
         in text
     )
     assert (
-        "共设三级指标1项，完成年度指标值的0项，未完成的1项。未得满分的1项：“清淤长度”年度指标值≥30公里，实际完成28公里，自评84分，扣6分。"
+        "共设三级指标1项，完成年度指标值的0项，未完成的1项。未得满分的1项：“清淤长度”年度指标值≥30公里，实际完成28公里，得84分，扣6分。"
         in text
     )
     assert "## 七、其他需要说明的情况\n\n无" in text
@@ -57,7 +57,7 @@ def test_a_project_report_from_one_file():
 def test_drafts_come_from_the_deviations_and_are_marked():
     written = built(PLAIN)
     assert (
-        "【供参考】“清淤长度”年度指标值≥30公里，实际完成28公里，自评84分，扣6分，原因是：汛期提前。"
+        "【供参考】“清淤长度”年度指标值≥30公里，实际完成28公里，得84分，扣6分，原因是：汛期提前。"
         in written.document.markdown
     )
     assert "【供参考】提前开工。" in written.document.markdown
