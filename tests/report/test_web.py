@@ -155,3 +155,48 @@ def test_the_paper_prints_on_a4(tmp_path):
     browse(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
     boxes = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes()))
     assert {tuple(round(float(side)) for side in box) for box in boxes} == {(595, 842), (842, 595)}
+
+
+def test_without_script_the_tools_stay_hidden():
+    assert page().count('<div class="tools" hidden>') == 5
+
+
+PROBE = """<script>
+const table = document.querySelector("table.list"), out = [];
+const column = () => [...table.tBodies[0].rows].map(row => parseFloat(row.cells[5].dataset.sort)).filter(value => !Number.isNaN(value));
+table.tHead.querySelectorAll("button")[5].click();
+out.push(table.tHead.rows[0].cells[5].getAttribute("aria-sort"), column().every((value, at, all) => !at || all[at - 1] <= value));
+table.tHead.querySelectorAll("button")[5].click();
+out.push(table.tHead.rows[0].cells[5].getAttribute("aria-sort"), column().every((value, at, all) => !at || all[at - 1] >= value));
+const words = document.querySelector("input[type=search]");
+words.value = "外墙"; words.dispatchEvent(new Event("input"));
+out.push(document.querySelector("output").textContent);
+words.value = ""; words.dispatchEvent(new Event("input"));
+const lost = document.querySelector("input[value=lost]");
+lost.click();
+out.push(document.querySelector("output").textContent, document.documentElement.scrollWidth <= innerWidth);
+document.title = out.join(" ");
+</script></body>"""
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [1280, 500])
+def test_sorting_filtering_and_no_sideways_scrolling(tmp_path, width):
+    path = tmp_path / "probe.html"
+    path.write_text(page().replace("</body>", PROBE), encoding="utf-8")
+    command = [
+        BROWSER,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        f"--user-data-dir={tmp_path / 'profile'}",
+    ]
+    done = subprocess.run(
+        [*command, f"--window-size={width},900", "--dump-dom", path.as_uri()],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    title = re.search(r"<title>([^<]*)", done.stdout.decode())[1]
+    assert title == "ascending true descending true 显示1项，共98项 显示3项，共98项 true"
