@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perfscore.config import Config
     from perfscore.finding import Finding
     from perfscore.load import Input
-    from perfscore.model import Policy, Scorecard, Sheet
+    from perfscore.model import Scorecard, Sheet
     from perfscore.report.engine import Template
     from perfscore.report.paper import Options, Paper, Subject
 
@@ -83,6 +83,13 @@ def run(
     try:
         chosen = engine.find(_named(template, project), folders(project))
         cards, findings, unread = _cards(files or [], chosen, project, policy)
+        if not cards:
+            console.error(
+                "没有可以成文的表。"
+                if unread
+                else "没有找到指标文件。请给出文件或文件夹，或在 perfscore.yaml 的“文件”中列出。"
+            )
+            return NOTHING
         papers = _subjects(chosen, cards, findings, named=bool(files), every=every)
         options = _options(project, annex, name, final=final)
         status = _produce(chosen, papers, options, output)
@@ -182,7 +189,7 @@ def _scored(sheet: Sheet, project: Config, name: str | None) -> tuple[Scorecard 
     near = project.folder
     try:
         chosen = policy.find(name, near, paths=True) if name else None
-        fallback = _fallback(project)
+        fallback = policy.find(project.fallback, near, paths=True) if project.fallback else None
         card = score(sheet, policy.for_sheet(sheet, chosen, fallback, near))
     except policy.Unusable as unusable:
         return None, unusable.findings
@@ -199,18 +206,6 @@ def _check_policy(name: str | None, project: Config) -> None:
     except policy.Unusable as unusable:
         finding = unusable.findings[0]
         raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
-
-
-def _fallback(project: Config) -> Policy | None:
-    """评分办法 of perfscore.yaml; a path there is relative to its folder."""
-    from perfscore import policy
-
-    name = project.policy
-    if name is None:
-        return None
-    if project.folder is not None and any(mark in name for mark in "/\\"):
-        return policy.find(str(project.folder / name), paths=True)
-    return policy.find(name, project.folder)
 
 
 def _settled(findings: Iterable[Finding], project: Config) -> Iterator[Finding]:

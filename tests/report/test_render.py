@@ -104,9 +104,19 @@ def test_a_department_file_alone_finds_its_projects(here, capsys):
     assert "别年" not in out
 
 
-def test_a_department_without_files(here, capsys):
+def test_nothing_to_make_a_paper_of(here, capsys):
     here()
-    assert run(capsys, "-t", "zizhu") == (2, "", "出错：没有找到自评表。请给出文件。\n")
+    message = "没有找到指标文件。请给出文件或文件夹，或在 perfscore.yaml 的“文件”中列出。\n"
+    assert run(capsys, "-t", "zizhu") == (3, "", message)
+    here(a="类型: 项目支出绩效自评\n年度: 不是年\n")
+    status, out, err = run(capsys, "-t", "zizhu", "a.yaml")
+    assert (status, out) == (3, "")
+    assert err.endswith("没有可以成文的表。\n")
+
+
+def test_no_declaration_among_the_files(here, capsys):
+    here(a=project())
+    assert run(capsys, "-t", "shenbao") == (2, "", "出错：没有找到申报表。请给出文件。\n")
 
 
 def test_a_broken_file_hides_nothing_else(here, capsys):
