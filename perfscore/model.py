@@ -131,6 +131,10 @@ class Change(Entry):
     node: Mapping | None = field(default=None, compare=False, repr=False)
 
 
+RELATIONS = ("≥", "≤", ">", "<", "=")
+"""What 指标值类型 may be besides 定性."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Entry):
     """One 三级指标 with its target, actual, points and everything said about it. Texts are as written."""
@@ -168,6 +172,13 @@ class Indicator(Entry):
     def rule_key(self) -> str:
         """The key whose text is executed: 计分规则 before 评分标准."""
         return "计分规则" if self.rule else "评分标准"
+
+    @property
+    def target_shown(self) -> str:
+        """年度指标值 with the relation and the unit that stand in columns of their own: ``≥1200套``."""
+        text, unit = self.target or "", self.unit or ""
+        sign = self.value_type if self.value_type in RELATIONS and not text.startswith(RELATIONS) else ""
+        return f"{sign}{text}{unit if text and unit not in text else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ def check(table: Table) -> Iterator[Finding]:
         if _copied(row):
             yield CODE.at(
                 indicator.at("实际完成值"),
-                f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”照抄指标值，看不出实际完成多少{_basis(row)}。",
+                f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”照抄指标值，看不出实际完成多少{_basis(row)}。",
                 "填写实际测得的数值或日期，并注明数据来源。",
                 indicator=indicator.name,
                 stake=indicator.full,

@@ -38,7 +38,7 @@ def check(table: Table) -> Iterator[Finding]:
             indicator = row.indicator
             yield CODE.at(
                 indicator.at("实际完成值"),
-                f"“{indicator.name}”上限“{indicator.target}”，实际“{indicator.actual}”，"
+                f"“{indicator.name}”上限“{indicator.target_shown}”，实际“{indicator.actual}”，"
                 f"为上限的{plain(round_half_up(share * 100, 1))}%，没有说明。",
                 "说明节约的原因；上限偏高的下年调整。",
                 indicator=indicator.name,

@@ -54,7 +54,7 @@ def _tables(table: Table, declaration: Table) -> Iterator[Finding]:
             old = before.indicator
             yield CODE.at(
                 indicator.at("年度指标值"),
-                f"“{indicator.name}”自评表的指标值“{indicator.target}”，申报表（{old.file}:{old.at('指标').line}）为“{old.target}”，没有填写调整依据。",
+                f"“{indicator.name}”自评表的指标值“{indicator.target_shown}”，申报表（{old.file}:{old.at('指标').line}）为“{old.target_shown}”，没有填写调整依据。",
                 "以批复的绩效目标为准；经批准调整的，填写“调整”。",
                 indicator=indicator.name,
                 stake=indicator.full,

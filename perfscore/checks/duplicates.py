@@ -58,12 +58,12 @@ def _same(first: Row, row: Row) -> Finding:
     equal = _squeezed(one.target) == _squeezed(two.target)
     place = one.level2 or one.level1
     if equal and (one.level1, one.level2) == (two.level1, two.level2):
-        level, message = Level.ERROR, f"在“{place}”下出现两次，指标值都是“{one.target}”，同一件事计了两次分"
+        level, message = Level.ERROR, f"在“{place}”下出现两次，指标值都是“{one.target_shown}”，同一件事计了两次分"
     elif equal:
         other = two.level2 or two.level1
         level, message = (
             Level.WARNING,
-            f"在“{place}”和“{other}”下各出现一次，指标值都是“{one.target}”，同一件事计了两次分",
+            f"在“{place}”和“{other}”下各出现一次，指标值都是“{one.target_shown}”，同一件事计了两次分",
         )
     else:
         level = Level.HINT
@@ -83,7 +83,7 @@ def _contained(other: Row, row: Row) -> Finding:
     one, two = other.indicator, row.indicator
     return CODE.at(
         two.at("指标"),
-        f"“{two.name}”与“{one.name}”名称相近，指标值都是“{one.target}”，可能是同一件事计了两次分。",
+        f"“{two.name}”与“{one.name}”名称相近，指标值都是“{one.target_shown}”，可能是同一件事计了两次分。",
         "核实是否为同一件事；不是的，在名称中写明区别。",
         title="指标可能重复",
         level=Level.WARNING if _telling(row) else Level.HINT,

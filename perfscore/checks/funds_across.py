@@ -2,7 +2,7 @@
 
 部门表“按支出性质”的项目支出、“经费控制”中项目支出的分项，与同一部门、同一年度各项目表的年度资金总额比较：
 分项与项目名称相同或相近的，预算数应等于该项目的全年预算数，决算数应等于全年执行数；项目表齐全时（项目数与分项数相同，且一一对应），
-各项目之和还应等于部门表的项目支出。各项目之和超过部门总额的，无论是否齐全都报。
+或有两个以上项目、某一栏之和恰好等于部门表的，各栏之和还应等于部门表的项目支出。各项目之和超过部门总额的，无论是否齐全都报。
 部门表有年中追加而没有一个项目增加预算的、部门的年初结转与各项目上年结转之和不同的，是疑点。
 
 查不出：没有交来的项目表。
@@ -16,10 +16,10 @@ from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.group import Group
-from perfscore.checks.money import wan, yuan
+from perfscore.checks.money import purpose, wan, yuan
 from perfscore.checks.words import core, near
 from perfscore.finding import Category, Code, Finding, Level, Related
-from perfscore.model import Amounts, Expense
+from perfscore.model import Amounts, Expense, Funds
 from perfscore.numbers import plain
 
 CODE = Code("PS406", Level.ERROR, Category.CROSS, "部门整体的资金与项目之和不符", manual(__doc__))
@@ -32,14 +32,27 @@ _DEPARTMENT = """类型: 部门整体支出绩效自评
 基础数据: {经费控制: {项目支出: {预算数: 100, 决算数: 90, 其中: {公路养护: {预算数: 100, 决算数: 90}}}}}
 """
 _PROJECT = "名称: 农村公路养护\n类型: 项目支出绩效自评\n年度: 2024\n主管部门: 某市交通运输局\n资金: {单位: 万元, 年度资金总额: {全年预算数: 100, 全年执行数: %s}}"
+_PARTS = """类型: 部门整体支出绩效自评
+年度: 2024
+名称: 某市交通运输局
+资金: {单位: 万元, 年度资金总额: {全年执行数: 670}, 其中: {基本支出: {全年执行数: 200}, 项目支出: {全年预算数: %s, 全年执行数: 470}}}
+绩效指标: {产出指标: {数量指标: [{指标: 小修里程, 年度指标值: 50公里, 分值: 1}]}}
+"""
+_PART = "名称: %s\n类型: 项目支出绩效自评\n年度: 2024\n主管部门: 某市交通运输局\n资金: {单位: 万元, 年度资金总额: {全年预算数: %s, 全年执行数: %s}}"
 EXAMPLES = (
     fires(
         _DEPARTMENT + "\n---\n" + _PROJECT % 95,
-        "1个项目的全年执行数之和95万元，部门表按支出性质的项目支出全年执行数为90万元。",
+        "1个项目的全年执行数之和95万元，部门表的项目支出全年执行数为90万元。",
         "项目“农村公路养护”全年执行数95万元，部门表经费控制“公路养护”决算数为90万元。",
     ),
+    fires(
+        _PARTS % 600 + "\n---\n" + _PART % ("大修", 200, 190) + "\n---\n" + _PART % ("小修", 300, 280),
+        "2个项目的全年预算数之和500万元，部门表的项目支出全年预算数为600万元。",
+    ),
     silent(_DEPARTMENT + "\n---\n" + _PROJECT % 90),
+    silent(_PARTS % 500 + "\n---\n" + _PART % ("大修", 200, 190) + "\n---\n" + _PART % ("小修", 300, 280)),
 )
+COLUMNS = (("年初预算数", "initial"), ("全年预算数", "budget"), ("全年执行数", "spent"))
 TAIL = Decimal(100)  # 元: what rounding to 万元 leaves
 
 
@@ -142,24 +155,31 @@ def _one(part: Expense, project: Table) -> Iterator[Finding]:
 
 def _sum(department: Table, projects: tuple[Table, ...], *, complete: bool) -> Iterator[Finding]:
     funds = department.sheet.funds
-    whole = funds.by_purpose.get("项目支出") if funds is not None else None
+    whole = purpose(funds, "项目支出") if funds is not None else None
     if funds is None or whole is None:
         return
-    for column, field in (("全年预算数", "budget"), ("全年执行数", "spent")):
-        amount: Decimal | None = getattr(whole, field)
-        parts = [_yuan(project, field) for project in projects]
-        if amount is None or None in parts:
-            continue
-        total, due = sum((part for part in parts if part is not None), Decimal(0)), yuan(amount, funds.unit)
+    sums = [(column, *pair) for column, field in COLUMNS if (pair := _pair(whole, funds, projects, field)) is not None]
+    # several projects that add up in one column are all there are
+    complete = complete or (len(projects) > 1 and any(total == due > 0 for _, total, due in sums))
+    for column, total, due in sums:
         if total - due > TAIL or (complete and due - total > TAIL):
             yield CODE.at(
                 whole.at(column),
-                f"{len(projects)}个项目的{column}之和{wan(total)}，部门表按支出性质的项目支出{column}为{wan(due)}。",
+                f"{len(projects)}个项目的{column}之和{wan(total)}，部门表的项目支出{column}为{wan(due)}。",
                 "按决算核对部门表和项目表。",
                 related=tuple(
                     Related(project.sheet.at("资金"), f"项目“{project.sheet.name}”") for project in projects[:5]
                 ),
             )
+
+
+def _pair(whole: Amounts, funds: Funds, projects: tuple[Table, ...], field: str) -> tuple[Decimal, Decimal] | None:
+    """The sum of the projects and the department's amount in one column, in 元."""
+    amount: Decimal | None = getattr(whole, field)
+    parts = [_yuan(project, field) for project in projects]
+    if amount is None or None in parts:
+        return None
+    return sum((part for part in parts if part is not None), Decimal(0)), yuan(amount, funds.unit)
 
 
 def _yuan(project: Table, field: str) -> Decimal | None:

@@ -46,13 +46,9 @@ def _text(row: Row, key: str, text: str) -> Iterator[Finding]:
     at = indicator.at(key)
     same = [figure for figure in figures(Passage(key, key, text, indicator.file, at, -1)) if _fits(figure, row)]
     if len(same) == 1 and not agrees(same[0], *span):
-        sign = (
-            indicator.value_type if indicator.value_type and indicator.value_type not in str(indicator.target) else ""
-        )
-        unit = indicator.unit if indicator.unit and indicator.unit not in str(indicator.target) else ""
         yield CODE.at(
             at,
-            f"“{indicator.name}”的{'指标解释' if key == '指标解释' else '名称'}写“{same[0].written}”，指标值为“{sign}{indicator.target}{unit}”。",
+            f"“{indicator.name}”的{'指标解释' if key == '指标解释' else '名称'}写“{same[0].written}”，指标值为“{indicator.target_shown}”。",
             "以批复的指标值为准统一。",
             indicator=indicator.name,
             stake=indicator.full,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from perfscore.model import Amounts, Funds
 from perfscore.numbers import plain
 from perfscore.values.types import Quantity, Value
 
@@ -21,6 +22,11 @@ def money(value: Value | None) -> Decimal | None:
         return None
     factor = value.unit.factor
     return value.upper * Decimal(factor.numerator) / Decimal(factor.denominator)
+
+
+def purpose(funds: Funds, name: str) -> Amounts | None:
+    """基本支出 or 项目支出 of a department: under 按支出性质, or under 其中 where the form has only that."""
+    return funds.by_purpose.get(name) or funds.parts.get(name)
 
 
 def wan(amount: Decimal) -> str:

@@ -43,7 +43,7 @@ def check(table: Table) -> Iterator[Finding]:
         indicator, terms = row.indicator, table.card.policy.terms
         yield CODE.at(
             indicator.at("实际完成值"),
-            f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”，"
+            f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”，"
             f"为指标值的{plain(round_half_up(ratio * 100, 1))}%，没有说明原因。",
             "在“偏差原因”说明超额的原因；指标值偏低的，下年据实调整。",
             level=Level.WARNING if ratio >= terms.excess_warning else Level.HINT,

@@ -41,7 +41,7 @@ def check(table: Table) -> Iterator[Finding]:
             indicator = row.indicator
             yield CODE.at(
                 indicator.at("实际完成值"),
-                f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”在范围之外，没有说明。",
+                f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”在范围之外，没有说明。",
                 "说明原因；下年据实调整范围。",
                 indicator=indicator.name,
             )

@@ -51,7 +51,7 @@ def check(table: Table) -> Iterator[Finding]:
         if share and _above(row.actual):
             yield _finding(row, "实际完成值", row.indicator.actual, level)
         if _above(row.target) and share:
-            yield _finding(row, "年度指标值", row.indicator.target, level)
+            yield _finding(row, "年度指标值", row.indicator.target_shown, level)
         elif _beyond(row.target):
             yield _unreachable(row, Level.ERROR if share else Level.WARNING)
 
@@ -89,11 +89,9 @@ def _declared(finding: Finding) -> Finding:
 
 def _unreachable(row: Row, level: Level) -> Finding:
     indicator = row.indicator
-    sign = indicator.value_type if indicator.value_type and indicator.value_type not in str(indicator.target) else ""
-    unit = indicator.unit if indicator.unit and indicator.unit not in str(indicator.target) else ""
     finding = CODE.at(
         indicator.at("年度指标值"),
-        f"“{indicator.name}”指标值“{sign}{indicator.target}{unit}”要求超过100%，比率类指标达不到。",
+        f"“{indicator.name}”指标值“{indicator.target_shown}”要求超过100%，比率类指标达不到。",
         "改为“≥”，并核对指标值。",
         title="指标值要求超过100%",
         level=level,

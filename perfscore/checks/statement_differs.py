@@ -50,7 +50,7 @@ def check(table: Table) -> Iterator[Finding]:
             continue
         yield CODE.at(
             indicator.at("实际完成值"),
-            f"“{indicator.name}”目标为“{indicator.target}”，完成值“{indicator.actual}”没有对照目标，自评满分{indicator.full}分。",
+            f"“{indicator.name}”目标为“{indicator.target_shown}”，完成值“{indicator.actual}”没有对照目标，自评满分{indicator.full}分。",
             "填写“达成情况”，完成值对照目标写明达到什么程度。",
             indicator=indicator.name,
             stake=indicator.full,

@@ -19,7 +19,7 @@ from functools import partial
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.figures import Figure, agrees
 from perfscore.checks.group import Group
-from perfscore.checks.money import wan, yuan
+from perfscore.checks.money import purpose, wan, yuan
 from perfscore.checks.words import normal
 from perfscore.finding import Category, Code, Finding, Level, Related
 from perfscore.model import Basics, Expense, Funds, Kind
@@ -38,11 +38,21 @@ _SHEET = """类型: 部门整体支出绩效自评
   基本情况: |
     全年%s。
 """
+_PURPOSES = _SHEET.replace(
+    "全年执行数: 290}}",
+    "全年执行数: 290}, 其中: {基本支出: {全年预算数: 200, 全年执行数: 200}, 项目支出: {全年预算数: 100, 全年执行数: 90}}}",
+)
 EXAMPLES = (
     fires(_SHEET % "预算执行率98.5%", "报告“基本情况”写全年预算执行率98.5%，按表计算为96.67%（290÷300）。"),
     fires(_SHEET % "支出总额280万元", "报告“基本情况”写全年支出总额280万元，表中全年执行数为290万元。"),
     silent(_SHEET % "预算执行率96.67%，支出总额290万元"),
     silent(_SHEET % "养护一线临时用工支出28万元"),
+    fires(
+        _PURPOSES % "其中基本支出200万元、项目支出80万元",
+        "报告“基本情况”写项目支出80万元，表中“项目支出”全年执行数为90万元。",
+    ),
+    silent(_PURPOSES % "其中基本支出200万元、项目支出90万元"),
+    silent(_PURPOSES % "年初安排项目支出100万元"),
 )
 FILLERS = (
     "实际",
@@ -98,10 +108,15 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("绩效自评", "score"),
 )
 WHOLE = frozenset((
-    "预算执行率", "支出总额", "年末结转和结余资金", "年末结转结余", "人员编制", "在职人员实有", "实际在职人数", "在职人数", "在职人员",
+    "预算执行率", "资金执行率", "支出总额", "年末结转和结余资金", "年末结转结余", "人员编制", "在职人员实有", "实际在职人数", "在职人数", "在职人员",
     "控制率", "自评得分", "自评总分", "绩效自评",
 ))  # fmt: skip
 """Words that speak of the whole department by themselves; a bare 支出 or 预算 may be anybody's."""
+
+
+PURPOSES = ("基本支出", "项目支出")
+NOT_SPENT = ("预算", "收入", "结转", "结余", "安排", "批复", "下达", "拨款", "上年", "年初")
+"""Where one of them stands, 项目支出95万元 may be a budget or a balance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +184,10 @@ def _spoken_of(figure: Figure, known: Mapping[str, Facts], default: str) -> str 
 
 
 def _label(figure: Figure, subject: str) -> str | None:
-    words = normal(figure.before).rstrip("为是达共占约计")
+    words = normal(figure.before).rstrip("为是达到共占约计")
+    if subject in PURPOSES and words.endswith(subject):
+        plain_spending = figure.passage.kind != "预期目标" and not any(word in figure.period for word in NOT_SPENT)
+        return "spent" if plain_spending and _nothing_else(words.removesuffix(subject), subject) else None
     ending, label = next(((ending, label) for ending, label in _WORDS if words.endswith(ending)), ("", ""))
     if not ending:
         return "budget" if subject and words.endswith(subject) else None
@@ -262,9 +280,9 @@ def _by_purpose(department: Table, projects: tuple[Table, ...]) -> Iterator[tupl
     funds = department.sheet.funds
     if funds is None:
         return
-    for name in ("基本支出", "项目支出"):
+    for name in PURPOSES:
         facts: dict[str, Fact] = {}
-        row = funds.by_purpose.get(name)
+        row = purpose(funds, name)
         if row is not None and row.spent is not None:
             facts["spent"] = _amount(row.spent, f"“{name}”全年执行数", row.at("全年执行数"), unit=funds.unit)
         if name == "项目支出" and projects:

@@ -119,7 +119,7 @@ def _finding(figure: Figure, row: Row, value: Quantity, other: Table | None) -> 
     shown = "指标值" if key == "年度指标值" else key
     how = slip(figure, value.lower) if not figure.at_least and figure.unit.name == value.unit.name else None
     where = f"“{other.sheet.name}”表的指标" if other is not None else "指标"
-    text = indicator.target if key == "年度指标值" else indicator.actual
+    text = indicator.target_shown if key == "年度指标值" else indicator.actual
     return CODE.at(
         figure.at,
         f"{figure.passage.title}写“{quoted(figure)}”，{where}“{indicator.name}”的{shown}为“{text}”{f'（{how}）' if how else ''}。",

@@ -39,7 +39,7 @@ def check(table: Table) -> Iterator[Finding]:
             name = target.unit.name
         yield CODE.at(
             indicator.at("实际完成值"),
-            f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”没有写单位，按“{name}”理解。",
+            f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”没有写单位，按“{name}”理解。",
             f"实际完成值补写单位“{name}”。",
             level=Level.WARNING if convertible and actual.magnitude else Level.HINT,
             indicator=indicator.name,

@@ -38,7 +38,7 @@ def check(table: Table) -> Iterator[Finding]:
         indicator = row.indicator
         yield CODE.at(
             indicator.at("实际完成值"),
-            f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”，单位一处是“{one}”，一处是“{other}”。",
+            f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”，单位一处是“{one}”，一处是“{other}”。",
             "统一为指标值的单位；口径不同的在“备注”写明。",
             indicator=indicator.name,
         )

@@ -73,7 +73,7 @@ def _row(row: Row, before: Row, last: Table) -> Iterator[Finding]:
     ):
         yield CODE.at(
             indicator.at("年度指标值"),
-            f"“{indicator.name}”指标值“{indicator.target}”，{place}为“{old.target}”，计量单位不是一类。",
+            f"“{indicator.name}”指标值“{indicator.target_shown}”，{place}为“{old.target_shown}”，计量单位不是一类。",
             "核对是否为同一指标；是的，统一计量单位。",
             title="计量单位与上一年不同",
             indicator=indicator.name,
@@ -91,7 +91,7 @@ def _lowered(row: Row, before: Row, place: str) -> Iterator[Finding]:
         return
     yield CODE.at(
         row.indicator.at("年度指标值"),
-        f"“{row.indicator.name}”指标值“{row.indicator.target}”，不到上年完成值“{before.indicator.actual}”的一半（{place}）。",
+        f"“{row.indicator.name}”指标值“{row.indicator.target_shown}”，不到上年完成值“{before.indicator.actual}”的一半（{place}）。",
         "按实际能力确定指标值，或者说明调低的原因。",
         title="指标值大幅低于上年完成值",
         level=Level.HINT,

@@ -88,8 +88,9 @@ def unknown(at: Reading, node: Mapping, form: Form, key: Text) -> None:
 
 
 def _is_split_number(key: Text, value: Node) -> bool:
-    """The end of ``{全年预算数: 3,672.34}``, which YAML takes for a key."""
-    return value == "" and read_decimal(key) is not None
+    """The end of ``{全年预算数: 3,672.34}`` or ``{实际完成值: 26,000立方米}``, which YAML takes for a key."""
+    thousands = key[:3].isdecimal() and key[3:4].isdecimal() is False
+    return value == "" and (thousands or read_decimal(key) is not None)
 
 
 def suggestion(form: Form, key: str) -> str:

@@ -62,28 +62,28 @@ def calculate(indicator: Indicator, full: Decimal, sheet: Sheet, policy: Policy)
 
 def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: Value | None, policy: Policy) -> Result:
     terms = policy.terms
-    if isinstance(target, Quantity) and _never(target, indicator.actual):
-        actual = replace(target, relation=None, before="", after="")
-    words = isinstance(actual, Statement)
-    same = statement.same_words(indicator.target, indicator.actual)
+    if isinstance(target, Quantity):
+        if not isinstance(actual, Quantity) and _never(target, indicator.actual):
+            actual = replace(target, relation=None, before="", after="")
+        if isinstance(actual, Quantity) and indicator.value_type != "定性":
+            return quantity.score(indicator, full, target, actual, terms)
     if target is None:
-        return (
-            open_result(full, "无年度指标值")
-            if not indicator.achievement
-            else statement.score(indicator, full, actual, False, terms)
-        )
-    dated = isinstance(target, Moment) and isinstance(actual, Moment)
-    if (indicator.value_type == "定性" and not dated) or isinstance(target, Statement):
-        return statement.score(indicator, full, actual, same or _reached(target, actual), terms)
-    if isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL):
+        if not indicator.achievement:
+            return open_result(full, "无年度指标值")
         return statement.score(indicator, full, actual, False, terms)
-    if isinstance(target, Quantity) and isinstance(actual, Quantity):
-        return quantity.score(indicator, full, target, actual, terms)
     if isinstance(target, Moment) and isinstance(actual, Moment):
         return moment.score(full, target, actual)
-    if indicator.achievement:
+    if isinstance(target, Statement) or indicator.value_type == "定性":
+        met = statement.same_words(indicator.target, indicator.actual) or _reached(target, actual)
+        return statement.score(indicator, full, actual, met, terms)
+    failing = isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL)
+    if failing or indicator.achievement:
         return statement.score(indicator, full, actual, False, terms)
-    return _asserted(indicator, full, actual) if words else _incomparable(indicator, full, target, actual)
+    return (
+        _asserted(indicator, full, actual)
+        if isinstance(actual, Statement)
+        else _incomparable(indicator, full, target, actual)
+    )
 
 
 NEVER = frozenset(("无", "没有", "未发生", "没有发生", "未出现", "没有出现", "零发生", "无发生"))
@@ -126,7 +126,7 @@ def _asserted(indicator: Indicator, full: Decimal, actual: Value | None) -> Resu
     what = "只写结论，没有数值或日期" if met else "是文字，不能与指标值比较"
     finding = code.at(
         indicator.at("实际完成值"),
-        f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”{what}。得分在0分至{points(full)}分之间。",
+        f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”{what}。得分在0分至{points(full)}分之间。",
         "填写实际的数值或日期。",
         indicator=indicator.name,
         stake=full,
@@ -155,6 +155,8 @@ def _settle(
         state = State.ADJUDICATED
         got = low = high = indicator.adjudication.points
         reason = f"核定：{indicator.adjudication.reason}"
+    elif computed is None and low == high:  # nothing is at stake: a row of 0 分
+        computed = got = low
     elif computed is None:
         state, got = _undecided(indicator, findings, low, high, review=review)
     return IndicatorScore(

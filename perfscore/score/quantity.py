@@ -251,7 +251,7 @@ def _slip(
         else f"不到指标值的{points(1 / distance if distance else ONE, 0)}分之一"
     )
     message = (
-        f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”，按字面{times}。"
+        f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”，按字面{times}。"
         f"涉及{points(full)}分：按字面计{points(literal.low)}分；指标值如为“{mended}”，计{points(again.low)}分。暂列待定。"
     )
     advice = f"对照批复的绩效目标表，确属笔误的改为“{mended}”，并同步更正系统数据；请勿只改完成值。"
@@ -273,7 +273,7 @@ def _without_unit(indicator: Indicator, full: Decimal, literal: Result, again: R
     if (literal.low, literal.high) == (again.low, again.high):
         return literal
     message = (
-        f"“{indicator.name}”指标值“{indicator.target}”，实际完成值“{indicator.actual}”：{'；'.join(aligned.notes)}。"
+        f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”：{'；'.join(aligned.notes)}。"
         f"一种读法计{points(literal.low)}分，另一种计{points(again.low)}分。"
     )
     finding = codes.NO_UNIT.at(
@@ -287,7 +287,7 @@ def _without_unit(indicator: Indicator, full: Decimal, literal: Result, again: R
 
 def _unsure(indicator: Indicator, full: Decimal, one: Result, other: Result, lower: bool) -> Result:
     less, more = (one, other) if lower else (other, one)
-    message = f"“{indicator.name}”指标值“{indicator.target}”没有写“≥”或“≤”。越小越好计{points(less.low)}分，越大越好计{points(more.low)}分，列为待定。"
+    message = f"“{indicator.name}”指标值“{indicator.target_shown}”没有写“≥”或“≤”。越小越好计{points(less.low)}分，越大越好计{points(more.low)}分，列为待定。"
     finding = codes.UNSUPPORTED_DIRECTION.at(
         indicator.at("年度指标值"), message, "在指标值前写明“≥”或“≤”，或填写“指标值类型”。", indicator=indicator.name,
         stake=numbers.round_half_up(abs(one.low - other.low), 2),

@@ -257,6 +257,14 @@ def test_a_number_split_by_its_comma_is_not_half_read() -> None:
     assert read.funds.total == Amounts(spent=Decimal("3422.13"))
 
 
+def test_nor_is_a_value_with_its_unit() -> None:
+    row = "绩效指标: {产出指标: {数量指标: [{指标: 挡墙, 年度指标值: 500立方米, 实际完成值: 26,000立方米, 分值: 5}]}}\n"
+    read, findings = parse_sheet(HEAD + row, FILE)
+    assert [finding.message for finding in findings] == ["“000立方米”前的逗号被当作了下一项的开头。"]
+    assert read is not None
+    assert read.indicators[0].actual is None
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_line_ends_of_all_systems(ends: str) -> None:
     read = sheet((HEAD + ROW).replace("\n", ends))
