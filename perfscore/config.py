@@ -63,6 +63,13 @@ class Config:
     file: str = CONFIG_NAME
     text: str = ""
 
+    @property
+    def fallback(self) -> str | None:
+        """评分办法 for sheets that name none: a name, or a path made relative to this folder."""
+        if self.policy is None or self.folder is None or not any(mark in self.policy for mark in "/\\"):
+            return self.policy
+        return str(self.folder / self.policy)
+
 
 def find(start: Path) -> Config:
     """The settings that hold in the folder ``start``."""

@@ -24,6 +24,13 @@ from perfscore.source import Mapping, Node, Sequence, Span, Text
 
 DEFAULT = "财政部"
 SHIPPED = Path(__file__).parent / "policies"
+FILES = {  # plain file names: a file system may not take Chinese ones
+    "财政部": "caizhengbu.yaml",
+    "财政部-含成本": "caizhengbu-chengben.yaml",
+    "湖南省": "hunan.yaml",
+    "湖北省": "hubei.yaml",
+    "衡阳市申报": "hengyang-shenbao.yaml",
+}
 OFF = "不启用"
 LONGEST_NAME = 50  # in characters; file systems take 255 bytes
 KEYS = ("名称", "版本", "说明", "继承", "取值")
@@ -301,9 +308,8 @@ def _conventions() -> dict[str, tuple[str, ...]]:
 
 def names(near: Path | None = None) -> tuple[str, ...]:
     """Names of all policies to be had: the shipped ones, then the user's own in ``near/policies``."""
-    shipped = sorted(path.stem for path in SHIPPED.glob("*.yaml"))
     own = sorted(path.stem for path in (near / "policies").glob("*.yaml")) if near is not None else []
-    return (*shipped, *(name for name in own if name not in shipped))
+    return (*FILES, *(name for name in own if name not in FILES))
 
 
 def find(name: str, near: Path | None = None, *, paths: bool = False) -> Policy:
@@ -344,11 +350,10 @@ def for_sheet(sheet: Sheet, chosen: Policy | None, fallback: Policy | None, near
 
 def _locate(name: str, near: Path | None) -> Path:
     plain = name not in ("", ".", "..") and len(name) <= LONGEST_NAME and not any(mark in name for mark in "/\\:\0")
-    folders = [near / "policies", SHIPPED] if near is not None else [SHIPPED]
-    for folder in folders if plain else ():
-        path = folder / f"{name}.yaml"
-        if path.is_file():
-            return path
+    if plain and near is not None and (near / "policies" / f"{name}.yaml").is_file():
+        return near / "policies" / f"{name}.yaml"
+    if name in FILES:
+        return SHIPPED / FILES[name]
     from difflib import get_close_matches
 
     known = names(near)
@@ -379,7 +384,7 @@ def _base(draft: _Draft, path: Path, near: Path | None, above: tuple[str, ...]) 
     """The policy that ``draft`` builds on: the one it names, else 财政部; none under the shipped 财政部 itself."""
     shipped = path.parent == SHIPPED
     if draft.base is None:
-        return None if shipped and draft.name == DEFAULT else _join(SHIPPED / f"{DEFAULT}.yaml", None, ())
+        return None if shipped and draft.name == DEFAULT else _join(SHIPPED / FILES[DEFAULT], None, ())
     if draft.base == draft.name and not shipped:  # one's own 财政部 may build on the shipped one
         near, above = None, ()
     else:

@@ -50,7 +50,7 @@ def score(
         format=name,
         view=View(detail=detail or count == 1, steps=detail),
         policy=_policy(policy, project),
-        fallback=_fallback(project),
+        fallback=project.fallback,
         near=project.folder,
         config=project.file,
         review=review,
@@ -146,14 +146,6 @@ def _policy(name: str | None, project: config.Config) -> str | None:
         finding = unusable.findings[0]
         raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
     return name
-
-
-def _fallback(project: config.Config) -> str | None:
-    """评分办法 of perfscore.yaml; a path there is relative to its folder."""
-    name = project.policy
-    if name is None or project.folder is None or not any(mark in name for mark in "/\\"):
-        return name
-    return str(project.folder / name)
 
 
 def _spare(output: str, inputs: Iterable[Input]) -> None:

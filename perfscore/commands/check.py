@@ -89,7 +89,7 @@ def run(
     project = config.find(Path())
     found = discover(files or [], project)
     audit = Audit(
-        Scoring(_policy(policy, project), _fallback(project), project.folder), skip_others=skip_others, jobs=jobs
+        Scoring(_policy(policy, project), project.fallback, project.folder), skip_others=skip_others, jobs=jobs
     )
     audit.findings += [*project.findings, *found.findings]
     progress = console.Progress(len(found.inputs))
@@ -167,14 +167,6 @@ def _policy(name: str | None, project: Config) -> str | None:
         finding = unusable.findings[0]
         raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
     return name
-
-
-def _fallback(project: Config) -> str | None:
-    """评分办法 of perfscore.yaml; a path there is relative to its folder."""
-    name = project.policy
-    if name is None or project.folder is None or not any(mark in name for mark in "/\\"):
-        return name
-    return str(project.folder / name)
 
 
 def _write(findings: list[Finding], form: str, audit: Audit, project: Config, *, bom: bool) -> None:

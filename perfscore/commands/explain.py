@@ -80,7 +80,7 @@ def _policy(sheet: Sheet, name: str | None, file: str) -> Policy:
     try:
         chosen = policy.find(name, Path.cwd(), paths=True) if name is not None else None
         project = config.find(near)
-        fallback = policy.find(project.policy, project.folder) if project.policy is not None else None
+        fallback = policy.find(project.fallback, project.folder, paths=True) if project.fallback else None
         return policy.for_sheet(sheet, chosen, fallback, near)
     except policy.Unusable as unusable:
         raise Usage("；".join(finding.message for finding in unusable.findings)) from None

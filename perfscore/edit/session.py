@@ -85,10 +85,8 @@ class Session:
         try:
             if name is not None:
                 chosen = policy.find(name, project.folder, paths=True)
-            if project.policy is not None and project.folder is not None:
-                path = any(mark in project.policy for mark in "/\\")
-                own = str(project.folder / project.policy) if path else project.policy
-                fallback = policy.find(own, project.folder, paths=path)
+            if project.fallback is not None:
+                fallback = policy.find(project.fallback, project.folder, paths=True)
         except policy.Unusable as unusable:
             finding = unusable.findings[0]
             raise Usage(f"{finding.message or finding.title}{finding.advice}") from None

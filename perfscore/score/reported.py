@@ -25,7 +25,7 @@ def compare(
     grid = coarse_grid(result.low, result.ratio, exact(full), reported, terms)
     place, name = indicator.at("自评得分"), indicator.name
     gap = abs(reported - low)
-    seen = f"“{name}”自评{points(reported, 6)}分，按{_basis(indicator)}计{points(low)}分，相差{points(gap, 6)}分"
+    seen = f"“{name}”自评{points(reported, 6)}分，按{_basis(indicator)}计{points(low, 6)}分，相差{points(gap, 6)}分"
     if grid is not None:
         return (
             codes.DIFFERENT.at(
