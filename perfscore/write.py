@@ -155,7 +155,7 @@ def _funds(page: Page, draft: Draft) -> None:
             page.line(f"  {key}:")
             for name, amounts in group.items():
                 _amounts(page, "    ", name, amounts)
-    for key in ("执行率", "分值", "自评得分"):
+    for key in ("执行率", "分值", "自评得分", "偏差原因"):
         if key in funds.score:
             page.value("  ", key, funds.score[key])
     for key, value in funds.score.items():

@@ -289,7 +289,9 @@ class Body:
 
     def _torn_column(self, cell: Cell, last: IndicatorDraft, places: dict[str, int], alone: bool) -> str | None:
         kinds = [key for key, _ in self.heads]
-        text_like = [key for key in kinds if key not in ("分值", "自评得分", "一级指标", "二级指标", "序号", "指标值类型")]
+        text_like = [
+            key for key in kinds if key not in ("分值", "自评得分", "一级指标", "二级指标", "序号", "指标值类型")
+        ]
         reason = next((key for key in (_REASON, "偏差原因", "改进措施") if key in text_like), None)
         if re.match(r"\s*(?:偏差|偏离|改进|整改|原因|下一步)", cell.text) and reason:
             return reason

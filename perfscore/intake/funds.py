@@ -23,6 +23,7 @@ from perfscore.intake.words import (
     percent,
     squash,
     tidy_name,
+    tidy_text,
 )
 
 _OF_WHICH = re.compile(r"^其\s*中[：:、]?\s*")
@@ -49,16 +50,17 @@ class FundsReader:
                 self.columns.append((key, cell))
             self.unit(cell.text)
             self.ledger.label(cell)
-        self._points(row)
-
-    def _points(self, row: Row) -> None:
-        """``得分（10分）`` or ``预算执行情况（10分）`` where 分值 has no column."""
         if "分值" in (key for key, _ in self.columns):
-            return
-        for cell in row.cells:
-            found = _HEAD_POINTS.search(squash(cell.text))
-            if found:
-                self.draft.funds.score.setdefault("分值", Value(found.group(1)))
+            self.draft.funds.score.pop("分值", None)
+        else:
+            for cell in row.cells:
+                self.points(cell.text)
+
+    def points(self, text: str) -> None:
+        """``得分（10分）`` or ``预算执行情况（10分）`` where 分值 has no column."""
+        found = _HEAD_POINTS.search(squash(text))
+        if found:
+            self.draft.funds.score.setdefault("分值", Value(found.group(1)))
 
     def unit(self, text: str) -> None:
         """Note 万元 or 元 where a label gives it."""
@@ -77,7 +79,8 @@ class FundsReader:
             return True
         labels = [cell for cell in cells if self._is_label(cell)]
         figures = [cell for cell in cells if cell not in labels]
-        if not labels or not all(_is_figure(cell) for cell in figures):
+        reasons = [cell for cell in figures if row.aligned and self._over(cell) == "偏差原因"]
+        if not labels or not all(_is_figure(cell) or cell in reasons for cell in figures):
             return False
         return self._figures(row, labels, figures)
 
@@ -184,6 +187,10 @@ class FundsReader:
         self._score(key, cell, [])
 
     def _score(self, key: str, cell: Cell, doubts: list[str]) -> None:
+        if key == "偏差原因":
+            self.draft.funds.score[key] = Value(tidy_text(cell.text), doubts)
+            self.ledger.place(cell)
+            return
         text = percent(cell.text) if key == "执行率" else number(cell.text)
         score = self.draft.funds.score
         if key == "执行率" and text and not text.endswith("%"):

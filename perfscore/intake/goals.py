@@ -33,6 +33,7 @@ class GoalsReader:
     sides: set[Cell] = field(default_factory=set)  # labels beside the block, of which the words may be those of a head
     torn: set[str] = field(default_factory=set)
     last: str = ""
+    whole: bool = False  # the texts came from a true table: lines below it are none of theirs
 
     def labels(self, row: Row) -> dict[Cell, str]:
         """The cells of the row that name a long text."""
@@ -103,8 +104,9 @@ class GoalsReader:
         return bool(self.heads or self.pending)
 
     def _content(self, row: Row, cells: list[Cell]) -> bool:
-        if not self.waiting:
+        if not self.waiting or (row.loose and self.whole):
             return False
+        self.whole = row.aligned and not row.loose
         if self.heads and not row.loose:
             if len(cells) == len(self.heads):
                 for key, cell in zip(SIDES, cells, strict=False):

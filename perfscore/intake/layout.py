@@ -26,6 +26,7 @@ from perfscore.intake.words import (
     TOTAL,
     YEAR,
     column,
+    fund_column,
     is_empty,
     level,
     number,
@@ -148,10 +149,14 @@ class TableReader:
     def _block_name(self, row: Row) -> bool:
         """``绩效指标`` or ``项目资金（万元）`` on a line of its own between the blocks."""
         text = squash(row.cells[0].text)
-        if FUND_SIDE.fullmatch(text) and self.mode in ("head", "funds"):
+        if FUND_SIDE.fullmatch(text) and self.mode in ("head", "funds", "goals"):
+            self.funds.unit(text)
+            self.funds.points(text)
+            return True
+        if fund_column(text) and "元）" in text and self.mode != "body":
             self.funds.unit(text)
             return True
-        return text in SIDE and self.mode != "body"
+        return re.sub(r"（.*", "", text) in SIDE and self.mode != "body"
 
     def _year(self, text: str) -> None:
         found = YEAR.search(text)

@@ -7,7 +7,7 @@ import re
 
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Refused, Row
-from perfscore.intake.readers import stacked
+from perfscore.intake.readers import barred, stacked
 from perfscore.intake.words import column
 
 _RULE = re.compile(r"[:+=─━-]{4,}|[—_]{5,}|:?-+:?")
@@ -30,6 +30,9 @@ def read(name: str, content: str) -> Document:
     """Lines as rows. How the cells are parted is taken from the last line of column names seen, tabs always part."""
     if "\0" in content[:4000]:
         raise Refused("不是文本文件，不能读取")
+    single = barred.lines_of(content)
+    if single is not None and len(single) <= limits.ROWS:
+        return Document(name, tuple(barred.rows(single)))
     rows: list[Row] = []
     part = _separator(content)
     gap = False
