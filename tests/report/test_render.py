@@ -178,16 +178,19 @@ def test_a_clean_form_is_final(here, capsys):
             ("-t", "zipingbiao", "--all", "-o", "a.yaml", "-f", "md"),
             "出错：有多份，“-o”应为文件夹，现为文件“a.yaml”。\n",
         ),
-        (
-            ("-t", "zipingbiao", "a.yaml", "--policy", "没有"),
-            "出错：没有评分办法“没有”，该表不计分。可用的评分办法：湖北省、湖南省、衡阳市申报、财政部、财政部-含成本。\n",
-        ),
         (("-t", "没有.docx"), "出错：模板“没有.docx”：找不到这个文件。\n"),
     ],
 )
 def test_wrong_usage(here, capsys, arguments, message):
     here(a=project(), b=project("乙"))
     assert run(capsys, *arguments) == (2, "", message)
+
+
+def test_a_policy_that_is_not_there(here, capsys):
+    here(a=project())
+    status, out, err = run(capsys, "-t", "zipingbiao", "--policy", "没有")
+    assert (status, out) == (2, "")
+    assert err.startswith("出错：没有评分办法“没有”")
 
 
 @pytest.mark.parametrize(("form", "library", "extra"), [("docx", "docx", "word"), ("xlsx", "openpyxl", "excel")])
