@@ -14,7 +14,7 @@ from perfscore.checks.base import Row, Table
 from perfscore.finding import Finding
 from perfscore.values.types import Percent
 
-LATER = frozenset(("PS703", "PS704", "PS705"))
+LATER = frozenset(("PS703", "PS704", "PS705", "PS712"))
 """Findings about this year's actual and facts, which a declaration cannot have."""
 _THRESHOLD = re.compile(
     r"(?:达到|达|未达到|不足|低于|小于|≥)\s*(\d+(?:\.\d+)?)\s*[%％]|(\d+(?:\.\d+)?)\s*[%％](?:以上|及以上|（含）以上)"
