@@ -87,7 +87,7 @@ _COMPLETION = (
 GRADES = listed("""
     优 良 中 差 优秀 良好 中等 一般 较差 较好 好 很好 合格 基本合格 不合格 不及格 及格 A B C D E A级 B级 C级 D级
     一级 二级 三级 四级 五级 一等奖 二等奖 三等奖 特等奖 优级 良级 满意 基本满意 不满意 非常满意 较满意 高 较高
-    低 较低 甲 乙 丙 国家级 省级 市级 县级 县区级 特级 甲级 乙级 丙级 差评 好评 中评 极好 尚可 红 黄 绿
+    低 较低 甲 乙 丙 国家级 省级 市级 县级 县区级 A档 B档 C档 D档 一档 二档 三档 四档 A等 B等 C等 D等 特级 甲级 乙级 丙级 差评 好评 中评 极好 尚可 红 黄 绿
 """)
 FREE = listed("""
     文 或 则 目标 目标前 目标后 完成 未完成 达标 不达标 按时 未按时 预算 比例 按 事 项 各 含 不含 = 低 超 迟 早
@@ -120,6 +120,8 @@ def compare(tokens: list[Token]) -> Compare | None:
     """A comparison that explains every token, or None."""
     tokens = [token for token in _plain_times(strip(tokens)) if token.kind != "，"]
     tokens = _verb_first(tokens)
+    if len(tokens) > 1 and tokens[0].text == "得" and tokens[1].number is not None:
+        tokens = tokens[1:]  # 得90分以上的
     tokens, also = _without_alternative(tokens)
     found = _comparison(_without_noun(tokens))
     return replace(found, also=also) if found is not None and also else found
@@ -306,7 +308,21 @@ def _may_name(tokens: list[Token]) -> bool:
             return False
         if token.kind == "每" and token.text not in ("每个", "每一个"):
             return False
-        if token.kind in ("低", "超", "迟", "早", "偏") and not _is_noun(tokens, place):
+        growth = place == len(tokens) - 1 and token.text in (
+            "增长",
+            "增加",
+            "提高",
+            "提升",
+            "上升",
+            "下降",
+            "降低",
+            "减少",
+        )
+        if (
+            token.kind in ("低", "超", "迟", "早", "偏")
+            and not _is_noun(tokens, place)
+            and not (growth and (place or token.text in ("增长", "提高", "提升", "上升")))
+        ):
             return False
         if token.kind == "文" and (odd_digits(token.text) or odd_marks(token.text)):
             return False
@@ -328,6 +344,8 @@ def _base(tokens: list[Token], operator: str) -> tuple[str | None, list[Token], 
             while tokens and tokens[-1].kind in ("预算", "目标", "目标前"):
                 tokens.pop()
         return {"超支": "超", "迟": "迟", "早": "早"}[kind], tokens, operator
+    if len(tokens) == 1 and tokens[0].text in ("缺", "少", "缺少", "差", "低", "欠", "超", "高"):
+        return {"低": "低", "超": "超"}[tokens[0].kind], [], operator  # 缺3项以上
     stop = len(tokens)
     while stop and tokens[stop - 1].kind in ("目标", "目标前", "目标后", "预算"):
         stop -= 1
@@ -367,6 +385,12 @@ def _bounds(subject: str, base: str, operator: str, tokens: list[Token]) -> Comp
     if position == len(tokens):
         return _single(subject, base, first)
     return _second(subject, base, first, tokens[position:])
+
+
+def _of_low(tokens: list[Token], position: int, low: Number, high: Number) -> bool:
+    """80%—90%（含80%）: the bracket names the lower end."""
+    named = tokens[position].number if position < len(tokens) and tokens[position].kind in ("含", "不含") else None
+    return named is not None and named.value == low.value != high.value
 
 
 def _inclusion(tokens: list[Token], position: int) -> bool | None:
@@ -417,19 +441,22 @@ def _range(
     if not tokens or tokens[0].number is None or operator in OPERATORS:
         return None
     high, position = tokens[0].number, 1
+    low, high = _same_unit(low, high)
     upper = _inclusion(tokens, position)
+    if upper is not None and _of_low(tokens, position, low, high):
+        closed, upper, position = upper, None, position + 1
     position += upper is not None
     if position < len(tokens) and tokens[position].kind in ("之间", "以内"):
         position += 1
         again = _inclusion(tokens, position)
         if again is not None:
             upper, position = again, position + 1
-    if position != len(tokens):
+    if position != len(tokens) or low.unit != high.unit:
         return None
-    low, high = _same_unit(low, high)
-    if low.unit != high.unit:
-        return None
-    low_bound = Bound(low, closed if closed is not None else True)
+    weak = (
+        closed is None and upper is True
+    )  # 10—20%（含）: the upper end was named, the lower belongs to the tier before
+    low_bound = Bound(low, closed if closed is not None else True, 1 if weak else 2)
     high_bound = Bound(high, True, 0) if upper is None else Bound(high, upper)
     if low.value > high.value and low.unit == high.unit:
         low_bound, high_bound = (

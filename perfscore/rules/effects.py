@@ -13,6 +13,8 @@ from perfscore.rules.lexer import Number, Token
 from perfscore.rules.nodes import FULL, Add, Amount, Award, Below, Deduct, Effect, Factor, Judge, Ratio, Zero
 
 _BETWEEN = (
+    "基本分",
+    "基础分",
     "本项",
     "该项",
     "此项",

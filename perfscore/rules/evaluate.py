@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from perfscore.rules.nodes import (
     Award,
-    Away,
     Cap,
     Deduct,
     Factor,
@@ -66,8 +65,6 @@ class Evaluation(Changes):
             raise Unclear("等次不在标准所列之内", ZERO, self.full)
         elif not awards:
             only_bonus = not any(isinstance(clause.effect, (Deduct, Zero, Factor, Judge)) for clause in self.clauses)
-            if only_bonus and any(isinstance(clause.per, Away) for clause in self.clauses):
-                raise Unclear("只写了加分，没有写基本分", ZERO, self.full)
             self._step(
                 0,
                 "从0分起加" if only_bonus else f"以满分{points_of(self.full)}分为起点",
@@ -86,7 +83,10 @@ class Evaluation(Changes):
                 continue
             group = self.made.groups.get(index)
             if isinstance(clause.condition, Rest):
-                if group is None and self._rest_of(index):
+                if group is not None and group not in done and group in self.made.own:
+                    done.add(group)
+                    self._tiers(group)
+                elif group is None and self._rest_of(index):
                     self._take(index, self._worth(index))
                 continue
             if (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from perfscore.records import dataclass
+from perfscore.rules.axis import unit_of
 from perfscore.rules.conditions import text_of
 from perfscore.rules.lexer import Token
 from perfscore.rules.nodes import Formula
@@ -55,7 +56,7 @@ def is_candidate(part: list[Token]) -> bool:
 def read(part: list[Token]) -> Written | None:
     """The formula that the whole part is, or None."""
     begin = 0
-    while begin < len(part) and part[begin].text in ("即", "按", "按照", "则", "的", "计算公式", "公式", "："):
+    while begin < len(part) and part[begin].text in ("即", "按", "按照", "以", "则", "的", "计算公式", "公式", "："):
         begin += 1
     tokens = part[begin:]
     name = ""
@@ -123,8 +124,11 @@ class _Reader:
             if number is None:
                 raise TypeError("number")
             self.place += 1
+            known = unit_of(number)
             if number.unit == "分":
                 self.points = True
+            elif known is not None and known[1].family == "money":
+                return [known[0]]
             elif number.unit not in ("", "%"):
                 raise _Stop
             return [number.value / 100 if number.unit == "%" else number.value]

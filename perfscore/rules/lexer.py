@@ -91,7 +91,7 @@ def _listed(text: str, position: int, found: list[Token]) -> Token | None:
 
 
 def _numeral(text: str, position: int, found: list[Token], word: Token | None) -> Token | None:
-    if text[position] not in _NUMERALS or (word is not None and word.kind == "文"):
+    if text[position] not in _NUMERALS or (word is not None and len(word.text) > 1):
         return None
     return _chinese(text, position, found)
 

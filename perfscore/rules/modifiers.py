@@ -72,6 +72,8 @@ def read(part: list[Token], following: list[Token], before: Item | None) -> tupl
     words = text_of(tokens)
     if words in _SUMS or words.removesuffix("计算") in _SUMS:
         return Sum(*place), False, False
+    if any(token.text == "相应" for token in part) and tokens[0].kind in ("每", "低") and _awards(before):
+        return None, False, words.endswith(("分值", "分数"))  # 每有一项不符合扣除相应分值: the awards say so themselves
     if (
         words in _REMARKS
         or tokens[0].kind == "类推"
@@ -81,16 +83,20 @@ def read(part: list[Token], following: list[Token], before: Item | None) -> tupl
     if tokens[0].kind in (">", "超") and (
         (
             words.endswith(("按满分计", "按满分计算", "按满分计分", "按100%计", "按100%计算", "得满分", "计满分"))
-            and "满分" in words[:6]
+            and any(word in words[:6] for word in ("满分", "分值"))
         )
         or (
-            words.startswith(("超过100%", "超出100%"))
+            words.startswith(("超过100%", "超出100%", "高于100%", "大于100%"))
             and words.endswith(("按100%计", "按100%计算", "按满分计", "按满分计算"))
         )
     ):
         return Cap("得", FULL, *place), False, False
     item = _bound(tokens, before, place)
     return (item, False, False) if item is not None else None
+
+
+def _awards(before: Item | None) -> bool:
+    return isinstance(before, Clause) and isinstance(before.effect, Award)
 
 
 def _trim(tokens: list[Token]) -> list[Token]:
@@ -260,6 +266,8 @@ def outside(part: list[Token], place: tuple[int, int]) -> Outside | None:
     if len(part) == 1 and part[0].kind == "外句":
         return Outside(part[0].text, *place)
     words = text_of(part)
+    if len(part) > 1 and part[1].kind == "：":
+        return None  # 一票否决：发生重大事故不得分 is a heading
     strong = any(token.text in ("一票否决", "取消资格", "取消评优", "否决") for token in part)
     effect = any(token.kind in ("扣", "加", "零", "倒扣") for token in part)
     if strong or (effect and not any(token.kind in ("每", "最高", "≤", "完止", "项") for token in part)):

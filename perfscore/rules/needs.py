@@ -23,6 +23,7 @@ from perfscore.rules.nodes import (
     Occurs,
     Ratio,
     Reached,
+    Rest,
     Rule,
     State,
     Sum,
@@ -57,6 +58,7 @@ ACTUAL_NAMES = (
     "实际支出数",
 )
 TARGET_NAMES = (
+    "目标数量",
     "年度指标值",
     "目标值",
     "指标值",
@@ -238,7 +240,7 @@ def _exclusive(rule: Rule, run: list[Clause], case: Case) -> bool:
         isinstance(clause.condition, Grade) for clause in run
     ):
         return True
-    if all(isinstance(clause.condition, Reached) for clause in run) or (
+    if (all(isinstance(clause.condition, Reached) for clause in run) and len(run) < 3) or (
         isinstance(case.actual, (Quantity, Moment)) and any(isinstance(clause.condition, Reached) for clause in run)
     ):
         return False
@@ -259,6 +261,9 @@ def _groups(clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
     current: dict[str, str] = {}
     for index, clause in enumerate(clauses):
         if index in made.heads or index in made.grades:
+            continue
+        if isinstance(clause.condition, Rest) and isinstance(clause.effect, (Award, Ratio, Formula)) and current:
+            made.groups[index] = next(reversed(current.values()))
             continue
         found = _measured(clause)
         if found is None:
@@ -446,11 +451,27 @@ def _ask_condition(clauses: tuple[Clause, ...], index: int, clause: Clause, case
     elif isinstance(condition, Occurs):
         _put(made, ("次数", condition.words), condition.words, "次数", index)
     elif isinstance(condition, Reached) and made.groups.get(index) not in made.own and not isinstance(clause.per, Away):
-        denied = next((place for place in range(index) if _contrary(clauses[place], clause)), None)
+        denied = next(
+            (place for place in range(index) if _contrary(clauses[place], clause) or _misses(clauses[place], clause)),
+            None,
+        )
         if denied is not None:
             made.denied[index] = (denied, False)
         else:
             _put(made, ("是否", condition.words), condition.words, "是否", index)
+
+
+def _misses(one: Clause, other: Clause) -> bool:
+    """12月31日前完成得满分，未完成不得分: the deadline was not kept."""
+    first, second = one.condition, other.condition
+    if not isinstance(first, Reached) or not isinstance(second, Reached):
+        return False
+    return (
+        first.met
+        and not second.met
+        and second.words in ("未完成", "未按时完成", "没有完成", "逾期完成")
+        and bool(first.day)
+    )
 
 
 def _contrary(one: Clause, other: Clause) -> bool:
@@ -503,13 +524,13 @@ def _ask_grade(clauses: tuple[Clause, ...], index: int, clause: Clause, made: Pl
 
 
 def _ask_measure(clauses: tuple[Clause, ...], index: int, clause: Clause, group: str, made: Plan) -> None:
-    subject = group.split(":", 1)[1]
+    subject = group.split(":", 1)[1].removeprefix("累计").removeprefix("共")
     unit = next((number.unit for number in numbers_of(clause)), "")
     counted = next(
         (
             other.per
             for other in clauses
-            if isinstance(other.per, Times) and subject and subject in other.per.words and other.per.size.unit == unit
+            if isinstance(other.per, Times) and subject in other.per.words and other.per.size.unit == unit
         ),
         None,
     )
@@ -575,6 +596,8 @@ def _own_count(per: Times, clauses: tuple[Clause, ...], case: Case) -> bool:
         return False
     if any(isinstance(clause.condition, Compare) and _is_none(clause.condition) for clause in clauses):
         return True
+    if isinstance(counted[0].effect, Award) and per.words.startswith("每") and actual.unit.name == per.size.unit:
+        return not isinstance(target, Quantity) or target.unit.name in ("", actual.unit.name)
     if isinstance(target, Quantity) and not isinstance(target, (Percent, Duration)):
         return target.upper == 0 and target.unit.name in ("", actual.unit.name)
     return False
@@ -589,6 +612,16 @@ def variables(formula: Formula) -> list[str]:
     )
 
 
+def _is_quotient(name: str) -> bool:
+    """实际完成数与计划数的比率"""
+    for joint in ("与", "占", "和"):
+        head, _sign, tail = name.partition(joint)
+        goal = tail.removesuffix("的比率").removesuffix("的比例").removesuffix("之比").removesuffix("的比值")
+        if goal != tail and head in ACTUAL_NAMES and goal in TARGET_NAMES:
+            return True
+    return False
+
+
 def own_variable(formula: Formula, case: Case) -> dict[str, str]:
     """Which names mean the actual, the target or their ratio."""
     found = {}
@@ -598,7 +631,7 @@ def own_variable(formula: Formula, case: Case) -> dict[str, str]:
             found[name] = "actual"
         elif name in TARGET_NAMES:
             found[name] = "target"
-        elif name in RATE_NAMES:
+        elif name in RATE_NAMES or _is_quotient(name):
             found[name] = "ratio"
     if len(names) == 1 and not found and isinstance(case.actual, Quantity):
         constant = any(

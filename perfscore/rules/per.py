@@ -134,6 +134,10 @@ def _distance(after: list[Token]) -> _Distance | None:
         direction = {"迟": "低", "早": "超"}.get(direction, direction)  # 进度每滞后5%
     if not _is_text(rest) or any(token.kind == "数" for token in rest):
         return None
+    if size.unit in ("名", "位") and any(
+        token.text in ("降", "下降", "降低", "升", "上升", "提高", "后退") for token in after
+    ):
+        return None  # 每降1名: a rank, whose first place is its best
     return _Distance(direction, size, started, text_of(rest))
 
 
@@ -410,7 +414,12 @@ def _one_step(parts: list[list[Token]], part: list[Token], place: int, number: N
     """少一个, 延期1天, 延迟上报1天, 超过1个月: one step of a distance."""
     before = part[place - 1].kind if place else ""
     verb = place - 1
-    if place >= 2 and part[place - 2].kind == "迟" and number.unit in TIMES:
+    while verb > 0 and part[verb].kind in _TARGETS:
+        verb -= 1
+    if verb != place - 1:
+        if part[verb].kind not in DIRECTIONS:
+            return None
+    elif place >= 2 and part[place - 2].kind == "迟" and number.unit in TIMES:
         verb = place - 2
     elif before in (">", "<"):
         if number.unit not in MEASURES or number.unit in ("%", "个百分点"):

@@ -55,6 +55,10 @@ from perfscore.rules.text import LONGEST_TEXT, Plain, level
 _ELLIPSES = ("…", "...", "。。。", "．．．", "⋯")
 _BREAKS = ("，", "；", "\n", "、", "：")
 _HEADS = (
+    "扣分项",
+    "加分项",
+    "一票否决",
+    "一票否决项",
     "评分标准",
     "评分办法",
     "计分办法",
@@ -270,17 +274,12 @@ class _Reading:
             and not conditions.odd_marks(last.text)
         ):
             return Found(Zero(), place + 1)
-        if (
-            last is not None
-            and last.kind == "："
-            and len(self.pending) > 1
-            and conditions.compare(self.pending[:-1]) is not None
-        ):
+        if last is not None and last.kind == "：" and len(self.pending) > 1 and _tier(self.pending[:-1]):
             self.pending.pop()
         if (
             not self.pending
             or self.pending[-1].kind in ("扣", "得", "加", "至", "=", *conditions.OPERATORS)
-            or conditions.compare(conditions_of(self.pending)) is None
+            or not _tier(conditions_of(self.pending))
         ):
             return None
         return Found(Zero() if number.value == 0 else Award(Amount(points=number.value)), place + 1)
@@ -342,8 +341,11 @@ class _Reading:
             return
         self.grade = found.grade
         condition, per_what = self._condition(parts, found, effect_tokens)
-        if effect_tokens[0].kind == "不扣" and (not isinstance(condition, (Compare, Reached)) or self.items):
-            raise Refused(effect_tokens, "得满分")
+        if effect_tokens[0].kind == "不扣":
+            if self.items and isinstance(condition, Reached) and per_what is None:
+                return  # 低于目标值不扣分: what the deduction before leaves out
+            if self.items or not isinstance(condition, (Compare, Reached)):
+                raise Refused(effect_tokens, "得满分")
         if (
             isinstance(effect, Formula)
             and self.items
@@ -444,14 +446,16 @@ class _Reading:
                 and found.low == found.high
                 and found.low.number.value == 1
                 and found.low.number.unit not in ("", *per.MEASURES)
+                and not self._in_row(found)
             ):
                 raise Refused(last, "每完成1个得…分，或完成1个及以上得…分")
             if (
-                isinstance(effect, (Zero, Deduct))
+                isinstance(effect, (Zero, Deduct, Add))
                 and isinstance(found, Compare)
                 and found.low is not None
                 and found.low == found.high
                 and not any(token.kind == "=" for token in last)
+                and not self._in_row(found)
             ):
                 raise Refused(last, "比较（低于60%、超过10%）")
             if found is not None and not (isinstance(found, State) and every and not _inner_every(last)):
@@ -470,6 +474,22 @@ class _Reading:
         ):
             return found
         raise Refused(parts[-1], "看得懂的条件")
+
+    def _in_row(self, found: Compare) -> bool:
+        """3次及以上得满分，2次得3分，1次得1分，0次不得分: one value after another in one unit."""
+        row = [
+            item.condition for item in self.items if isinstance(item, Clause) and isinstance(item.condition, Compare)
+        ]
+        bound = found.low
+        return (
+            bound is not None
+            and not found.subject
+            and any(
+                end is not None and end.number.unit == bound.number.unit
+                for other in row
+                for end in (other.low, other.high)
+            )
+        )
 
     def _points_apart(self, found: Condition | None, effect: object, last: list[Token]) -> Condition | None:
         """低于10个百分点: percentage points are a distance, never a value."""
@@ -610,6 +630,11 @@ class _Reading:
         begin, stop = self._span(at)
         words = "".join(token.text for token in at)
         return Trouble(begin, stop, words, refused.expected, "")
+
+
+def _tier(pending: list[Token]) -> bool:
+    """A comparison or a grade word: it may have its points without a verb."""
+    return conditions.compare(pending) is not None or conditions.grade(pending) is not None
 
 
 def _paired(clause: Clause, items: tuple[Item, ...]) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from perfscore.records import replace
-from perfscore.rules.nodes import Award, Clause, Compare, Deduct, Grade, Item, State, Times
+from perfscore.rules.conditions import GRADES
+from perfscore.rules.lexer import Number
+from perfscore.rules.nodes import Award, Bound, Clause, Compare, Deduct, Grade, Item, Rest, State, Times, Zero
 
 _DENIALS = ("非", "不", "未", "没有", "无")
 
@@ -74,7 +78,7 @@ def relate(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with what they leave unsaid filled in from the clause before."""
     found: list[Item] = []
     for item in items:
-        item = _relative(item, found)
+        item = _none_of_them(_shrunk(_relative(item, found), found), found)
         before = found[-1] if found else None
         if isinstance(item, Clause) and isinstance(before, Clause):
             pair = _grades(before, item) or _same_verb(before, item)
@@ -82,7 +86,7 @@ def relate(items: tuple[Item, ...]) -> tuple[Item, ...]:
                 found[-1:] = pair
                 continue
         found.append(item)
-    return tuple(_two_states(found))
+    return tuple(_two_states(_graded(found)))
 
 
 def _relative(item: Item, before: list[Item]) -> Item:
@@ -105,6 +109,59 @@ def _relative(item: Item, before: list[Item]) -> Item:
     if not isinstance(first.condition, Compare):
         raise TypeError(first.condition)
     return replace(item, condition=replace(item.condition, base="指标")) if first.condition.base == "指标" else item
+
+
+_BARE_DENIALS = ("没有", "无", "未有", "没有的", "都没有", "均无")
+
+
+def _none_of_them(item: Item, before: list[Item]) -> Item:
+    """10个以上得5分，…，没有不得分: whatever no tier holds."""
+    if (
+        not isinstance(item, Clause)
+        or not isinstance(item.condition, State)
+        or item.condition.words not in _BARE_DENIALS
+    ):
+        return item
+    last = before[-1] if before else None
+    tiered = isinstance(last, Clause) and isinstance(last.condition, Compare) and isinstance(last.effect, Award)
+    return replace(item, condition=Rest()) if tiered and isinstance(item.effect, Zero) else item
+
+
+def _shrunk(item: Item, before: list[Item]) -> Item:
+    """较上年增长5%以上…，下降不得分: growth below nothing."""
+    if not isinstance(item, Clause) or not isinstance(item.condition, State):
+        return item
+    if item.condition.words not in ("下降", "负增长", "减少", "降低", "未增长"):
+        return item
+    grown = any(
+        isinstance(other, Clause)
+        and isinstance(other.condition, Compare)
+        and other.condition.subject.endswith(("增长", "增加", "提高", "提升", "上升", "增长率"))
+        for other in before
+    )
+    if not grown:
+        return item
+    end = Bound(Number(Fraction(0), "%"), item.condition.words == "未增长")
+    return replace(item, condition=Compare("", None, end))
+
+
+def _graded(items: list[Item]) -> list[Item]:
+    """获得A级得10分，B级得8分: the word behind the verb is a grade like those that follow."""
+    out = list(items)
+    for place, item in enumerate(out[:-1]):
+        following = out[place + 1]
+        if not isinstance(item, Clause) or not isinstance(item.condition, State):
+            continue
+        if not isinstance(following, Clause) or not isinstance(following.condition, Grade) or item.per is not None:
+            continue
+        words = item.condition.words
+        grade = next((words[start:] for start in range(1, len(words)) if words[start:] in GRADES), None)
+        if grade is not None and words[: -len(grade)].endswith(_GRADE_VERBS):
+            out[place] = replace(item, condition=Grade((grade,)))
+    return out
+
+
+_GRADE_VERBS = ("获得", "获", "评为", "达到", "为", "得到", "评定", "结果", "等级", "取得", "评价", "考核", "被评为")
 
 
 def _two_states(items: list[Item]) -> list[Item]:

@@ -67,7 +67,9 @@ class Changes(Sense):
     def _which_cap(self, taken: Fraction, cap: Fraction) -> None:
         """每…扣1分；每…扣2分，最多扣5分: of the last or of both — only a word like 累计 tells."""
         said = any(
-            isinstance(item, Cap) and item.scope == "扣" and any(word in item.text for word in ("累计", "总", "合计", "共"))
+            isinstance(item, Cap)
+            and item.scope == "扣"
+            and any(word in item.text for word in ("累计", "总", "合计", "共"))
             for item in self.rule.items
         )
         if not said and self.total + taken > cap:
@@ -231,27 +233,41 @@ class Changes(Sense):
         clause = self.clauses[index]
         if index in self.made.grades or not isinstance(clause.condition, Compare):
             return self._holds(index)
-        group = self.made.groups.get(index)
         condition = self._as_distance(index, clause.condition)
         mine = self._inside(index, condition)
-        if mine is not None and condition.base:
-            return True
-        if mine is None:
+        if mine is None or condition != clause.condition:
+            return mine is not None
+        others = [place for place in range(len(self.clauses)) if place != index and self._is_rival(place, index)]
+        firms = [
+            firm for firm in (self._inside(place, self._compare_of(place)) for place in others) if firm is not None
+        ]
+        if any(firm > mine for firm in firms):
             return False
-        for place, other in enumerate(self.clauses):
-            if (
-                place != index
-                and self.made.groups.get(place) == group
-                and isinstance(other.effect, (Award, Ratio))
-                and isinstance(other.condition, Compare)
-                and other.per is None
-            ):
-                firm = self._inside(place, other.condition)
-                if firm is not None and firm > mine:
-                    return False
-                if firm is not None and firm == mine:
-                    raise Unclear("不得分的条件与得分的条件同时成立", ZERO, self.full, index + 1)
+        awarded = [
+            self._inside(place, self._compare_of(place))
+            for place in others
+            if not isinstance(self.clauses[place].effect, Deduct)
+        ]
+        if mine in awarded:
+            raise Unclear("不得分的条件与另一档同时成立", ZERO, self.full, index + 1)
         return True
+
+    def _is_rival(self, place: int, index: int) -> bool:
+        """Another tier of the same measure, counted from the same base."""
+        other, mine = self.clauses[place], self.clauses[index].condition
+        if self.made.groups.get(place) != self.made.groups.get(index) or other.per is not None:
+            return False
+        if not isinstance(other.effect, (Award, Ratio, Deduct)) or not isinstance(other.condition, Compare):
+            return False
+        return isinstance(mine, Compare) and (
+            other.condition.base == mine.base or isinstance(other.effect, (Award, Ratio))
+        )
+
+    def _compare_of(self, place: int) -> Compare:
+        condition = self.clauses[place].condition
+        if not isinstance(condition, Compare):
+            raise TypeError(condition)
+        return condition
 
     def _below(self) -> None:
         for index, clause in enumerate(self.clauses):

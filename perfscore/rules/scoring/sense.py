@@ -165,6 +165,8 @@ class Sense(Tiers):
         return -1 if lower else 1
 
     def _wrong_zero(self, index: int, clause: Clause) -> None:
+        if self.made.groups.get(index, "") in self.made.alias:
+            return  # 发现2例及以上不得分: what is counted is bad in itself
         condition = clause.condition
         if isinstance(condition, Reached) and condition.met:
             raise Unclear("完成了反而不得分，标准自相矛盾", ZERO, self.full, index + 1)

@@ -105,6 +105,10 @@ class Standing(Base):
 
     def _pair(self, index: int, number: Number, base: str) -> tuple[Fraction, Fraction] | None:
         """Value and number on one axis: the quantity itself, relative to the target, or the distance from it."""
+        fact = self.env.facts.get(("距离", self.made.groups.get(index, "")))
+        if fact is not None and base in ("超", "低", "迟", "早"):
+            at = fact.at(number) if isinstance(fact, Place) else number.value
+            return None if at is None else (count_of(fact), at)
         where = self._where(index)
         if isinstance(where, Day):
             return self._late_pair(where, number, base)
@@ -112,7 +116,7 @@ class Standing(Base):
             return None
         percent = self._family(number) == units.PERCENT
         if base == "指标":
-            ratio = where.ratio()
+            ratio = where.ratio() or (where if where.is_percent and where.low is None else None)
             return (ratio.x, number.value) if ratio is not None and percent else None
         if base:
             return self._distance_pair(where, number, base)
@@ -264,6 +268,12 @@ class Standing(Base):
             return (where == "best") is condition.met
         if isinstance(where, Day) and condition.day:
             where = self._text_day(where, condition)
+        if condition.aspect == "钱" and isinstance(where, Place) and where.is_percent and where.high is None:
+            saved = any(
+                isinstance(other.condition, Compare) and "节约" in other.condition.subject for other in self.clauses
+            )
+            if saved:
+                return (where.x >= 0) is condition.met  # 成本节约率…，超支不得分
         if condition.aspect in ("限", "超", "钱") and isinstance(where, Place):
             if where.high is None:
                 raise Unclear("缺少年度指标值", ZERO, self.full, index + 1)
@@ -280,6 +290,14 @@ class Standing(Base):
         if tiers and not condition.met and condition.aspect == "量" and len(condition.words) <= 6:
             return not any(self._claim(place, tiers) for place in tiers)
         met = where.met() if isinstance(where, (Place, Day)) else None
+        if (
+            met is None
+            and isinstance(where, Place)
+            and where.is_percent
+            and where.low is None
+            and "完成" in condition.words
+        ):
+            met = where.x >= 100 if "目标" not in condition.words and "指标" not in condition.words else None
         if met is None:
             raise Unclear("缺少年度指标值，不能判断是否完成", ZERO, self.full, index + 1)
         if isinstance(where, Day) and condition.aspect == "量":

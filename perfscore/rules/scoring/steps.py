@@ -203,7 +203,7 @@ class Steps(Standing):
             for place, clause in enumerate(self.clauses)
             if self.made.groups.get(place) == group
             and isinstance(clause.condition, Compare)
-            and not clause.condition.base
+            and clause.condition.base in ("", "指标")
             and isinstance(clause.effect, Award)
             and clause.per is None
             and self._active(place)
