@@ -25,6 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from perfscore.numbers import plain
+from perfscore.oserrors import reason
 from perfscore.report import escape
 from perfscore.report.filters import FILTERS, MISSING, TESTS
 
@@ -157,7 +158,7 @@ def source(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        cause = "文件不是UTF-8编码" if isinstance(error, UnicodeDecodeError) else f"不能读取（{error.strerror}）"
+        cause = "文件不是UTF-8编码" if isinstance(error, UnicodeDecodeError) else f"不能读取（{reason(error)}）"
         raise TemplateMistake(path.name, None, cause) from None
     if len(text) > MAX_TEMPLATE:
         raise TemplateMistake(path.name, None, f"文件过大，最多{MAX_TEMPLATE}字")

@@ -24,6 +24,7 @@ _NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d)")
 _LEAD = re.compile(r"[^。；，,：:（(\d]{2,20}。")
 # Only clauses about money, staff and scores are compared: 满意率100% is no execution rate.
 _TOPIC = re.compile(r"预算|支出|执行率|经费|编制|控制率|自评|结转|结余|拨款|在职|收回|追加|追减")
+_CAUSE = re.compile(r"因|由于|主要是|原因|受.{0,12}影响")
 _MONEY = {"亿元": Fraction(10000), "万元": Fraction(1), "元": Fraction(1, 10000)}
 
 Figure = tuple[str, Fraction]  # kind (元, %, 人, 分) and value; money in 万元
@@ -63,7 +64,7 @@ def without_known(text: str, known: Sequence[Figure]) -> tuple[str, list[str]]:
         for clause in _CLAUSE.findall(line[len(head) :]):
             found = figures(clause) if _TOPIC.search(clause) else []
             unknown = [figure for figure, places in found if not is_known(figure, places, known)]
-            if found and not unknown:
+            if found and not unknown and not _explains(clause):
                 continue
             own += [clause] if unknown else []
             kept.append(clause)
@@ -73,6 +74,11 @@ def without_known(text: str, known: Sequence[Figure]) -> tuple[str, list[str]]:
         if body and not (head and _LEAD.fullmatch(body)):  # a heading whose text is gone goes too
             kept_lines.append(head + body)
     return "\n".join(kept_lines), own
+
+
+def _explains(clause: str) -> bool:
+    """Beside its figures the clause says why: that is not in any table."""
+    return any(_CAUSE.search(part) and not figures(part) for part in re.split("[，,]", clause))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -106,15 +112,30 @@ def known_figures(records: Iterable[object]) -> list[Figure]:
 _KINDS = {
     "执行率": "%",
     "控制率": "%",
-    "得分率": "%",
     "基本执行率": "%",
     "得分": "分",
-    "分值": "分",
-    "满分": "分",
     "编制数": "人",
     "实有人数": "人",
 }
-_SKIP = frozenset(("卡", "报告", "指标", "失分", "序号", "年度", "上年", "指标数", "完成数", "未完成数", "待定数"))
+# Marks of single parts and round shares say too little: 10分 or 100% may be about anything.
+_SKIP = frozenset(
+    (
+        "卡",
+        "报告",
+        "指标",
+        "失分",
+        "一级指标",
+        "分值",
+        "满分",
+        "序号",
+        "年度",
+        "上年",
+        "指标数",
+        "完成数",
+        "未完成数",
+        "待定数",
+    )
+)
 
 
 def _collect(value: object, key: str, found: set[Figure]) -> None:
