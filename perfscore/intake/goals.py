@@ -155,6 +155,11 @@ class GoalsReader:
         if len(keys) > 1 and not self.heads:
             self._by_style(lines, keys)
             return
+        if self.heads and not self.texts and len(lines) == len(keys) == 2:
+            for key, cell in zip(keys, lines, strict=True):
+                self._append(key, cell)
+                self._doubt(key, "各栏目名印在一处，文字按先后归栏")
+            return
         for index, cell in enumerate(lines):
             key = self._continues(cell, lines[index + 1 :], keys)
             self._append(key, cell)
@@ -163,9 +168,9 @@ class GoalsReader:
 
     def _by_style(self, lines: list[Cell], keys: list[str]) -> None:
         """Several labels first, then their texts: a new way of numbering begins the next text."""
-        groups: list[list[Cell]] = []
+        groups: list[list[Cell]] = [[cell] for cell in lines] if len(lines) == len(keys) else []
         style = ""
-        for cell in lines:
+        for cell in lines if not groups else ():
             new = "han" if _HAN_NUMBERED.match(cell.text) else "digit" if _NUMBERED.match(cell.text) else style
             if not groups or (new != style and len(groups) < len(keys)):
                 groups.append([])
@@ -176,7 +181,7 @@ class GoalsReader:
             for cell in group:
                 self._append(key, cell)
             why = (
-                "各栏目名印在一处，文字按编号方式分段归栏"
+                "各栏目名印在一处，文字按先后和编号方式归栏"
                 if len(groups) == len(keys)
                 else "栏目名与文字分开印，归属不明"
             )

@@ -149,6 +149,9 @@ class TableReader:
     def _block_name(self, row: Row) -> bool:
         """``绩效指标`` or ``项目资金（万元）`` on a line of its own between the blocks."""
         text = squash(row.cells[0].text)
+        if re.fullmatch(r"（[万亿]?元）", text):
+            self.funds.unit(text)
+            return True
         if FUND_SIDE.fullmatch(text) and self.mode in ("head", "funds", "goals"):
             self.funds.unit(text)
             self.funds.points(text)

@@ -81,22 +81,35 @@ def _row(cells: Sequence[Cell]) -> Row:
 
 
 def _body(cells: Sequence[Cell], kinds: Sequence[str]) -> list[Row]:
+    """Cells in a row: labels, then at least as many as the form has columns that are never empty."""
     numbers = sum(1 for kind in kinds if kind in ("分值", "自评得分")) or 1
+    least = sum(1 for kind in kinds if kind in ("指标", "年度指标值", "实际完成值", "分值", "自评得分"))
     tail = any(kind.startswith(("偏差", "改进")) or kind == "备注" for kind in kinds)
     rows: list[Row] = []
     line: list[Cell] = []
-    index = 0
-    while index < len(cells):
-        line.append(cells[index])
-        index += 1
-        if _figures_at_end(line) < numbers or (squash(line[0].text) not in TOTAL and len(line) < numbers + 2):
+    for index, cell in enumerate(cells):
+        following = cells[index + 1] if index + 1 < len(cells) else None
+        if line and tail and _complete(line, numbers, least) and _is_reason(cells, index, least, numbers):
+            rows.append(_row([*line, cell]))
+            line = []
             continue
-        if tail and index < len(cells) and _is_reason(cells, index, numbers):
-            line.append(cells[index])
-            index += 1
-        rows.append(_row(line))
-        line = []
+        if _complete(line, numbers, least):
+            rows.append(_row(line))
+            line = []
+        line.append(cell)
+        if _figures_at_end(line) >= numbers and (following is None or _is_label(following)) and len(line) > numbers:
+            rows.append(_row(line))
+            line = []
     return [*rows, _row(line)] if line else rows
+
+
+def _complete(line: Sequence[Cell], numbers: int, least: int) -> bool:
+    content = sum(1 for cell in line if not _is_label(cell))
+    return content >= least and _figures_at_end(line) >= numbers
+
+
+def _is_label(cell: Cell) -> bool:
+    return is_level1(cell.text) or is_level2(cell.text) or squash(cell.text) in TOTAL
 
 
 def _figures_at_end(line: Sequence[Cell]) -> int:
@@ -108,16 +121,16 @@ def _figures_at_end(line: Sequence[Cell]) -> int:
     return count
 
 
-def _is_reason(cells: Sequence[Cell], index: int, numbers: int) -> bool:
+def _is_reason(cells: Sequence[Cell], index: int, least: int, numbers: int) -> bool:
     """What follows the score is a reason unless a name, its values and its figures begin there."""
     text = cells[index].text
-    if is_level1(text) or is_level2(text) or squash(text) in TOTAL:
+    if _is_label(cells[index]) or number(text) is not None:
         return False
     if text.startswith(("偏差", "偏离", "原因", "改进", "未完成")) or len(text) > _LONG:
         return True
-    following = cells[index : index + 3 + numbers]
-    figures = [number(cell.text) is not None for cell in following]
-    return not (len(following) == 3 + numbers and all(figures[3:]) and not figures[0])
+    following = cells[index : index + least]
+    figures = all(number(cell.text) is not None for cell in following[-numbers:])
+    return len(following) < least or any(_is_label(cell) for cell in following) or not figures
 
 
 def _pair_or_funds(rows: Sequence[Row], index: int) -> tuple[int, Row]:

@@ -8,9 +8,10 @@ import re
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Refused, Row
 from perfscore.intake.readers import barred, stacked
-from perfscore.intake.words import column
+from perfscore.intake.words import column, is_level2
 
 _RULE = re.compile(r"[:+=─━-]{4,}|[—_]{5,}|:?-+:?")
+_HEADS = 4
 _WIDE = re.compile(r" {2,}|\u3000+")
 _STAR = re.compile(r"(?<!\S)[*＊]\s+")
 
@@ -37,6 +38,8 @@ def read(name: str, content: str) -> Document:
     part = _separator(content)
     gap = False
     lines = content.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
+    if part == "run":
+        return Document(name, tuple(stacked.unstack(_words_of(lines))))
     if len(lines) > limits.ROWS:
         raise Refused(f"超过 {limits.ROWS // 10_000} 万行，未读取；请只保留需要导入的表格")
     for number, line in enumerate(lines, 1):
@@ -59,8 +62,11 @@ def _is_rule(line: str) -> bool:
 
 
 def _separator(content: str) -> str:
-    """How cells are parted where a line has no tab: ``bar``, ``wide`` or ``blank``; ``none`` where it cannot be told."""
+    """How cells are parted where a line has no tab: ``bar``, ``wide`` or ``blank``; ``run`` where a whole
+    form stands on one line; ``none`` where it cannot be told."""
     for line in content.splitlines():
+        if _is_run(line):
+            return "run"
         if len(line) > 2000:
             continue
         for name, pieces in (
@@ -71,6 +77,26 @@ def _separator(content: str) -> str:
             if "\t" not in line and sum(1 for piece in pieces if column(piece)) >= 3:
                 return name
     return "none"
+
+
+def _is_run(line: str) -> bool:
+    """A whole form on one line, its cells parted by blanks."""
+    if "\t" in line or "|" in line or len(line) > limits.LINE:
+        return False
+    words = line.split()
+    heads = sum(1 for word in words if column(word))
+    return heads >= _HEADS and len(words) >= heads + 12 and any(is_level2(word) for word in words)
+
+
+def _words_of(lines: list[str]) -> list[Row]:
+    words = [(number, word) for number, line in enumerate(lines, 1) for word in line.split()]
+    if len(words) > limits.ROWS:
+        raise Refused(f"超过 {limits.ROWS // 10_000} 万个词，未读取；请只保留需要导入的表格")
+    places = (f"第{number}行第{at}词" for at, (number, _) in enumerate(words, 1))
+    return [
+        Row((Cell(word, 0, place=place),), aligned=False, loose=True)
+        for (_, word), place in zip(words, places, strict=True)
+    ]
 
 
 def _row(line: str, number: int, part: str, gap: bool) -> Row:
