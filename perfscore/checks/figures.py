@@ -168,6 +168,7 @@ _VAGUE = r"\s*(?P<vague>余|多|来)?(?P<magnitude>[百千]?万|[百千亿])?(?P
 _SIGNS = r"(?P<lead>超过|超|逾|突破|不少于|不低于|至少|达到|≥|≧|近|约|大约|左右|接近)?\s*"
 _STOP = re.compile(r"[。；;\n！？!?]")
 _BREAK = re.compile(r"[。；;，,\n（）()、“”《》]|[：:](?!\d)")
+_JOINT = re.compile(r"[和及与、]")
 _NUMBERING = re.compile(r"^\s*(?:\d+[.．、]|[（(]\d+[)）]|[（(]?[一二三四五六七八九十]+[)）、])\s*")
 _LEADS = ("超过", "超", "逾", "突破", "不少于", "不低于", "至少", "≥", "≧")
 
@@ -221,21 +222,33 @@ def figures(passage: Passage) -> Iterator[Figure]:
 
 def _sentence(sentence: str, begin: int, passage: Passage) -> Iterator[Figure]:
     head = _NUMBERING.match(sentence)
-    found = list(_pattern().finditer(sentence, head.end() if head else 0))
     last_stop, previous = (head.end() if head else 0), ""
+    sentence = " " * last_stop + sentence[last_stop:]  # 29.54个县市区: the 29th point, 54
+    found = list(_pattern().finditer(sentence))
     for index, match in enumerate(found):
         limit = found[index + 1].start() if index + 1 < len(found) else len(sentence)
-        before = _before(sentence, last_stop, match.start())
-        carried = before if len(_content(before)) >= 2 else previous + before
-        figure = _figure(match, carried, _behind(sentence, match.end(), limit), sentence, begin, passage)
+        before = _before(sentence, last_stop, match.start(), follows=index > 0)
+        behind = _behind(sentence, match.end(), limit)
+        own = len(_content(before)) >= 2 or (index > 0 and len(_content(behind)) >= 2)
+        carried = before if own else previous + before
+        figure = _figure(match, carried, behind, sentence, begin, passage)
         last_stop, previous = match.end(), carried
         if figure is not None:
             yield figure
 
 
-def _before(sentence: str, start: int, end: int) -> str:
-    """The words before a figure: back to the figure before, or the stop that is not right before it."""
+def _before(sentence: str, start: int, end: int, *, follows: bool) -> str:
+    """The words before a figure: back to the figure before, or the stop that is not right before it.
+
+    Where a figure ``follows`` another without a stop between, the words up to the first 和 or 、 belong to that one
+    (300场科普活动和4次讲座).
+    """
+    if follows and sentence[start:end].rstrip().endswith(("，", ",")):
+        return ""
     text = sentence[start:end].rstrip("：:，,、 ")
+    joint = _JOINT.search(sentence[start:end]) if follows else None
+    if joint is not None and not _BREAK.search(text[: joint.start()]):
+        text = sentence[start + joint.end() : end].rstrip("：:，,、 ")
     cut = max((found.end() for found in _BREAK.finditer(text) if found.group() not in "、“”《》（）()"), default=0)
     piece = text[cut:]
     return (piece if len(_content(piece)) >= 2 else text)[-REACH:]

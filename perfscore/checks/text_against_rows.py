@@ -132,7 +132,8 @@ def _finding(figure: Figure, row: Row, value: Quantity, other: Table | None) -> 
 
 def quoted(figure: Figure) -> str:
     """The figure with the words it is about, for a sentence."""
-    before = figure.before.lstrip("、，：: ")[-16:]
+    before = figure.before.lstrip("、，：: ")
+    before = before[-16:].lstrip("0123456789.:： ") if len(before) > 16 else before
     if before and before not in figure.sentence:
         before = before[-6:] if before[-6:] in figure.sentence else ""
     return f"{before}{figure.written}{figure.behind[:8]}"
