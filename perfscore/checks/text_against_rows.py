@@ -4,7 +4,7 @@
 “300多场”“8项以上”按下限理解，“约”“近”按两成以内理解，写得较粗的数（90.5%）按四舍五入理解。
 对应关系只凭用词和单位认定（指标名称相邻两字的组合有六成以上出现在该数的上下文中），从不凭数字相同或相近认定。
 同一段文字里有一个数与指标一致的，其他的数视为说的是别的事。另外，与一项指标单位相同、用词有联系，而数字只差一处笔误
-（相邻两位颠倒、一位不同、少一位、漏写万）的，也报。
+（相邻两位颠倒、一位不同、漏写万）的，也报。写明是上半年、去年、其中、“十四五”等另一时段或一部分的数不比较。
 
 查不出：用词完全不同的同一件事；文字没有写单位的数。
 改法：核对原始资料，文字和表统一。
@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
@@ -31,8 +32,13 @@ EXAMPLES = (
     silent(_GOAL % "全年完成历史遗留矿山修复任务2654公顷。"),
     silent(_GOAL % "全年完成历史遗留矿山修复任务近2700公顷。"),
     silent(_GOAL % "全年造林2645公顷。"),
+    silent(_GOAL % "上半年完成历史遗留矿山修复任务1100公顷，全年2654公顷。"),
 )
 PLANNED = ("预算", "计划", "目标", "批复", "要求", "上限")
+_ANOTHER_TIME = re.compile(
+    r"上半年|下半年|前三季度|季度|[0-9一二三四五六七八九十]月(?!底|末)|去年|上年|往年|同期|其中|首批|第[一二三]批|每|平均|人均|拟|预计|力争|剩余|尚有|还有"
+)
+_PLAN = re.compile(r"到20\d\d年|20\d\d年底前累计|十四五|三年|五年|以来|截至")
 
 
 def check(table: Table) -> Iterator[Finding]:
@@ -56,7 +62,9 @@ def against(figures: list[Figure], names: Names, other: Table | None = None) -> 
             continue
         value = due(figure, row)
         span = ends(value)
-        if span is None or not isinstance(value, Quantity) or agrees(figure, *span) or _other_share(figure, row):
+        if span is None or not isinstance(value, Quantity) or agrees(figure, *span):
+            continue
+        if _other_share(figure, row) or _of_another_time(figure):
             continue
         yield _finding(figure, row, value, other)
 
@@ -93,6 +101,12 @@ def _other_share(figure: Figure, row: Row) -> bool:
         word in figure.words and word not in row.indicator.name
         for word in ("同比", "增长", "下降", "提高", "减少", "增加")
     )
+
+
+def _of_another_time(figure: Figure) -> bool:
+    """A part of the year, another year, a plan of several years or an average is not this year's number."""
+    clause = re.split(r"[，,。；;]", figure.sentence[: figure.sentence.find(figure.written)])[-1]
+    return bool(_ANOTHER_TIME.search(clause) or _ANOTHER_TIME.search(figure.before) or _PLAN.search(figure.sentence))
 
 
 def _slipped(figure: Figure, names: Names, confirmed: set[int]) -> Row | None:
