@@ -10,7 +10,7 @@ REASONS = {
     errno.EPERM: "没有权限",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EEXIST: "已有同名的文件或文件夹",
+    errno.EEXIST: "路径中有一段不是文件夹",
     errno.ENAMETOOLONG: "文件名或路径太长",
     errno.ELOOP: "链接互相指向，没有尽头",
     errno.ENOSPC: "磁盘空间不足",
@@ -18,6 +18,7 @@ REASONS = {
     errno.EINVAL: "文件名不合系统的规定",
     errno.EBADF: "没有可读的输入",
     errno.EIO: "读写磁盘出错",
+    errno.EBUSY: "文件正被其他程序占用",
     errno.EMFILE: "打开的文件太多",
 }
 

@@ -17,6 +17,7 @@ from perfscore import config, console
 from perfscore.batch import Outcome, Settings, outcome, score_files
 from perfscore.cli import Usage
 from perfscore.load import Input, discover
+from perfscore.oserrors import reason
 from perfscore.present import FORMATS, View, format_of
 
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
@@ -168,4 +169,4 @@ def _write(pieces: Iterable[Any], settings: Settings, output: str | None, *, bom
     try:
         write_atomic(Path(output), text.getvalue().encode("utf-8-sig" if bom else "utf-8", console.ERRORS))
     except OSError as error:
-        raise Usage(f"不能写入“{output}”：{error.strerror}。") from None
+        raise Usage(f"不能写入“{output}”：{reason(error)}。") from None

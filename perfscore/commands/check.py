@@ -10,6 +10,7 @@ import typer
 
 from perfscore import console
 from perfscore.cli import Usage
+from perfscore.oserrors import reason
 
 if TYPE_CHECKING:
     from perfscore.checks.audit import Audit
@@ -150,7 +151,7 @@ def _baseline(name: str | None) -> Baseline | None:
         return baseline(Path(name).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise Usage(
-            f"不能读取基线文件“{name}”：{error.strerror}。先用“perfscore check --format json > {name}”生成。"
+            f"不能读取基线文件“{name}”：{reason(error)}。先用“perfscore check --format json > {name}”生成。"
         ) from None
     except ValueError:
         raise Usage(f"“{name}”不是“perfscore check --format json”的输出。") from None

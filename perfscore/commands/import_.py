@@ -10,6 +10,7 @@ import typer
 
 from perfscore import console
 from perfscore.cli import Usage
+from perfscore.oserrors import reason
 
 if TYPE_CHECKING:
     from perfscore.intake import Intake
@@ -77,7 +78,7 @@ def _take_in(path: Path) -> Intake | None:
     except Refused as refusal:
         console.error(f"{one_line(str(path))}：{refusal}。")
     except OSError as error:
-        console.error(f"{one_line(str(path))}：不能读取（{error.strerror or type(error).__name__}）。")
+        console.error(f"{one_line(str(path))}：不能读取（{reason(error)}）。")
     return None
 
 
@@ -114,4 +115,4 @@ def _deliver(pages: list[tuple[Intake, Written]], targets: list[Path | None]) ->
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(target, page.text)
         except OSError as error:
-            raise Usage(f"不能写入“{target}”：{error.strerror or type(error).__name__}。") from None
+            raise Usage(f"不能写入“{target}”：{reason(error)}。") from None

@@ -11,6 +11,7 @@ import typer
 
 from perfscore import console
 from perfscore.cli import Usage
+from perfscore.oserrors import reason
 
 EXAMPLES = """示例：
 
@@ -158,7 +159,7 @@ def run(
         for name in ("policies", "templates"):
             (root / name).mkdir(exist_ok=True)
     except OSError as error:
-        raise Usage(f"不能在“{folder}”建立指标库：{error.strerror}。") from None
+        raise Usage(f"不能在“{folder}”建立指标库：{reason(error)}。") from None
     for path in made:
         sys.stdout.write(f"{(root / path).as_posix()}\n")
     kept = [path for path, _ in contents() if path not in made]

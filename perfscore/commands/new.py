@@ -77,7 +77,7 @@ def _broken(followed: Followed, text: str) -> int:
 def _write(path: Path, data: bytes) -> None:
     from perfscore.atomic import write_atomic
     from perfscore.cli import Usage
-    from perfscore.edit.target import reason
+    from perfscore.oserrors import reason
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ import typer
 
 from perfscore import console
 from perfscore.cli import Usage
+from perfscore.oserrors import reason
 from perfscore.report import FORMATS
 
 if TYPE_CHECKING:
@@ -297,7 +298,7 @@ def _save(path: Path, content: str | bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, content)
     except OSError as error:
-        raise Usage(f"不能写入“{path}”：{error.strerror}。") from None
+        raise Usage(f"不能写入“{path}”：{reason(error)}。") from None
 
 
 def _file_name(paper: Paper, form: str, taken: set[str]) -> str:

@@ -55,7 +55,7 @@ def run(
     if form not in FORMATS:
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
     if text == "-":
-        text = sys.stdin.read()
+        text = _standard_input()
     rule = read(text)
     case = Case(
         target=values.parse(target, year=year) if target else None,
@@ -122,3 +122,17 @@ def _lines(rule: Rule, case: Case, *, given: bool) -> list[str]:
     if table is not None:
         lines += ["", f"得分表（满分{rule_text.points(case.full)}分）：", *rule_text.table(table, case.full)]
     return lines
+
+
+def _standard_input() -> str:
+    from perfscore.load import STDIN, standard_input
+    from perfscore.load.decode import decode
+    from perfscore.oserrors import reason
+
+    try:
+        text, _ = decode(standard_input(), STDIN)
+    except OSError as error:
+        raise Usage(f"标准输入不能读取：{reason(error)}。") from None
+    if text is None:
+        raise Usage("标准输入不是UTF-8或GBK编码的文字。")
+    return text

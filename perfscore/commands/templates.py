@@ -11,6 +11,7 @@ import typer
 from perfscore import console
 from perfscore.cli import Usage
 from perfscore.console import width
+from perfscore.oserrors import reason
 
 EXAMPLES = """示例：
 
@@ -89,7 +90,7 @@ def _copy(given: list[str]) -> int:
             write_atomic(folder / path.name, path.read_bytes())
             console.error(f"已复制：{folder / path.name}")
     except OSError as error:
-        raise Usage(f"不能写入“{folder}”：{error.strerror}。") from None
+        raise Usage(f"不能写入“{folder}”：{reason(error)}。") from None
     return 0
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from perfscore.atomic import Changed, write_atomic
 from perfscore.edit.document import Document, Undecodable, read
+from perfscore.load import standard_input
 from perfscore.load.decode import MAX_BYTES
+from perfscore.oserrors import reason
 from perfscore.records import dataclass
 
 KEYS = tuple("类型".encode(name) for name in ("utf-8", "gbk", "utf-16-le", "utf-16-be"))
@@ -52,7 +53,7 @@ def opened(path: str) -> Target:
     """Read a file. Raises :class:`Refused`."""
     try:
         if path == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            data = standard_input()
         else:
             with Path(path).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
@@ -65,17 +66,3 @@ def opened(path: str) -> Target:
     except Undecodable:
         why = "不是UTF-8或GBK编码的文字，请核对是否选错了文件，或用编辑器另存为UTF-8"
         raise Refused(why, foreign=not any(key in data for key in KEYS)) from None
-
-
-def reason(error: OSError) -> str:
-    """What the system complains about, in Chinese where it is common."""
-    known: dict[type[OSError], str] = {
-        FileNotFoundError: "没有这个文件或文件夹",
-        PermissionError: "没有权限",
-        IsADirectoryError: "这是文件夹",
-        NotADirectoryError: "路径中有一段不是文件夹",
-        FileExistsError: "路径中有一段不是文件夹",
-    }
-    if error.errno == 28:  # ENOSPC
-        return "磁盘已满"
-    return known.get(type(error), error.strerror or str(error))

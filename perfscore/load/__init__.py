@@ -23,7 +23,7 @@ from perfscore.oserrors import reason
 from perfscore.records import dataclass
 from perfscore.source import Span
 
-__all__ = ["STDIN", "Discovery", "Input", "Loaded", "discover", "parse_sheet", "read_sheet"]
+__all__ = ["STDIN", "Discovery", "Input", "Loaded", "discover", "parse_sheet", "read_sheet", "standard_input"]
 
 KIND_KEY = re.compile(r"(?:^|[{,])[ \t\u3000]*[\"']?类型", re.MULTILINE)
 
@@ -68,7 +68,7 @@ def read_sheet(path: Path | str, shown: str | None = None, *, named: bool = True
     """
     name = shown or (STDIN if str(path) == STANDARD_INPUT else Path(path).as_posix())
     try:
-        data = _standard_input() if str(path) == STANDARD_INPUT else _bytes(Path(path))
+        data = standard_input() if str(path) == STANDARD_INPUT else _bytes(Path(path))
     except OSError as error:
         return Loaded(name, None, (_unreadable(name, error),), "")
     if len(data) > MAX_BYTES:
@@ -83,7 +83,8 @@ def read_sheet(path: Path | str, shown: str | None = None, *, named: bool = True
     return Loaded(name, read, (*findings, *more), text)
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """What stands on standard input, up to a little more than may be read. Raises OSError where there is none."""
     if sys.stdin is None:  # started without one (pythonw, a closed descriptor)
         raise OSError(errno.EBADF, "no standard input")
     return sys.stdin.buffer.read(MAX_BYTES + 1)

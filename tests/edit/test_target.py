@@ -92,7 +92,7 @@ def test_a_full_disk_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(atomic.os, "fdopen", Full)
     with pytest.raises(Refused) as refused:
         replaced(path)
-    assert str(refused.value) == "不能写入（磁盘已满），文件没有改动"
+    assert str(refused.value) == "不能写入（磁盘空间不足），文件没有改动"
     assert path.read_text(encoding="utf-8") == OLD
     assert list(path.parent.iterdir()) == [path]
 
@@ -104,7 +104,7 @@ def test_a_folder_without_permission_leaves_the_old_file(path: Path, monkeypatch
     monkeypatch.setattr(atomic.tempfile, "mkstemp", refuse)
     with pytest.raises(Refused) as refused:
         replaced(path)
-    assert str(refused.value) == "不能写入（没有权限），文件没有改动"
+    assert str(refused.value) == "不能写入（没有权限，或文件正被其他程序占用），文件没有改动"
     assert path.read_text(encoding="utf-8") == OLD
 
 
@@ -123,7 +123,7 @@ def test_a_failing_rename_leaves_nothing_behind(path: Path, monkeypatch: pytest.
     monkeypatch.setattr(atomic.Path, "replace", refuse)
     with pytest.raises(Refused) as refused:
         replaced(path)
-    assert str(refused.value) == "不能写入（Device or resource busy），文件没有改动"
+    assert str(refused.value) == "不能写入（文件正被其他程序占用），文件没有改动"
     assert path.read_text(encoding="utf-8") == OLD
     assert list(path.parent.iterdir()) == [path]
 
@@ -167,7 +167,7 @@ def test_a_link_stays_and_its_target_is_written(path: Path) -> None:
     ("make", "message"),
     [
         (lambda path: path.unlink(), "不能读取（没有这个文件或文件夹）"),
-        (lambda path: (path.unlink(), path.mkdir()), "不能读取（这是文件夹）"),
+        (lambda path: (path.unlink(), path.mkdir()), "不能读取（这是文件夹，不是文件）"),
         (
             lambda path: path.write_bytes(b"\xff\xfe\xff"),
             "不是UTF-8或GBK编码的文字，请核对是否选错了文件，或用编辑器另存为UTF-8",
@@ -187,3 +187,10 @@ def test_what_cannot_be_read(path: Path, make: Callable[[Path], object], message
 
 def test_a_target_remembers_the_bytes(path: Path) -> None:
     assert opened(str(path)) == Target(str(path), OLD.encode(), fresh(OLD))
+
+
+def test_without_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(Refused) as refused:
+        opened("-")
+    assert str(refused.value) == "不能读取（没有可读的输入）"
