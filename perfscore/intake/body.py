@@ -32,6 +32,7 @@ from perfscore.intake.words import (
 
 _HOLLOW = re.compile(r"(?:指标|目标)\d*[：:]?|[…。·]+|\.{2,}")
 _ORDINAL = re.compile(r"(?:指标)?\d{1,3}[、.．：:]?|[（(]\d{1,3}[)）]")
+_LEVELS = 2
 _REASON = "偏差原因分析及改进措施"
 _VALUES = frozenset({"年度指标值", "实际完成值", "上年完成值"})
 _LONG = frozenset({"偏差原因", "改进措施", _REASON, "评分标准", "指标解释", "数据来源", "佐证材料", "备注"})
@@ -186,6 +187,7 @@ class Body:
         if self._labels_alone(row, cells) or self._hollow(row, cells):
             return True
         kinds = [key for key, _ in self.heads]
+        cells = self._without_idle_labels(row, cells)
         cells = self._without_ordinal(cells, kinds)
         fit, cost = assign(cells, kinds, self.hint, join=0.6 if row.words else 1.0)
         if not self._complete(fit):
@@ -203,6 +205,18 @@ class Body:
             doubts = ["本行与列名没有对齐，各值按内容归栏"]
         self._enter(row, fit, doubts)
         return True
+
+    def _without_idle_labels(self, row: Row, cells: list[Cell]) -> list[Cell]:
+        """Labels of groups without a row stand before those of the next group."""
+        leading = 0
+        while leading < len(cells) and (is_level1(cells[leading].text) or is_level2(cells[leading].text)):
+            leading += 1
+        idle = max(leading - _LEVELS, 0)
+        if leading == _LEVELS and not is_level1(cells[0].text) and not is_level2(cells[1].text):
+            idle = 1
+        if idle:
+            self._labels_alone(row, cells[:idle])
+        return cells[idle:]
 
     def _without_ordinal(self, cells: list[Cell], kinds: list[str]) -> list[Cell]:
         """A number before the name, where the form has no column for it."""

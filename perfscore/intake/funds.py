@@ -77,12 +77,23 @@ class FundsReader:
             return self._begin_breakdown(cells)
         if self.breakdown and (self._breakdown_columns(row, cells) or self._breakdown_row(cells)):
             return True
-        labels = [cell for cell in cells if self._is_label(cell)]
+        if not self.columns and self._pairs(row, cells):
+            return True
+        first = next((at for at, cell in enumerate(cells) if _is_figure(cell)), len(cells))
+        labels = [cell for cell in cells[:first] if self._is_label(cell)]
         figures = [cell for cell in cells if cell not in labels]
         reasons = [cell for cell in figures if row.aligned and self._over(cell) == "偏差原因"]
         if not labels or not all(_is_figure(cell) or cell in reasons for cell in figures):
             return False
         return self._figures(row, labels, figures)
+
+    def _pairs(self, row: Row, cells: list[Cell]) -> bool:
+        """``财政拨款 | 800 | 其他资金 | 60`` in one row of a form without column names."""
+        labels, figures = cells[::2], cells[1::2]
+        fits = len(labels) == len(figures) > 1 and all(map(self._is_label, labels)) and all(map(_is_figure, figures))
+        for label, figure in zip(labels, figures, strict=True) if fits else ():
+            self._figures(row, [label], [figure])
+        return fits
 
     def _is_side(self, cell: Cell) -> bool:
         text = squash(cell.text)
