@@ -1,7 +1,7 @@
 """指标名称里留有指标值、关系符号、模板占位符，或者名称被截断。
 
 名称写成“社会公众满意度≥90%”，是把指标值抄进了名称；“培训≥**人次”“××项目完成率”是模板没有填完；名称就是指标值
-（“2024年内完成本年度工作”），看不出考核什么；名称以“…”结尾，是从系统导出时被截断。
+（“2024年内完成本年度工作”），看不出考核什么；名称以“…”结尾，是从系统导出时被截断。指标值、实际完成值里留有占位符（≥**、××）的也报。
 
 查不出：没有符号的占位词。
 改法：名称只写考核内容，指标值写在“年度指标值”栏。
@@ -32,6 +32,10 @@ EXAMPLES = (
         "- {指标: 测绘资质巡查与测绘地理信息…, 年度指标值: 50次, 分值: 5}",
         "名称“测绘资质巡查与测绘地理信息…”不完整，末尾被截断。",
     ),
+    fires(
+        "- {指标: 培训人次, 年度指标值: ≥**人次, 分值: 5}",
+        "“培训人次”的年度指标值“≥**人次”中的“**”是没有填写的模板占位符。",
+    ),
     silent("- {指标: 社会公众满意度, 年度指标值: ≥90%, 分值: 5}"),
     silent("- {指标: “十四五”规划（2024版）*.shp数据, 年度指标值: 5套, 分值: 5}"),
 )
@@ -52,6 +56,16 @@ def check(table: Table) -> Iterator[Finding]:
                 level=level,
                 indicator=indicator.name,
             )
+        for key, text in (("年度指标值", indicator.target), ("实际完成值", indicator.actual)):
+            if text and (hole := _HOLE.search(text)):
+                yield CODE.at(
+                    indicator.at(key),
+                    f"“{indicator.name}”的{key}“{text}”中的“{hole[0]}”是没有填写的模板占位符。",
+                    f"填写{key}。",
+                    title="单元格没有填写完",
+                    indicator=indicator.name,
+                    stake=indicator.full,
+                )
 
 
 def _complaint(indicator: Indicator) -> tuple[str | None, Level]:
