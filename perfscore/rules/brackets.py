@@ -126,4 +126,6 @@ def _is_range_of_points(inner: list[Token]) -> bool:
 def _is_remark(inner: list[Token]) -> bool:
     if any(token.kind in _REMARKS for token in inner[:1] + inner[-1:]):
         return True
+    if inner[0].text == "以" and any(token.number is not None for token in inner):
+        return False  # （以95%为基准）
     return inner[0].text.startswith(_REMARK_WORDS) or inner[0].kind in ("含", "不含", "按")

@@ -45,6 +45,7 @@ _OPENERS = (
     "考核时",
 )
 _PLAIN_SUBJECTS = listed("""
+    有 如有 存在
     于 应于 须于 需于 要于 已于 项目于 项目 工作 任务 指标 实际 本项 年度 全年 该 项目实际 本年 当年 本年度
     项目任务 全部 项目全部 已 均 并 年度实际 能 能够 对 未 本 全面 各项 各项工作 所有 所有项目 如 若 凡 对于
     总体 总体上 工作任务 项目工作 各项任务 建设任务 项目建设 产出数量 产出 项目产出 产出质量 质量 完成数量
@@ -191,6 +192,18 @@ def _comparison(tokens: list[Token]) -> Compare | None:
 
 
 def _without_noun(tokens: list[Token]) -> list[Token]:
+    tokens = _unnamed(tokens)
+    return _without_goal(tokens)
+
+
+def _unnamed(tokens: list[Token]) -> list[Token]:
+    """90%以上的为优秀: the name of the tier adds nothing."""
+    if len(tokens) > 2 and tokens[-1].text in GRADES and tokens[-2].text in ("为", "是"):
+        return strip(tokens[:-2])
+    return tokens
+
+
+def _without_goal(tokens: list[Token]) -> list[Token]:
     """90%任务, 90%的目标: the noun behind a number adds nothing."""
     while (
         tokens
@@ -344,7 +357,19 @@ def _base(tokens: list[Token], operator: str) -> tuple[str | None, list[Token], 
             while tokens and tokens[-1].kind in ("预算", "目标", "目标前"):
                 tokens.pop()
         return {"超支": "超", "迟": "迟", "早": "早"}[kind], tokens, operator
-    if len(tokens) == 1 and tokens[0].text in ("缺", "少", "缺少", "差", "低", "欠", "超", "高"):
+    if len(tokens) == 1 and tokens[0].text in (
+        "缺",
+        "少",
+        "缺少",
+        "差",
+        "低",
+        "欠",
+        "超",
+        "高",
+        "超额",
+        "超额完成",
+        "多完成",
+    ):
         return {"低": "低", "超": "超"}[tokens[0].kind], [], operator  # 缺3项以上
     stop = len(tokens)
     while stop and tokens[stop - 1].kind in ("目标", "目标前", "目标后", "预算"):
@@ -499,6 +524,17 @@ def reached(tokens: list[Token]) -> Reached | None:
     """The target met or missed in words, or None."""
     tokens = strip(tokens)
     words = text_of(tokens)
+    either = next((place for place, token in enumerate(tokens) if token.text in ("或", "或者")), None)
+    if either:
+        first, second = reached(tokens[:either]), reached(tokens[either + 1 :])
+        if (
+            first is not None
+            and second is not None
+            and not first.met
+            and not second.met
+            and first.aspect == second.aspect
+        ):
+            return Reached(words, False, first.aspect)
     return _over_target(tokens, words) or _cost(tokens, words) or _on_time(tokens, words) or _amount_done(tokens, words)
 
 
@@ -525,13 +561,13 @@ def is_completion(subject: str) -> bool:
 
 def _amount_done(tokens: list[Token], words: str) -> Reached | None:
     for place, token in enumerate(tokens):
-        if token.kind in ("完成", "未完成", "≥", "<") and token.text not in ("为达到", "至少", "不少于", "不低于"):
+        if token.kind in ("完成", "未完成", "≥", "<") and token.text not in ("为达到", "至少"):
             rest = tokens[place + 1 :]
             met = token.kind in ("完成", "≥")
             if token.text in ("低于", "小于", "少于", "不足") or token.kind == "≥":
                 met = token.kind == "≥"
             bare = token.kind in ("完成", "未完成") or (
-                token.text in ("未达到", "未达", "没有达到") and not tokens[:place]
+                token.text in ("未达到", "未达", "没有达到", "达不到", "没达到", "未能达到") and not tokens[:place]
             )
             if _is_target(rest, bare=bare) and (is_plain(tokens[:place]) or _is_any(tokens[:place], rest)):
                 return Reached(words, met)
@@ -545,6 +581,8 @@ def _amount_done(tokens: list[Token], words: str) -> Reached | None:
 
 def _over_target(tokens: list[Token], words: str) -> Reached | None:
     """未超过目标值, 不低于目标值, 超过目标值"""
+    if len(tokens) == 1 and tokens[0].text in ("超过", "超出", "超"):
+        return Reached(words, False, "超")
     for place, token in enumerate(tokens):
         if (
             token.kind in ("≤", ">")
@@ -592,6 +630,10 @@ def _on_time(tokens: list[Token], words: str) -> Reached | None:
     for place, token in enumerate(tokens):
         if token.kind not in ("按时", "未按时", "日期"):
             continue
+        if token.kind == "日期" and place + 1 < len(tokens) and tokens[place + 1].text in ("后", "之后", "以后"):
+            done = tokens[place + 2 :]
+            late = is_plain(tokens[:place]) and all(item.kind in ("完成", "则") for item in done)
+            return Reached(words, False, "时", token.text) if late else None
         before = [item for item in tokens[:place] if item.kind != "控制在"]
         after = [item for item in tokens[place + 1 :] if item.kind != "则"]
         denied = bool(before) and before[-1].kind == "文" and before[-1].text.endswith(("未在", "未", "没有", "未能"))
@@ -648,9 +690,37 @@ def _cost(tokens: list[Token], words: str) -> Reached | None:
 # --- the rest -------------------------------------------------------------------------------------------
 
 
+_GRADE_HEADS = (
+    "被评为",
+    "评为",
+    "评定为",
+    "获评",
+    "获得",
+    "考核结果为",
+    "考核为",
+    "结果为",
+    "等级为",
+    "等次为",
+    "为",
+    "达到",
+)
+
+
+def _bare_grade(words: str) -> str:
+    """评为优秀等次 → 优秀"""
+    head = next((head for head in _GRADE_HEADS if words.startswith(head)), "")
+    rest = words.removeprefix(head)
+    for tail in ("等次", "等级", "档次", "的"):
+        rest = rest.removesuffix(tail)
+    return rest if rest != words and rest in GRADES and (head or words.endswith(("等次", "等级", "档次"))) else ""
+
+
 def grade(tokens: list[Token]) -> Grade | None:
     """优, 获评等级为C或者D: words for the state of one thing."""
     tokens = strip(tokens)
+    bare = _bare_grade(text_of(tokens))
+    if bare:
+        return Grade((bare,))
     named = [token for token in tokens if token.kind != "或"]
     if named and len(named) * 2 - 1 == len(tokens) and all(token.text in GRADES for token in named):
         return Grade(tuple(token.text for token in named))

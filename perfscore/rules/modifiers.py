@@ -131,6 +131,10 @@ def _bound(tokens: list[Token], before: Item | None, place: tuple[int, int]) -> 
         amount = effects._amount(tokens, len(tokens) - 2)
         if amount is not None and (len(tokens) == 2 or tokens[0].text == "以"):
             return Cap(_scope(before), amount[0], *place)
+    if kinds[:2] == ["项", "最低"]:
+        return _floor(tokens[1:], place)
+    if kinds in (["扣", "至", "数", "为止"], ["低", "至", "数", "为止"]) and tokens[2].number is not None:
+        return Floor(Amount(points=tokens[2].number.value), *place) if tokens[2].number.unit == "分" else None
     if kinds[0] == "最低":
         return _floor(tokens, place)
     return _cap(tokens, before, place) or _declared(tokens, place)
@@ -183,6 +187,7 @@ def _cap(tokens: list[Token], before: Item | None, place: tuple[int, int]) -> It
             "共",
             "合计",
             "总计",
+            "总额",
             "每项",
             "本",
             "该",
@@ -209,6 +214,7 @@ def _declared(tokens: list[Token], place: tuple[int, int]) -> Item | None:
         ["满分", "数"],
         ["满分", "=", "数"],
         ["项", "满分", "数"],
+        ["项", "数"],
         ["分值", "数"],
         ["分值", "=", "数"],
         ["项", "分值", "数"],

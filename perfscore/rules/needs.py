@@ -35,6 +35,7 @@ from perfscore.rules.relations import contrary, opposite
 from perfscore.values.types import Duration, Moment, Percent, Quantity, Statement, Value, Verdict
 
 ACTUAL_NAMES = (
+    "实际量",
     "实际完成值",
     "实际完成数",
     "完成额",
@@ -303,7 +304,7 @@ def _measured(clause: Clause) -> tuple[str, str] | None:
 
 def _same(subject: str, subjects: dict[str, str], current: str, kind: str) -> str:
     plain = (
-        ""
+        ("" if not subject else "执行率" if "执行率" in subject else "完成率")
         if is_completion(subject)
         else subject.rstrip("为在是的")
         .removeprefix("实际")
@@ -355,7 +356,8 @@ def _holds(case: Case, kind: str, clauses: tuple[Clause, ...], made: Plan) -> bo
     if isinstance(actual, Statement):
         return any(isinstance(clause.condition, Reached) for clause in members) and actual.verdict is not None
     if isinstance(actual, Moment):
-        return kind == "time"
+        plain = isinstance(case.target, Moment) and all(isinstance(clause.condition, Reached) for clause in members)
+        return kind == "time" or plain
     if not isinstance(actual, Quantity):
         return False
     numbers = [number for clause in members for number in numbers_of(clause)]
@@ -555,10 +557,13 @@ def _ask_measure(clauses: tuple[Clause, ...], index: int, clause: Clause, group:
             kind = "比率"
         _put(made, ("距离", group), str(clause.per or clause.condition), kind, index, numbers)
         return
-    lacking = isinstance(clause.per, Away) and clause.per.size.unit not in MEASURES
+    lacking = isinstance(clause.per, Away) and clause.per.size.unit not in MEASURES and clause.per.direction == "低"
     kind = "比率" if any(_family(number) == units.PERCENT for number in numbers) else "数量"
     if lacking or any(
-        isinstance(member.per, Away) and member.per.size.unit not in MEASURES and isinstance(member.effect, Deduct)
+        isinstance(member.per, Away)
+        and member.per.size.unit not in MEASURES
+        and member.per.direction == "低"
+        and isinstance(member.effect, Deduct)
         for member in members
     ):
         _put(

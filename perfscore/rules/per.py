@@ -42,7 +42,7 @@ TIMES = listed("""
     星期 个月 月 个季度 季度 季 年 个年度 旬 个旬
 """)
 _UNITS = UNIT_TABLE | frozenset(COUNTED_ONLY_ONE.split())
-_FILL = ("出", "了", "过", "出现", "比", "较", "个", "于")
+_FILL = ("时间", "期限", "时限", "出", "了", "过", "出现", "比", "较", "个", "于")
 _BARE = ("实际完成", "完成", "实际", "指标完成", "任务完成")
 _STATEMENTS = ("扣", "零", "判", "满分", "分值", "乘", "外", "最高", "最低", "完止", "倒扣", "括疑", "式")
 
@@ -73,9 +73,14 @@ def read(parts: list[list[Token]], deducts: bool) -> Counted | None:
     before = [*parts[:place], part[:every]]
     if tail and not all(_is_text(piece) for piece in tail):
         return None
+    after, base = _with_base(after)
     distance = _distance(after) if not tail else None
     if distance is not None:
-        return _away(before, distance, part[every:])
+        found = _away(before, distance, part[every:])
+        if found is None or base is None:
+            return found
+        stated = Compare("", Bound(base, True), Bound(base, True), "基")
+        return Counted(found.per, stated) if found.condition is None and isinstance(found.per, Away) else None
     if after and after[0].kind in DIRECTIONS and not _count_after(after):
         return None
     return _done(before, after) or _by_number(before, after, tail) or _times(before, part[every:], tail)
@@ -141,6 +146,23 @@ def _distance(after: list[Token]) -> _Distance | None:
     return _Distance(direction, size, started, text_of(rest))
 
 
+_WORK = (
+    "建成",
+    "建设",
+    "开展",
+    "培训",
+    "举办",
+    "签订",
+    "组织",
+    "新建",
+    "报送",
+    "检查",
+    "提供",
+    "发展",
+    "实施",
+    "改造",
+    "修建",
+)
 _TARGETS = ("目标", "目标前", "目标后", "预算")
 _OTHER_WAY = dict.fromkeys(("降低", "减少", "低于", "低", "下降", "少"), "低") | dict.fromkeys(
     ("超过", "增加", "超", "高", "高于", "提高", "多"), "超"
@@ -162,6 +184,8 @@ def _verb(after: list[Token]) -> tuple[str, int] | None:
         direction, place = "偏", place + 1
     while place < len(after) and (after[place].kind in (*_TARGETS, "按时") or after[place].text in _FILL):
         place += 1
+    if direction == "低" and place + 1 < len(after) and after[place].text in _WORK:
+        place += 1  # 少建成1公里
     if direction == "迟" and place + 1 < len(after) and after[place + 1].number is not None:
         place += after[place].kind in ("文", "完成") and len(after[place].text) <= 4  # 延迟上报1天
     return direction, place
@@ -176,6 +200,16 @@ def _past_target(after: list[Token], place: int) -> int:
 def _count_after(after: list[Token]) -> bool:
     """每缺一项: a count that may also be asked for as a fact."""
     return any(token.number is not None and token.number.unit not in MEASURES for token in after)
+
+
+def _with_base(after: list[Token]) -> tuple[list[Token], Number | None]:
+    """每低于95%一个百分点: the threshold stands before the step."""
+    for place, token in enumerate(after[:-1]):
+        following = after[place + 1].number
+        if token.number is not None and following is not None and token.number.unit == "%":
+            if place and after[place - 1].kind in DIRECTIONS and following.unit in ("%", "个百分点"):
+                return [*after[:place], *after[place + 1 :]], token.number
+    return after, None
 
 
 def _away(before: list[list[Token]], distance: _Distance, every: list[Token]) -> Counted | None:
@@ -205,7 +239,7 @@ def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition
     subject: str = ""
     condition: Condition | None = None
     for part in (strip(part) for part in before):
-        if not part or _is_method(part) or text_of(part) in _BARE:
+        if not part or _is_method(part) or text_of(part) in _BARE or [token.kind for token in part] == ["余"]:
             continue
         region, understood = _premise(part, direction)
         if not understood:

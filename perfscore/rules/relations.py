@@ -111,7 +111,7 @@ def _relative(item: Item, before: list[Item]) -> Item:
     return replace(item, condition=replace(item.condition, base="指标")) if first.condition.base == "指标" else item
 
 
-_BARE_DENIALS = ("没有", "无", "未有", "没有的", "都没有", "均无")
+_BARE_DENIALS = ("未开展", "未组织", "未举办", "未参加", "没有", "无", "未有", "没有的", "都没有", "均无")
 
 
 def _none_of_them(item: Item, before: list[Item]) -> Item:

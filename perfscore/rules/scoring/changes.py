@@ -174,9 +174,9 @@ class Changes(Sense):
             elif isinstance(item, Cap) and item.scope == scope:
                 mine = [index for index in total if index <= seen]
                 amount = item.amount.of(self.full)
-                if len(mine) == 1 or (mine and mine[-1] != total[-1]):
+                if total and (len(mine) == 1 or (mine and mine[-1] != total[-1])):
                     caps[mine[-1]] = amount
-                elif mine:
+                else:
                     caps[-1] = amount
         return caps
 

@@ -161,6 +161,16 @@ class Sense(Tiers):
                 and (clause.condition.low is None) is not (clause.condition.high is None)
             ):
                 return 1 if clause.condition.low is not None else -1
+        taken = [
+            (self._centre(place), clause.effect.amount.of(self.full))
+            for place, clause in enumerate(self.clauses)
+            if isinstance(clause.effect, Deduct)
+            and isinstance(clause.condition, Compare)
+            and self.made.groups.get(place) == self.made.groups.get(index)
+        ]
+        known = sorted((centre, points) for centre, points in taken if centre is not None)
+        if len(known) > 1 and known[0][1] < known[-1][1]:
+            return -1  # 1—2处扣1分，3—5处扣2分: more is worse
         lower = self.case.lower_is_better or (isinstance(where, Place) and where.lower_is_better)
         return -1 if lower else 1
 

@@ -268,18 +268,33 @@ class Standing(Base):
             return (where == "best") is condition.met
         if isinstance(where, Day) and condition.day:
             where = self._text_day(where, condition)
-        if condition.aspect == "钱" and isinstance(where, Place) and where.is_percent and where.high is None:
-            saved = any(
-                isinstance(other.condition, Compare) and "节约" in other.condition.subject for other in self.clauses
-            )
-            if saved:
-                return (where.x >= 0) is condition.met  # 成本节约率…，超支不得分
-        if condition.aspect in ("限", "超", "钱") and isinstance(where, Place):
-            if where.high is None:
-                raise Unclear("缺少年度指标值", ZERO, self.full, index + 1)
-            within = where.x <= where.high
-            return within is condition.met
-        tiers = [
+        if isinstance(where, Place) and condition.aspect in ("限", "超", "钱"):
+            return self._within(index, where, condition.aspect) is condition.met
+        tiers = self._tiers_beside(index)
+        if tiers and not condition.met and condition.aspect == "量" and len(condition.words) <= 6:
+            return not any(self._claim(place, tiers) for place in tiers)
+        met = where.met() if isinstance(where, (Place, Day)) else None
+        if met is None and isinstance(where, Place) and where.is_percent and where.low is None:
+            named = "目标" in condition.words or "指标" in condition.words
+            met = where.x >= 100 if "完成" in condition.words and not named else None  # 全部完成
+        if met is None:
+            raise Unclear("缺少年度指标值，不能判断是否完成", ZERO, self.full, index + 1)
+        return met is condition.met
+
+    def _within(self, index: int, where: Place, aspect: str) -> bool:
+        """Not above the target; 超支 beside a rate of saving means less than nothing saved."""
+        if where.high is not None:
+            return where.x <= where.high
+        saved = any(
+            isinstance(other.condition, Compare) and "节约" in other.condition.subject for other in self.clauses
+        )
+        if aspect == "钱" and where.is_percent and saved:
+            return where.x >= 0
+        raise Unclear("缺少年度指标值", ZERO, self.full, index + 1)
+
+    def _tiers_beside(self, index: int) -> list[int]:
+        """Awards by comparison for the same measure: 未达到的 is whatever they leave."""
+        return [
             place
             for place, name in self.made.groups.items()
             if name == self.made.groups.get(index)
@@ -287,22 +302,6 @@ class Standing(Base):
             and isinstance(self.clauses[place].effect, Award)
             and self.clauses[place].per is None
         ]
-        if tiers and not condition.met and condition.aspect == "量" and len(condition.words) <= 6:
-            return not any(self._claim(place, tiers) for place in tiers)
-        met = where.met() if isinstance(where, (Place, Day)) else None
-        if (
-            met is None
-            and isinstance(where, Place)
-            and where.is_percent
-            and where.low is None
-            and "完成" in condition.words
-        ):
-            met = where.x >= 100 if "目标" not in condition.words and "指标" not in condition.words else None
-        if met is None:
-            raise Unclear("缺少年度指标值，不能判断是否完成", ZERO, self.full, index + 1)
-        if isinstance(where, Day) and condition.aspect == "量":
-            return met is condition.met
-        return met is condition.met
 
     def _due(self, day: Day) -> Day:
         """The day against the deadline that the text itself names, where it names one."""

@@ -170,6 +170,8 @@ class Steps(Standing):
                     goal = where.high if where.lower_is_better else where.low
                     return at / (goal or at) * 100
             at = axis.at(bound.number) if axis is not None else None
+            if at is None and not percent and self._family(bound.number) == units.PERCENT and where.low is not None:
+                at = where.low * bound.number.value / 100  # 完成100%得满分，每少1个
             if at is None:
                 raise Unclear("标准的单位与实际完成值不能换算", ZERO, self.full, index + 1)
             return at

@@ -49,12 +49,26 @@ class Tiers(Worth):
         index = self._choose(tiers)
         if index is None:
             index = self._outside(group, tiers, rests)
+        given = [place for place in tiers if not isinstance(self.clauses[place].effect, Zero)]
+        if index is None and given and all(self._only_unfinished(place) for place in given):
+            self._step(given[0] + 1, f"{self._measured(given[0])}已完成，得满分", self.total + self.full)
+            return
         if index is None:
             self._step(0, "不在所列各档之内，得0分", self.total)
             return
         if isinstance(self.clauses[index].effect, Zero):
             return
         self._take(index, self._worth(index))
+
+    def _only_unfinished(self, index: int) -> bool:
+        """未完成的按比例得分: whoever has finished has full marks."""
+        clause = self.clauses[index]
+        condition = clause.condition
+        if not isinstance(clause.effect, Ratio):
+            return False
+        if isinstance(condition, Compare):
+            return condition.low is None and self._side(index) == 1 and self._better([index], index) <= 0
+        return isinstance(condition, Reached) and not condition.met
 
     def _same_twice(self, tiers: list[int]) -> None:
         """Two tiers on one and the same stretch contradict each other, wherever the value lies."""
@@ -121,6 +135,7 @@ class Tiers(Worth):
         ]
         if not claims:
             return unconditional[0] if unconditional else None
+        claims = self._of_each_side(claims)
         best = max(claim.firm for claim in claims)
         claims = [claim for claim in claims if claim.firm == best]
         if len(claims) > 1:
@@ -130,6 +145,21 @@ class Tiers(Worth):
             if len(worths) > 1:
                 raise Unclear("两档都包含这个值，分值不同", min(worths), max(worths), claims[-1].index + 1)
         return claims[0].index
+
+    def _of_each_side(self, claims: list[Claim]) -> list[Claim]:
+        """Of several bounds in one direction (90%以上, 80%以上) the strictest, however weakly it includes its end."""
+        sides: dict[str, list[Claim]] = {}
+        for claim in claims:
+            condition = claim.clause.condition
+            side = ""
+            if (
+                isinstance(condition, Compare)
+                and not condition.base
+                and (condition.low is None) is not (condition.high is None)
+            ):
+                side = "low" if condition.low is not None else "high"
+            sides.setdefault(side, []).append(claim)
+        return [claim for side, members in sides.items() for claim in (self._strictest(members) if side else members)]
 
     def _claim(self, index: int, tiers: list[int]) -> Claim | None:
         clause = self.clauses[index]
@@ -292,10 +322,12 @@ class Tiers(Worth):
         sides = set()
         for index in tiers:
             condition = self.clauses[index].condition
-            side = self._side(index)
+            side = None if isinstance(condition, Reached) else self._side(index)
             if isinstance(condition, Reached):
                 side = -1 if condition.met else 1
                 side = side if self._better(tiers, index) > 0 else -side
+            if side is None and isinstance(condition, Reached):
+                side = 0
             if side is None:
                 raise Unclear("单位不能换算", ZERO, self.full, index + 1)
             sides.add((side, index))
