@@ -3,6 +3,8 @@
 完成期限的年份应是本表的年度；早于或晚于本年度的，多半是沿用旧表、笔误，或者跨年项目没有分年度定目标。
 完成日期晚于填报日期的，填报时不可能已经完成；早于本年度的，不是本年度的工作。期限在次年3月底以前的，可能是决算、验收的期限，只作提示。
 
+写的是历法上没有的日子（2月30日）的，不能当作日期计分，也在这里指出。
+
 查不出：没有写年份的期限（按本年度理解）；滚动项目经批准的跨年期限（填写“调整”或“备注”的不报）。
 改法：核对年份；跨年的写本年度应完成的部分。
 """
@@ -30,9 +32,15 @@ EXAMPLES = (
         "      - {指标: 大修完工时间, 年度指标值: 2024年12月底前, 实际完成值: 2025年3月1日, 分值: 5}",
         "“大修完工时间”的完成日期“2025年3月1日”晚于填报日期2025年1月20日。",
     ),
+    fires(
+        "- {指标: 大修完工时间, 年度指标值: 2024年12月底前, 实际完成值: 2024年11月31日, 分值: 5}",
+        "“大修完工时间”实际完成值“2024年11月31日”：没有11月31日这一天。",
+    ),
     silent("- {指标: 大修完工时间, 年度指标值: 2024年12月底前, 实际完成值: 2024年11月20日, 分值: 5}"),
+    silent("- {指标: 大修完工时间, 年度指标值: 2024年2月29日前, 分值: 5}"),
 )
 _DATE = re.compile(r"(20\d\d)\D+(\d{1,2})\D+(\d{1,2})")
+_DAY = re.compile(r"(?:(20\d\d)年)?(?<!\d)(\d{1,2})月(\d{1,2})(?=[日号])")
 SETTLED = 3
 """Up to this month of the next year a deadline may be that of settling accounts."""
 
@@ -43,6 +51,8 @@ def check(table: Table) -> Iterator[Finding]:
     for row in table.rows:
         yield from _deadline(row, table.sheet.year)
         yield from _completed(row, table.sheet.year, filled)
+        for key, text in (("年度指标值", row.indicator.target), ("实际完成值", row.indicator.actual)):
+            yield from _no_such_day(row, key, text, table.sheet.year)
 
 
 def _deadline(row: Row, year: int) -> Iterator[Finding]:
@@ -81,6 +91,25 @@ def _completed(row: Row, year: int, filled: date | None) -> Iterator[Finding]:
         indicator=indicator.name,
         stake=indicator.full,
     )
+
+
+def _no_such_day(row: Row, key: str, text: str | None, year: int) -> Iterator[Finding]:
+    found = _DAY.search(text) if text and "月" in text else None
+    if found is None:
+        return
+    written, month, day = found.groups()
+    try:
+        date(int(written or year), int(month), int(day))
+    except ValueError:
+        indicator = row.indicator
+        yield CODE.at(
+            indicator.at(key),
+            f"“{indicator.name}”{key}“{text}”：没有{int(month)}月{int(day)}日这一天。",
+            "核对日期。",
+            title="没有这个日期",
+            indicator=indicator.name,
+            stake=indicator.full,
+        )
 
 
 def _date(text: str | None) -> date | None:

@@ -96,7 +96,7 @@ class Reading:
             if "：" in value and expected.startswith("映射"):
                 self._full_width_colon(value)
                 return
-            found = "一段文字"
+            found = "一段文字" if value.strip() else "空白"
         else:
             found = "列表" if isinstance(value, Sequence) else "映射（“键: 值”）"
             if expected == "文字":
@@ -305,6 +305,8 @@ def _no_number(at: Reading, value: Text, row: Field) -> None:
         return
     kind = "百分数" if row.type is Type.PERCENT else "数字"
     found = re.match(r"[^\d+\-.．０-９]*([+\-]?[\d０-９][\d,，．.０-９]*)", value)
+    if found and re.match(r"[eE][+\-]?\d", value[found.end() :]):
+        found = None  # 1e3: neither 1 nor anything a form would print
     number = _number(found.group(1)) if found else chinese_number(value.strip().removesuffix("分"))
     example = plain(number) if number is not None else row.example or "3.5"
     at.add(

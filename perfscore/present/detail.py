@@ -82,16 +82,26 @@ def _head(card: Scorecard) -> Iterator[Line]:
 
 def _result(card: Scorecard) -> str:
     grade = f"，等级{card.grade}" if card.grade else ""
-    if card.points is None:
-        text = f"得分待定，在{number(card.low)}分至{number(card.high)}分之间（满分{number(card.full)}分）{grade}"
-    else:
-        text = f"得分{number(card.points)}分（满分{number(card.full)}分）{grade}"
+    text = (
+        _open(card, grade)
+        if card.points is None
+        else f"得分{number(card.points)}分（满分{number(card.full)}分）{grade}"
+    )
     reported = card.sheet.reported_total
     if reported is None:
         return f"{text}。"
     low, high = (card.low, card.high) if card.points is None else (card.points, card.points)
     gap = difference(reported, low, high).text
     return f"{text}；自评总分{number(reported)}分" + (f"，相差{gap}分。" if gap else "。")
+
+
+def _open(card: Scorecard, grade: str) -> str:
+    missing = sum(item.indicator.full is None for item in card.indicators)
+    known = f"在{number(card.low)}分至{number(card.high)}分之间（满分{number(card.full)}分）{grade}"
+    if not missing:
+        return f"得分待定，{known}"
+    others = f"，其余{known}" if card.low != card.high else ""
+    return f"得分待定：{missing}项指标没有分值{others}"
 
 
 # --- dimensions -----------------------------------------------------------------------------------------

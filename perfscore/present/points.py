@@ -31,7 +31,9 @@ def interval(low: Decimal, high: Decimal) -> str:
 
 
 def score(points: Decimal | None, low: Decimal, high: Decimal, tone: Tone = Tone.PLAIN) -> Cell:
-    """The points, or the interval of what is still open."""
+    """The points, or the interval of what is still open; 待定 where not even that is known (no 分值)."""
+    if points is None and low == high:
+        return Cell(State.OPEN.value, Tone.BAD)
     return Cell(interval(low, high), Tone.BAD) if points is None else Cell(number(points), tone)
 
 

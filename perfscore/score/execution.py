@@ -23,7 +23,7 @@ def score(sheet: Sheet, policy: Policy) -> tuple[FundsScore | None, tuple[Findin
     terms = policy.terms
     full = funds.full if funds.full is not None else terms.weights.get(NAME, Decimal(0))
     budget, spent = funds.total.budget, funds.total.spent
-    if not budget or spent is None:
+    if not budget or budget < 0 or spent is None:
         return _undecided(funds, full)
     rate = Fraction(spent) / Fraction(budget)
     share = _share(rate, terms)
@@ -51,8 +51,9 @@ def _how(full: Decimal, rate: Fraction, share: Fraction, terms: Terms) -> str:
 
 
 def _undecided(funds: Funds, full: Decimal) -> tuple[FundsScore, tuple[Finding, ...]]:
-    code = codes.NO_SPENDING if funds.total.budget else codes.NO_BUDGET
-    key = "全年执行数" if funds.total.budget else "全年预算数"
+    planned = funds.total.budget is not None and funds.total.budget > 0
+    code = codes.NO_SPENDING if planned else codes.NO_BUDGET
+    key = "全年执行数" if planned else "全年预算数"
     finding = code.at(
         funds.total.at(key),
         f"预算执行得分在0分至{points(full)}分之间，列为待定。",

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfscore import policy
-from perfscore.load import read_sheet
+from perfscore.load import parse_sheet, read_sheet
 from perfscore.model import Scorecard
 from perfscore.present import View
 from perfscore.present.detail import LEDGER_COLUMNS, bar, blocks, indicators
+from perfscore.present.overview import summary
 from perfscore.present.table import Table
 from perfscore.score import score
 
@@ -107,3 +108,15 @@ def test_target_is_shown_whole(target: str, cells: dict[str, str], shown: str) -
 )
 def test_bars(full: str, low: str, high: str, shown: str) -> None:
     assert bar(Decimal(full), Decimal(low), Decimal(high)) == shown
+
+
+def test_a_file_without_points_is_open_not_zero() -> None:
+    row = "{指标: 甲, 年度指标值: 5个, 实际完成值: 5个}"
+    text = f"类型: 项目支出绩效自评\n年度: 2024\n名称: 甲项目\n绩效指标: {{产出指标: {{数量指标: [{row}]}}}}\n"
+    sheet, _ = parse_sheet(text, "甲.yaml")
+    assert sheet is not None
+    shown = score(sheet, policy.default())
+    assert "得分待定：1项指标没有分值。" in [getattr(block, "text", None) for block in blocks(shown, View())]
+    (row_cells,) = [row.cells for row in indicators(shown, View()).rows if not row.group]
+    assert [cell.text for cell in row_cells].count("待定") == 2
+    assert "待定" in [cell.text for cell in summary(shown).row.cells]

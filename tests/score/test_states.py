@@ -165,7 +165,7 @@ def test_execution(budget: str, spent: str, full: str | None, rate: str, points:
 
 @pytest.mark.parametrize(
     ("budget", "spent", "code"),
-    [("0", "5", "PS321"), (None, "5", "PS321"), ("5", None, "PS322"), (None, None, "PS321")],
+    [("0", "5", "PS321"), ("-5", "5", "PS321"), (None, "5", "PS321"), ("5", None, "PS322"), (None, None, "PS321")],
 )
 def test_execution_without_a_budget_is_undecided(budget: str | None, spent: str | None, code: str) -> None:
     scored = card(funds=funds(budget, spent, reported="9"))
