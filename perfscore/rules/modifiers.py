@@ -131,12 +131,8 @@ def _bound(tokens: list[Token], before: Item | None, place: tuple[int, int]) -> 
         amount = effects._amount(tokens, len(tokens) - 2)
         if amount is not None and (len(tokens) == 2 or tokens[0].text == "以"):
             return Cap(_scope(before), amount[0], *place)
-    if kinds[:2] == ["项", "最低"]:
-        return _floor(tokens[1:], place)
-    if kinds in (["扣", "至", "数", "为止"], ["低", "至", "数", "为止"]) and tokens[2].number is not None:
-        return Floor(Amount(points=tokens[2].number.value), *place) if tokens[2].number.unit == "分" else None
-    if kinds[0] == "最低":
-        return _floor(tokens, place)
+    if "最低" in kinds[:2] or kinds[1:2] == ["至"]:
+        return _floor_or_end(tokens, kinds, place)
     return _cap(tokens, before, place) or _declared(tokens, place)
 
 
@@ -144,6 +140,17 @@ def _scope(before: Item | None) -> str:
     from perfscore.rules.nodes import Add
 
     return "加" if isinstance(before, Clause) and isinstance(before.effect, Add) else "得"
+
+
+def _floor_or_end(tokens: list[Token], kinds: list[str], place: tuple[int, int]) -> Item | None:
+    """最低得2分, 本项最低得2分, 扣至2分为止"""
+    if kinds in (["扣", "至", "数", "为止"], ["低", "至", "数", "为止"]):
+        number = tokens[2].number
+        return Floor(Amount(points=number.value), *place) if number is not None and number.unit == "分" else None
+    begin = kinds.index("最低") if "最低" in kinds[:2] else -1
+    if begin < 0 or (begin == 1 and kinds[0] != "项"):
+        return None
+    return _floor(tokens[begin:], place)
 
 
 def _floor(tokens: list[Token], place: tuple[int, int]) -> Item | None:

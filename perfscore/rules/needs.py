@@ -15,6 +15,7 @@ from perfscore.rules.nodes import (
     Away,
     Clause,
     Compare,
+    Condition,
     Deduct,
     Done,
     Factor,
@@ -151,35 +152,35 @@ def _heads(clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
         for index, clause in enumerate(clauses)
         if isinstance(clause.effect, Award) and not isinstance(clause.per, (Done, Times))
     ]
-    if not awards:
+    if not awards or any(clauses[index].condition != clauses[awards[0]].condition for index in awards):
         return
     first = awards[0]
-    same = [index for index in awards if clauses[index].condition == clauses[first].condition]
-    if len(same) != len(awards):
-        return
     condition = clauses[first].condition
     later = clauses[first + 1 :]
     if first and isinstance(condition, State) and first == len(clauses) - 1 and str(clauses[first].effect) == "得满分":
         later = clauses[:first]
+    if _spelled_out(condition, later, case):
+        made.heads.update(awards)
+
+
+def _spelled_out(condition: Condition | None, later: tuple[Clause, ...], case: Case) -> bool:
+    """Whether the clauses after an award say what is lost where its condition fails."""
+    taken = [clause for clause in later if isinstance(clause.effect, Deduct)]
     if isinstance(condition, State):
-        if any(
-            isinstance(clause.effect, (Deduct, Factor)) or (isinstance(clause.effect, Ratio) and clause.effect.deduct)
-            for clause in later
-        ) or (later and all(isinstance(clause.condition, Occurs) for clause in later)):
-            made.heads.update(same)
-    elif (
-        isinstance(condition, Compare)
-        and (case.actual is None or _is_none(condition))
-        and later
-        and all(isinstance(clause.per, Times) and isinstance(clause.effect, Deduct) for clause in later)
-    ) or (
-        isinstance(condition, Reached)
-        and any(
-            isinstance(clause.effect, Deduct) and isinstance(clause.per, Away) and clause.per.direction != "早"
-            for clause in later
-        )
-    ):
-        made.heads.update(same)
+        less = [
+            clause for clause in later if isinstance(clause.effect, Factor) or str(clause.effect) == str(Ratio(True))
+        ]
+        return bool(taken or less) or bool(later and all(isinstance(clause.condition, Occurs) for clause in later))
+    if isinstance(condition, Compare):
+        counted = bool(later) and all(isinstance(clause.per, Times) for clause in taken) and len(taken) == len(later)
+        return counted and (case.actual is None or _is_none(condition))
+    if not isinstance(condition, Reached):
+        return False
+    return any(
+        (isinstance(clause.per, Away) and clause.per.direction != "早")
+        or (isinstance(clause.condition, Compare) and clause.condition.base in ("迟", "超"))
+        for clause in taken
+    )
 
 
 def _is_none(condition: Compare) -> bool:

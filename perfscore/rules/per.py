@@ -206,9 +206,9 @@ def _with_base(after: list[Token]) -> tuple[list[Token], Number | None]:
     """每低于95%一个百分点: the threshold stands before the step."""
     for place, token in enumerate(after[:-1]):
         following = after[place + 1].number
-        if token.number is not None and following is not None and token.number.unit == "%":
-            if place and after[place - 1].kind in DIRECTIONS and following.unit in ("%", "个百分点"):
-                return [*after[:place], *after[place + 1 :]], token.number
+        stated = token.number is not None and token.number.unit == "%" and place and after[place - 1].kind in DIRECTIONS
+        if stated and following is not None and following.unit in ("%", "个百分点"):
+            return [*after[:place], *after[place + 1 :]], token.number
     return after, None
 
 

@@ -271,6 +271,8 @@ class Standing(Base):
         if isinstance(where, Place) and condition.aspect in ("限", "超", "钱"):
             return self._within(index, where, condition.aspect) is condition.met
         tiers = self._tiers_beside(index)
+        if self._at_target(index):
+            tiers = []
         if tiers and not condition.met and condition.aspect == "量" and len(condition.words) <= 6:
             return not any(self._claim(place, tiers) for place in tiers)
         met = where.met() if isinstance(where, (Place, Day)) else None
@@ -291,6 +293,14 @@ class Standing(Base):
         if aspect == "钱" and where.is_percent and saved:
             return where.x >= 0
         raise Unclear("缺少年度指标值", ZERO, self.full, index + 1)
+
+    def _at_target(self, index: int) -> bool:
+        """完成目标得3分 … 未完成不得分: the opposite of a clause about the target itself."""
+        return any(
+            isinstance(other.condition, Reached) and other.condition.met and isinstance(other.effect, Award)
+            for place, other in enumerate(self.clauses)
+            if self.made.groups.get(place) == self.made.groups.get(index)
+        )
 
     def _tiers_beside(self, index: int) -> list[int]:
         """Awards by comparison for the same measure: 未达到的 is whatever they leave."""

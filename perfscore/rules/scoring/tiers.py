@@ -232,6 +232,13 @@ class Tiers(Worth):
     def _strictest(self, claims: list[Claim]) -> list[Claim]:
         """One-sided bounds in one direction are a cascade; being at the target is stricter than any of them."""
         met = [claim for claim in claims if isinstance(claim.clause.condition, Reached)]
+        beyond = [
+            claim
+            for claim in claims
+            if isinstance(claim.clause.condition, Compare) and claim.clause.condition.base in ("超", "早")
+        ]
+        if met and len(beyond) == 1 and self._rough(beyond[0].index) > max(self._rough(claim.index) for claim in met):
+            return beyond  # 超额完成20%以上 says more than 完成目标
         if met:
             return self._earliest(met)
         compared = [(claim, claim.clause.condition) for claim in claims if isinstance(claim.clause.condition, Compare)]
