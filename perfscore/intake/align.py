@@ -30,6 +30,8 @@ _SKIP = {
 _FREE = 0.2
 _JOIN = 1.0  # a cell that continues the one before it
 SURE = 2.0
+SLIPPED = 4.0
+_VALUE_LIKE = re.compile(r"[≥≤><＞＜约]?\s*\d+(?:\.\d+)?\s*[^\d\s]{0,4}")
 
 
 def assign(
@@ -67,6 +69,18 @@ def assign(
         found.setdefault(kinds[position], []).append(cell)
     unused = sum(_FREE for kind in kinds if kind not in found and kind not in _SKIP)
     return found, cost - unused
+
+
+def oddness(texts: Mapping[str, str], kinds: Sequence[str]) -> float:
+    """How badly texts suit the columns they stand under. A short text may be the name of a level we do not know."""
+    cost = sum(_SKIP.get(kind, 0.0) for kind in kinds if kind not in texts)
+    for kind, text in texts.items():
+        value = bool(_VALUE_LIKE.fullmatch(squash(text)))
+        if kind in ("一级指标", "二级指标"):
+            cost += 3.0 if value else 0.0
+        else:
+            cost += misfit(kind, text) + (4.0 if kind == "指标" and value else 0.0)
+    return cost
 
 
 def _begins(text: str) -> float:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from perfscore.intake import limits, reasons
-from perfscore.intake.align import RELATION, SURE, Fit, assign, misfit
+from perfscore.intake.align import RELATION, SLIPPED, SURE, Fit, assign, misfit, oddness
 from perfscore.intake.draft import Draft, IndicatorDraft, Value
 from perfscore.intake.grid import Cell, Ledger, Refused, Row
 from perfscore.intake.info import BLANK
@@ -33,6 +33,7 @@ from perfscore.intake.words import (
 _HOLLOW = re.compile(r"(?:指标|目标)\d*[：:]?|[…。·]+|\.{2,}")
 _ORDINAL = re.compile(r"(?:指标)?\d{1,3}[、.．：:]?|[（(]\d{1,3}[)）]")
 _LEVELS = 2
+_TORN = ("指标", "年度指标值", "实际完成值")
 _REASON = "偏差原因分析及改进措施"
 _VALUES = frozenset({"年度指标值", "实际完成值", "上年完成值"})
 _LONG = frozenset({"偏差原因", "改进措施", _REASON, "评分标准", "指标解释", "数据来源", "佐证材料", "备注"})
@@ -87,8 +88,7 @@ class Body:
     def finish(self) -> None:
         """Read the remembered rows and give them their 一级 and 二级."""
         self._read()
-        aligned = all(row.aligned for row in self.rows if not is_columns(row))
-        if aligned:
+        if all(row.aligned and not row.copied for row in self.rows if not is_columns(row)):
             carry_down(self.lines)
         else:
             Repair(self.lines, self.only_child, self.cost_on_top).run()
@@ -151,8 +151,18 @@ class Body:
             return False
         if not any(key in fit for key in ("年度指标值", "实际完成值", "分值", "自评得分")):
             return self._bare_name(row, fit)
+        if self._shifted(cells, fit):
+            return False
         self._enter(row, fit, [])
         return True
+
+    def _shifted(self, cells: list[Cell], fit: Fit) -> bool:
+        """The cells fit their columns badly, and another order-keeping assignment fits well: the row has slipped."""
+        if any(cell.remark for cell in cells):
+            return False
+        kinds = [key for key, _ in self.heads]
+        placed = oddness({key: "".join(cell.text for cell in found) for key, found in fit.items()}, kinds)
+        return placed >= SLIPPED and placed - assign(cells, kinds, {})[1] >= SLIPPED
 
     def _bare_name(self, row: Row, fit: Fit) -> bool:
         if _HOLLOW.fullmatch(squash(fit["指标"][0].text)):
@@ -290,8 +300,9 @@ class Body:
         last = next((line.item for line in reversed(self.lines) if line.item is not None), None)
         if last is None:
             return
-        for cell in cells:
-            key = self._torn_column(cell, last, places, alone=len(cells) == 1 and row.loose)
+        in_order = self._torn_in_order(cells, places)
+        for index, cell in enumerate(cells):
+            key = in_order[index] if in_order else self._torn_column(cell, last, places, len(cells) == 1 and row.loose)
             if key is None:
                 continue
             value = self._continued(last, key)
@@ -300,6 +311,12 @@ class Body:
             value.doubt(f"跨页断开，已接上{cell.place}的“{_short(cell.text)}”")
             self.ledger.place(cell)
             self._split_again(last, key)
+
+    def _torn_in_order(self, cells: Sequence[Cell], places: dict[str, int]) -> Sequence[str]:
+        """Three torn cells whose places say nothing are a name, its target and its actual."""
+        known = {places[key] for key in _TORN if key in places}
+        lost = any(cell.column not in known for cell in cells)
+        return _TORN if len(cells) == len(_TORN) and lost and all(key in places for key in _TORN) else ()
 
     def _torn_column(self, cell: Cell, last: IndicatorDraft, places: dict[str, int], alone: bool) -> str | None:
         kinds = [key for key, _ in self.heads]
@@ -340,6 +357,7 @@ class Body:
     # --- one row ----------------------------------------------------------------------------------------------
 
     def _enter(self, row: Row, fit: Fit, doubts: Sequence[str]) -> None:
+        self._lower_label(row, fit)
         level1, level2 = self._labels(fit)
         self._number_apart(fit)
         item = IndicatorDraft({})
@@ -357,6 +375,14 @@ class Body:
         for why in doubts:
             item.doubt(why)
         self.lines.append(Line(item, level1, level2, row.place, row.gap))
+
+    def _lower_label(self, row: Row, fit: Fit) -> None:
+        """In copied text 质量指标 may have slipped into the column of 一级指标."""
+        first = fit.get("一级指标")
+        if first is None or not row.copied or "二级指标" in fit or all(key != "二级指标" for key, _ in self.heads):
+            return
+        if is_level2(first[0].text) and not is_level1(first[0].text):
+            fit["二级指标"] = fit.pop("一级指标")
 
     def _number_apart(self, fit: Fit) -> None:
         """A cell that numbers the indicator, before its name under the same head, is a label."""

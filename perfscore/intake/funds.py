@@ -297,7 +297,8 @@ class FundsReader:
             )
             why = f"原表未注明属于哪一栏；合计与年度资金总额的{column}相等，按{column}录入"
             if column is None:
-                column, why = "全年预算数", "原表未注明属于哪一栏，合计与年度资金总额各栏都不相等，暂按全年预算数录入"
+                column = "年初预算数" if "申报" in self.draft.kind.text else "全年预算数"
+                why = f"原表未注明属于哪一栏，合计与年度资金总额各栏都不相等，暂按{column}录入"
             for index, amounts in enumerate(group.values()):
                 if "" in amounts:
                     amounts[column] = amounts.pop("")

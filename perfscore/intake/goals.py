@@ -106,7 +106,7 @@ class GoalsReader:
     def _content(self, row: Row, cells: list[Cell]) -> bool:
         if not self.waiting or (row.loose and self.whole):
             return False
-        self.whole = row.aligned and not row.loose
+        self.whole = row.aligned and not row.loose and not row.copied
         if self.heads and not row.loose:
             if len(cells) == len(self.heads):
                 for key, cell in zip(SIDES, cells, strict=False):

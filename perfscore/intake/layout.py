@@ -301,18 +301,21 @@ class TableReader:
             self.body.finish()
         if self._goals is not None:
             self._goals.finish()
-        if self._funds is not None:
-            self._funds.finish()
         if self.basics is not None:
             self.draft.basics = self.basics.draft
+        self._settle_kind()
+        if self._funds is not None:
+            self._funds.finish()
+        self._settle_grade()
+        self._settle_name()
+        self._settle_year()
+
+    def _settle_grade(self) -> None:
         grade = self.draft.head.pop("自评等级", None)
         if grade is not None and grade.text in _GRADES:
             self.draft.total["自评等级"] = grade
         elif grade is not None:
             self.draft.extra["x-自评等级"] = Value(grade.text, [*grade.doubts, "不是优、良、中、差，原样保留"])
-        self._settle_kind()
-        self._settle_name()
-        self._settle_year()
 
     def _settle_kind(self) -> None:
         filled = (

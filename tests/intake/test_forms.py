@@ -132,3 +132,26 @@ def test_a_table_that_word_breaks_in_two(tmp_path: Path) -> None:
     forms.add_table(document, rows[9:])
     document.save(tmp_path / "表.docx")
     assert imported(tmp_path / "表.docx") == (CASES / "standard.yaml").read_text("utf-8")
+
+
+def test_a_row_that_slipped_is_put_back_and_doubted(tmp_path: Path) -> None:
+    """Tables made from a PDF lose cells: the places of such a row are not believed."""
+    rows: list[list[forms.Cell]] = [
+        ["2024年度项目支出绩效自评表"],
+        ["项目名称", "绿化"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "新植乔木", "500株", "520株", "30", "30"],
+        ["补植灌木", "2000株", "1800株", "20", "18"],
+        ["", "质量指标", "成活率", "≥95%", "96%", "40", "40"],
+    ]
+    for suffix in (".xlsx", ".html", ".docx"):
+        path = tmp_path / f"表{suffix}"
+        padded = [[*row, *[""] * (7 - len(row))] for row in rows]
+        draft = take_in(forms.WRITERS[suffix](path, padded)).drafts[0]
+        slipped = draft.indicators[1]
+        assert {key: value.text for key, value in slipped.values.items()} == {
+            "指标": "补植灌木", "年度指标值": "2000株", "实际完成值": "1800株", "分值": "20", "自评得分": "18",
+        }  # fmt: skip
+        assert (slipped.level1, slipped.level2) == ("产出指标", "数量指标")
+        assert slipped.values["指标"].doubts == ["本行与列名没有对齐，各值按内容归栏"]
+        assert [item.values["指标"].doubts for item in draft.indicators[::2]] == [[], []]

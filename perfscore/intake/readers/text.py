@@ -123,4 +123,5 @@ def _row(line: str, number: int, part: str, gap: bool) -> Row:
         aligned=part == "bar" and "\t" not in line and "|" in line,
         loose=len(pieces) == 1,
         gap=gap,
+        copied=True,
     )
