@@ -62,6 +62,10 @@ def _named(argument: str, findings: list[Finding]) -> Iterator[Input]:
     if argument == STANDARD_INPUT:
         yield Input(STANDARD_INPUT, STDIN, named=True)
         return
+    if not argument.strip():  # perfscore fmt "$文件" with nothing in it; Path("") would be the whole working directory
+        message = "文件名是空的。"
+        findings.append(codes.UNREADABLE.at(Span("（空）", 1, 1), message, "写明文件或文件夹；当前文件夹写作“.”。"))
+        return
     path = Path(argument)
     if path.is_dir():
         found = list(_folder(path))

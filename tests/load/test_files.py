@@ -212,3 +212,10 @@ def test_a_file_of_unreasonable_size_is_not_read(tmp_path: Path) -> None:
         file.truncate(21 * 1024 * 1024)
     (finding,) = read_sheet(path).findings
     assert finding.code == "PS107"
+
+
+def test_an_empty_argument_is_not_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "甲.yaml").write_text(SHEET, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = discover([""], config.find(tmp_path))
+    assert (found.inputs, [finding.message for finding in found.findings]) == ((), ["文件名是空的。"])
