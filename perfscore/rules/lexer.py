@@ -256,6 +256,13 @@ def _number(text: str, begin: int, stop: int, value: Fraction, found: list[Token
 def _is_name(text: str, begin: int, stop: int) -> bool:
     """A number without a unit that runs on into a word: 12345热线, 1269行动, 2018—2019年度."""
     following = text[stop : stop + 1]
+    if (
+        following == "）"
+        and text[begin - 1 : begin] == "（"
+        and stop - begin == 4
+        and text[begin : begin + 2] in ("19", "20")
+    ):
+        return True  # 国发〔2017〕24号
     if following in ("", "，", "。", "；", "\n", "：", "、", "）", "/", "×", "+", "—", "<", ">", "≥", "≤", "=", "→"):
         return following == "—" and stop - begin == 4 and text[stop + 5 : stop + 6] == "年"
     if following == "（":

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from perfscore.records import dataclass
 from perfscore.rules import conditions
-from perfscore.rules.conditions import OPERATORS, compare, reached, strip, text_of
+from perfscore.rules.conditions import OPERATORS, compare, odd_digits, odd_marks, reached, strip, text_of
 from perfscore.rules.lexer import Number, Token
 from perfscore.rules.nodes import Away, Bound, Compare, Condition, Done, Per, Times
 from perfscore.rules.words import COUNTED_ONLY_ONE, UNIT_TABLE, listed
@@ -239,7 +239,7 @@ def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition
     subject: str = ""
     condition: Condition | None = None
     for part in (strip(part) for part in before):
-        if not part or _is_method(part) or text_of(part) in _BARE or [token.kind for token in part] == ["余"]:
+        if not part or is_method(part) or text_of(part) in _BARE or [token.kind for token in part] == ["余"]:
             continue
         region, understood = _premise(part, direction)
         if not understood:
@@ -267,8 +267,14 @@ def _premise(part: list[Token], direction: str) -> tuple[Compare | None, bool]:
     return None, (met is not None and not contrary) or _is_event(part)
 
 
+def _is_odd(token: Token) -> bool:
+    return token.kind == "文" and (odd_digits(token.text) or odd_marks(token.text))
+
+
 def _is_subject(part: list[Token]) -> bool:
     stops = ("数", "每", "余", *_STATEMENTS, *OPERATORS)
+    if any(token.kind == "得" or _is_odd(token) for token in part):
+        return False  # 完成目标得8■: a damaged clause
     return not any(token.kind in stops for token in part) and _is_text(part)
 
 
@@ -291,10 +297,15 @@ def _is_event(part: list[Token]) -> bool:
     return len(kinds) == 1 and kinds[0] in ("迟", "早", "超支", "低", "超", "<", ">", "偏")
 
 
-def _is_method(part: list[Token]) -> bool:
-    """按照完成情况进行打分: how points are given, without saying it."""
+def is_method(part: list[Token]) -> bool:
+    """按照完成情况进行打分: how points are given, without saying it. A rate in it would be what is measured."""
     words = text_of(part)
-    return part[0].kind == "按" and words.endswith(("打分", "计分", "评分", "得分", "考核", "核算", "计算", "执行"))
+    if part[0].kind != "按" or not words.endswith(_METHOD_ENDS) or any(map(_is_odd, part)):
+        return False
+    return "率" not in words and "比例" not in words
+
+
+_METHOD_ENDS = ("打分", "计分", "评分", "得分", "考核", "核算", "计算", "执行")
 
 
 def _region(found: Compare, direction: str, part: list[Token]) -> Compare | None:
@@ -387,7 +398,7 @@ def _times(before: list[list[Token]], every: list[Token], tail: list[list[Token]
     """Anything that is described and counted; the number right behind 每 is the step."""
     glued = [*before[:-1], [*before[-1], *strip_tail(every)]] if before else [strip_tail(every)]
     pieces = [strip(part) for part in [*glued, *tail]]
-    pieces = [part for part in pieces if part and not _is_method(part)]
+    pieces = [part for part in pieces if part and not is_method(part)]
     if not all(_is_text(part) for part in pieces):
         return None
     if any(token.number is not None and token.number.unit in ("%", "个百分点", "百分点", "BP", "‰") for token in every):

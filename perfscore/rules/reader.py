@@ -537,9 +537,9 @@ class _Reading:
     def _without_method(self, parts: list[list[Token]]) -> list[list[Token]]:
         if not parts:
             return parts
-        kept = [part for part in parts[:-1] if not per._is_method(part)]
+        kept = [part for part in parts[:-1] if not per.is_method(part)]
         last = parts[-1]
-        if per._is_method(last):
+        if per.is_method(last):
             return kept
         return [*kept, last]
 
@@ -605,7 +605,7 @@ class _Reading:
         ):
             raise Refused(head, "标题（不含条件）")
         if words not in _HEADS and not words.endswith(_HEADS) and words not in ("计算公式", "公式"):
-            self.head = words if len(words) <= 24 and not per._is_method(head) else self.head
+            self.head = words if len(words) <= 24 and not per.is_method(head) else self.head
         return sentence[place + 1 :]
 
     def _leftover(self) -> None:
@@ -690,7 +690,7 @@ def _join(parts: list[list[Token]]) -> list[Token]:
 
 def _is_opening(part: list[Token]) -> bool:
     """按照…, 根据…: a way of scoring before the condition."""
-    return part[0].kind == "按" and text_of(part).endswith(("打分", "计分", "评分", "得分", "考核", "核算", "计算"))
+    return per.is_method(part) and not text_of(part).endswith("执行")
 
 
 def _is_text_only(part: list[Token]) -> bool:
