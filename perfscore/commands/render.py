@@ -30,7 +30,7 @@ EXAMPLES = """示例：
   perfscore render --template zizhu --final -o 自评报告.docx   定稿：有待填、错误或待定的不生成
 """
 
-SUFFIXES = {".md": "md", ".txt": "txt", ".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx"}
+SUFFIXES = {".htm": "html"} | {f".{form}": form for form in FORMATS}
 BINARY = ("docx", "xlsx")
 FOUND, NOTHING = 1, 3
 _SHOWN = 20
@@ -115,11 +115,17 @@ def _named(template: str | None, project: Config) -> str:
 
 
 def _format(form: str | None, output: str | None) -> str:
-    by_suffix = SUFFIXES.get(Path(output).suffix.lower()) if output else None
-    name = form or by_suffix or "md"
+    suffix = "" if output is None or _is_folder(output) else Path(output).suffix.lower()
+    name = form or SUFFIXES.get(suffix, "md")
     if name not in FORMATS:
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{name}”。")
+    if form is None and suffix[1:].isalpha() and suffix not in SUFFIXES:
+        raise Usage(f"“-o”的后缀应为 {'、'.join('.' + each for each in FORMATS)} 之一，现为“{suffix}”。")
     return name
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", "\\")) or Path(output).is_dir()
 
 
 def _options(project: Config, annex: str | None, form: str, *, final: bool) -> Options:
@@ -249,9 +255,7 @@ def _produce(template: Template, subjects: Sequence[Subject], options: Options, 
 
     target = Path(output) if output is not None else None
     several = len(subjects) > 1
-    folder = (
-        target if target is not None and (several or target.is_dir() or str(output).endswith(("/", "\\"))) else None
-    )
+    folder = target if target is not None and output is not None and (several or _is_folder(output)) else None
     _check_target(several, options.format, target)
     refused = 0
     taken: set[str] = set()

@@ -13,4 +13,5 @@ FORMATS: dict[str, str] = {  # format → module with ``write(paper)``
     "docx": "perfscore.report.as_docx",
     "html": "perfscore.report.as_html",
     "xlsx": "perfscore.report.as_xlsx",
+    "csv": "perfscore.report.as_csv",
 }

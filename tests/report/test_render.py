@@ -128,7 +128,15 @@ def test_a_broken_file_hides_nothing_else(here, capsys):
 
 
 @pytest.mark.parametrize(
-    ("suffix", "begin"), [("md", b"# "), ("txt", b" "), ("html", b"<!DOCTYPE html>"), ("docx", b"PK"), ("xlsx", b"PK")]
+    ("suffix", "begin"),
+    [
+        ("md", b"# "),
+        ("txt", b" "),
+        ("html", b"<!DOCTYPE html>"),
+        ("docx", b"PK"),
+        ("xlsx", b"PK"),
+        ("csv", b"\xef\xbb\xbf2024"),
+    ],
 )
 def test_the_suffix_gives_the_format(here, capsys, suffix, begin):
     folder = here(a=project())
@@ -172,7 +180,11 @@ def test_a_clean_form_is_final(here, capsys):
             ("-t", "zizu"),
             "出错：模板“zizu”：没有这个模板。是否要用“zizhu”？现有：huizong、koufen、shenbao、zipingbiao、zizhu。\n",
         ),
-        (("-t", "zizhu", "-f", "pdf"), "出错：“--format”应为 md、txt、docx、html、xlsx 之一，现为“pdf”。\n"),
+        (("-t", "zizhu", "-f", "pdf"), "出错：“--format”应为 md、txt、docx、html、xlsx、csv 之一，现为“pdf”。\n"),
+        (
+            ("-t", "zizhu", "-o", "报告.pdf"),
+            "出错：“-o”的后缀应为 .md、.txt、.docx、.html、.xlsx、.csv 之一，现为“.pdf”。\n",
+        ),
         (("-t", "zipingbiao", "--all", "-f", "html"), "出错：有多份，请用“-o”写明文件夹。\n"),
         (
             ("-t", "zipingbiao", "--all", "-o", "a.yaml", "-f", "md"),

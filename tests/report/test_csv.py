@@ -1,0 +1,37 @@
+"""The CSV of a form: its grid, nothing a spreadsheet would compute."""
+
+import csv
+import io
+
+import made
+import real
+from test_paper import PLAIN
+
+from perfscore.report import as_csv, paper
+
+
+def rows(card):
+    text = as_csv.write(real.build("zipingbiao", paper.Subject(card), format="csv"))
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_the_grid_of_the_form():
+    written = rows(real.card("yunxing-weihu"))
+    assert written[0] == ["2024年度项目支出绩效自评表（运行维护经费）"]
+    head = next(at for at, row in enumerate(written) if "三级指标" in row)
+    assert written[head][1:] == [
+        "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "自评得分", "偏差原因分析及改进措施",
+    ]  # fmt: skip
+    assert written[head + 1][1:] == [
+        "产出指标\n（40分）", "数量指标", "数据库透明加解密软件及其他附属应用模块", "1套", "1套", "3", "3", "",
+    ]  # fmt: skip
+    assert written[head + 2][1:4] == ["", "", "数据库透明加解密软件"]
+    assert {len(row) for row in written[1:-1]} == {9}
+
+
+def test_no_text_is_a_formula():
+    card = made.card(PLAIN.replace("指标: 清淤长度", '指标: "=1+1"'))
+    cells = [cell for row in rows(card) for cell in row]
+    assert "'=1+1" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
