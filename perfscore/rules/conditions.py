@@ -294,7 +294,7 @@ def _before(tokens: list[Token]) -> tuple[str | None, str, str]:
 _LOST_ENDS = ("不", "未", "不过", "不够", "没", "无", "未过", "不得", "过")
 _SHORT_SUBJECTS = ("率", "完", "达", "δ", "α", "β", "值")
 _DUTIES = ("的", "应", "要", "须", "需")
-_NO_NAME = ("扣", "加", "除", "≥", ">", "≤", "<", "超支", "未完成", "不达标", "含", "不含")
+_NO_NAME = ("按", "扣", "加", "除", "≥", ">", "≤", "<", "超支", "未完成", "不达标", "含", "不含")
 
 
 def _operator(tokens: list[Token]) -> tuple[str, list[Token]] | None:

@@ -105,9 +105,13 @@ def strip_tail(tokens: list[Token]) -> list[Token]:
 
 
 def _is_text(tokens: list[Token]) -> bool:
-    return all(
-        token.kind in conditions.FREE or (token.number is not None and token.number.unit != "分") for token in tokens
-    ) and not any(token.kind in _STATEMENTS for token in tokens)
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1].text[:1] if place + 1 < len(tokens) else ""
+        if token.kind in _STATEMENTS or (token.kind in ("得", "加") and (following.isdecimal() or not following)):
+            return False
+        if token.kind not in conditions.FREE and (token.number is None or token.number.unit == "分"):
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

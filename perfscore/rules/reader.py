@@ -138,6 +138,7 @@ class _Reading:
         self.last_separator = ""
         self.head = ""
         self.grade = ""
+        self.method = False
         self.summed = "累计" in plain.text or "累加" in plain.text
 
     def rule(self) -> Rule:
@@ -149,12 +150,22 @@ class _Reading:
         except Refused as refused:
             trouble = self._trouble(refused)
         items = relate(tuple(self.items))
+        if trouble is None and self.method and not self.truncated:
+            trouble = self._only_method(items)
         lone = trouble is None and next(
             (item for item in items if isinstance(item, Clause) and item.grade and not _paired(item, items)), None
         )
         if isinstance(lone, Clause):
             trouble = Trouble(lone.begin, lone.stop, lone.grade, ("与之相对的档（如“非产区”）",), "")
         return Rule(items, trouble)
+
+    def _only_method(self, items: tuple[Item, ...]) -> Trouble | None:
+        """按完成情况计分，低于60%不得分: how the rest is scored is not said."""
+        clauses = [item for item in items if isinstance(item, Clause)]
+        if any(not isinstance(clause.effect, Zero) for clause in clauses):
+            return None
+        stop = self.plain.place(len(self.plain.text) - 1) + 1 if self.plain.text else 0
+        return Trouble(0, stop, "", ("按完成比例得分", "分档的得分", "每…扣…分"), "")
 
     # --- preparing
 
@@ -186,6 +197,8 @@ class _Reading:
         )
         if scored and not written.gives_points:
             self.formulas[begin] = replace(written.formula, words=f"得分={written.formula.words}")
+        if not written.gives_points and not scored and not any(token.kind == "=" for token in part):
+            raise Refused(part, "分值（如“完成率×分值”“×10分”）")
         kind = "式" if written.gives_points or scored else "定义"
         return [Token(kind, text_of(part[written.begin :]), begin, stop)]
 
@@ -538,6 +551,7 @@ class _Reading:
         if not parts:
             return parts
         kept = [part for part in parts[:-1] if not per.is_method(part)]
+        self.method = self.method or any(map(per.is_method, parts))
         last = parts[-1]
         if per.is_method(last):
             return kept

@@ -149,7 +149,8 @@ def grade_word(word: object, words: set[str]) -> object:
     """The word of the text that is meant: the same, or the only one that ends with it (一次性通过)."""
     if word in words or not isinstance(word, str):
         return word
-    ending = [name for name in words if name.endswith(word)]
+    denials = ("未", "不", "无", "非", "没有", "没")
+    ending = [name for name in words if name.endswith(word) and not name[: -len(word)].endswith(denials)]
     return ending[0] if len(ending) == 1 else word
 
 

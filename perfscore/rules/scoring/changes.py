@@ -141,6 +141,8 @@ class Changes(Sense):
         amount = clause.effect.amount.of(self.full)
         if clause.per is None:
             held = self._holds(index)
+            if not held:
+                self._said_beyond(index, clause)
             return (amount, f"有这种情况，扣{points_of(amount)}分") if held else (ZERO, "没有这种情况，不扣分")
         if (
             isinstance(clause.condition, Compare)
@@ -158,6 +160,26 @@ class Changes(Sense):
             amount * steps,
             f"{detail}计{points_of(steps)}{self._counter(clause)}，扣{points_of(amount)}×{points_of(steps)}＝{points_of(amount * steps)}分",
         )
+
+    def _said_beyond(self, index: int, clause: Clause) -> None:
+        """低于目标值10%以内扣1分: of what is missed by more the text must say something too."""
+        condition = clause.condition
+        if (
+            not isinstance(condition, Compare)
+            or not condition.base
+            or condition.low is not None
+            or condition.high is None
+        ):
+            return
+        group = self.made.groups.get(index)
+        others = [
+            place
+            for place, other in enumerate(self.clauses)
+            if place != index and self.made.groups.get(place) == group and isinstance(other.effect, (Zero, Deduct))
+        ]
+        said = any(self.clauses[place].per is not None or self._holds(place) for place in others)
+        if self._side(index) == 1 and not said:
+            raise Unclear("标准没有写明超出这一档以后怎样扣分", ZERO, self.full, index + 1)
 
     def _counter(self, clause: Clause) -> str:
         return "次" if isinstance(clause.per, Times) and clause.per.size.value == 1 else "步"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from perfscore.rules.axis import Place
 from perfscore.rules.nodes import (
+    Add,
     Award,
     Away,
     Cap,
@@ -49,8 +52,107 @@ class Sense(Tiers):
                 and condition.base == ""
             ):
                 self._spares_the_good(index, condition)
+            if isinstance(effect, (Award, Add)):
+                self._rewards_the_worse(index, clause)
             self._said_twice(index, clause)
         self._check_caps()
+        for group in dict.fromkeys(self.made.groups.values()):
+            self._check_order(group)
+
+    def _rewards_the_worse(self, index: int, clause: Clause) -> None:
+        """未完成得满分, 每延迟1个月加1分: less than what the target itself earns, or it is misread."""
+        condition, per, effect = clause.condition, clause.per, clause.effect
+        if isinstance(effect, Add):
+            if isinstance(per, Away) and per.direction == "迟":
+                raise Unclear("逾期反而加分，标准自相矛盾", ZERO, self.full, index + 1)
+            return
+        group = self.made.groups.get(index)
+        if isinstance(condition, Compare) and self._against_steps(index, condition, group):
+            raise Unclear("得分的条件与扣分的方向相反，标准自相矛盾", ZERO, self.full, index + 1)
+        if not isinstance(condition, Reached) or condition.met or condition.aspect == "超" or index in self.made.grades:
+            return
+        better = [
+            self._rough(place)
+            for place, other in enumerate(self.clauses)
+            if isinstance(other.effect, Award)
+            and place != index
+            and (self.made.groups.get(place) == group or place in self.made.heads)
+            and not (isinstance(other.condition, Reached) and not other.condition.met)
+        ]
+        if not better or max(better) <= self._rough(index):
+            raise Unclear("未完成反而得分，标准自相矛盾", ZERO, self.full, index + 1)
+
+    def _against_steps(self, index: int, condition: Compare, group: str | None) -> bool:
+        """每降低1%扣0.1分，低于60%得满分: the only award lies where the steps lead."""
+        if condition.base or (condition.low is None) is (condition.high is None):
+            return False
+        awards = [place for place, other in enumerate(self.clauses) if isinstance(other.effect, Award)]
+        ways = {
+            other.per.direction
+            for place, other in enumerate(self.clauses)
+            if isinstance(other.per, Away) and isinstance(other.effect, Deduct) and self.made.groups.get(place) == group
+        }
+        if awards != [index] or len(ways) != 1:
+            return False
+        return ("低" in ways and condition.low is None) or (bool(ways & {"超", "迟"}) and condition.high is None)
+
+    def _check_order(self, group: str) -> None:
+        """Tiers of one measure rise to one peak; a valley between, or an award for being later, is a slip."""
+        members = [place for place, name in self.made.groups.items() if name == group and self._active(place)]
+        plain: list[tuple[Fraction, Fraction]] = []
+        late: list[tuple[Fraction, Fraction]] = []
+        for place in members:
+            clause = self.clauses[place]
+            condition = clause.condition
+            if (
+                clause.per is not None
+                or not isinstance(clause.effect, (Award, Zero))
+                or not isinstance(condition, Compare)
+            ):
+                continue
+            centre = self._middle(condition)
+            if centre is not None and condition.base in ("", "指标"):
+                plain.append((centre, self._rough(place)))
+            elif centre is not None and condition.base in ("迟", "低"):
+                late.append((centre, self._rough(place)))
+        values = [worth for _centre, worth in sorted(plain)]
+        valley = any(
+            values[place] < max(values[:place]) and values[place] < max(values[place + 1 :])
+            for place in range(1, len(values) - 1)
+        )
+        worse = [worth for _centre, worth in sorted(late)]
+        if valley or worse != sorted(worse, reverse=True):
+            raise Unclear("各档的分值没有依次递减，标准自相矛盾", ZERO, self.full)
+        self._check_nested(members)
+
+    def _middle(self, condition: Compare) -> Fraction | None:
+        """Where a tier lies among the others; a one-sided one just beyond its bound."""
+        if condition.low is not None and condition.high is not None:
+            return (condition.low.number.value + condition.high.number.value) / 2
+        if condition.low is not None:
+            return condition.low.number.value + Fraction(1, 1000)
+        return condition.high.number.value - Fraction(1, 1000) if condition.high is not None else None
+
+    def _check_nested(self, members: list[int]) -> None:
+        """死亡率超过1%得5分，1%—2%得3分: a stretch inside another tier's open side with other points."""
+        tiers = [
+            (self.clauses[place].condition, place)
+            for place in members
+            if isinstance(self.clauses[place].effect, Award) and self.clauses[place].per is None
+        ]
+        for condition, place in tiers:
+            if not isinstance(condition, Compare) or condition.low is None or condition.high is None or condition.base:
+                continue
+            low, high = condition.low.number.value, condition.high.number.value
+            for other, rival in tiers:
+                if rival == place or not isinstance(other, Compare) or other.base or low == high:
+                    continue
+                if (other.low is None) is (other.high is None) or self._rough(rival) == self._rough(place):
+                    continue
+                above = other.low is not None and other.low.number.value <= low
+                below = other.high is not None and other.high.number.value >= high
+                if above or below:
+                    raise Unclear("一档落在另一档的范围之内，分值不同", ZERO, self.full, place + 1)
 
     def _said_twice(self, index: int, clause: Clause) -> None:
         """诚信经营得5分，诚信经营得0分: one condition, two results."""
@@ -82,9 +184,13 @@ class Sense(Tiers):
                 and isinstance(clause.effect, Award)
                 and isinstance(clause.condition, Compare)
                 and not clause.condition.base
-                and clause.condition.firm_end() is not None
             ):
-                at = where.at(clause.condition.firm_end())  # type: ignore[arg-type]  # not None, checked
+                ends = [
+                    end.number
+                    for end in (clause.condition.low, clause.condition.high)
+                    if end is not None and end.closed
+                ]
+                at = next((x for x in map(where.at, ends) if x is not None), None)
                 if at is not None and self._rough(place) == max(
                     self._rough(other)
                     for other in range(len(self.clauses))

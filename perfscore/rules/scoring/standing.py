@@ -9,6 +9,7 @@ from perfscore.rules.axis import Day, Place
 from perfscore.rules.conditions import is_completion
 from perfscore.rules.lexer import Number
 from perfscore.rules.nodes import (
+    Add,
     Award,
     Away,
     Bound,
@@ -54,11 +55,23 @@ class Standing(Base):
             return self._holds(index)
         return True
 
+    def _far_enough(self, index: int, condition: Compare) -> int | None:
+        """With the distance as the fact (缺几项): an award holds at no distance, 3项及以上不得分 counts it."""
+        far = count_of(self.env.facts[("距离", self.made.groups[index])])
+        if not isinstance(self.clauses[index].effect, (Zero, Deduct)):
+            return 2 if far <= 0 else None
+        for bound, sign in ((condition.low, 1), (condition.high, -1)):
+            if bound is not None and (
+                (far - bound.number.value) * sign < 0 or (far == bound.number.value and not bound.closed)
+            ):
+                return None
+        return 2
+
     def _inside(self, index: int, condition: Compare) -> int | None:
         """How firmly the value lies inside (2 within, else the firmness of the end), None outside."""
         where = self._where(index)
         if ("距离", self.made.groups.get(index, "")) in self.env.facts and not condition.base:
-            return 2 if count_of(self.env.facts[("距离", self.made.groups[index])]) <= 0 else None
+            return self._far_enough(index, condition)
         if isinstance(where, str):
             return (
                 2
@@ -165,6 +178,8 @@ class Standing(Base):
             None,
         )
         where = self._where(index)
+        if step is None and isinstance(where, Place) and isinstance(self.clauses[index].effect, Add):
+            return self._bonus_distance(where, condition)
         if step is None or not isinstance(where, (Place, Day)):
             return condition
         per = self.clauses[step].per
@@ -184,6 +199,16 @@ class Standing(Base):
         if isinstance(where, Day):
             return Compare("", far.low, None, "迟")
         return self._nearer_reading(index, step, per, where, bound, condition, far)
+
+    def _bonus_distance(self, where: Place, condition: Compare) -> Compare:
+        """完成目标得4分，超过5%加0.5分: a number far below the target can only be the distance."""
+        bound = condition.low
+        percent = bound is not None and self._family(bound.number) == units.PERCENT
+        axis = where.ratio() if percent and not where.is_percent else where
+        number = axis.at(bound.number) if axis is not None and bound is not None else None
+        if bound is None or number is None or axis is None or axis.low is None or number * 2 > axis.low:
+            return condition
+        return Compare("", bound, None, "超")
 
     def _nearer_reading(
         self, index: int, step: int, per: Away, where: Place, bound: Bound, condition: Compare, far: Compare
