@@ -135,6 +135,14 @@ _MISHAPS = ("事故", "投诉", "事件", "案件")  # counted without a count w
 # Without a count word before it an unknown word is less likely to be counted: grades, ordinals, names and the like.
 _NO_WORD = "级 等 类 比 按 均 需 前 后 内 外 余 多 至 并 而 以 因 由 于 与 年 月 日 元 化 号 期 版 热线 工作 建设 编制 保障 支持 服务"
 _DENOMINATORS = "/*×·、.每"
+_TOGETHER = {
+    "人天": "人·天",
+    "人日": "人·日",
+    "人月": "人·月",
+    "人年": "人·年",
+    "生年": "生·年",
+    "户年": "户·年",
+}  # 元/人天
 
 
 def find(name: str) -> Unit | None:
@@ -218,6 +226,8 @@ def _per(name: str) -> Unit | None:
     """``元/人、天`` → ``元/人·天``; the denominators are kept in the family, in a fixed order."""
     top, _, rest = name.partition("/")
     numerator = _known().get(top) or counted(top)
+    for pair, apart in _TOGETHER.items():
+        rest = rest.replace(pair, apart)
     words = "".join(" " if character in _DENOMINATORS else character for character in rest).split()
     if numerator is None or not top or not words or any(len(word) > 6 for word in words):
         return None

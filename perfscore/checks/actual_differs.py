@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfscore.checks.across import amount, called, comparable, equal, place, rounded_alike, seen
-from perfscore.checks.base import Row, fires, manual, said, silent
+from perfscore.checks.base import Row, fires, is_rate, manual, said, silent
 from perfscore.checks.group import Group, Match
 from perfscore.finding import Category, Code, Finding, Level
 from perfscore.values.types import Statement, Value, Verdict
@@ -25,6 +25,11 @@ _DEPARTMENT = """类型: 部门整体支出绩效自评
 名称: 某市交通运输局
 绩效指标: {产出指标: {数量指标: [{指标: 科普活动, 年度指标值: 50场, 实际完成值: %s, 分值: 1}]}}
 """
+_SURVEY = """类型: 部门整体支出绩效自评
+年度: 2024
+名称: 某市交通运输局
+绩效指标: {满意度指标: {满意度: [{指标: 群众满意度, 年度指标值: ≥90%, 实际完成值: 93%, 分值: 1}]}}
+"""
 _PROJECT = "- {指标: 开展科普活动, 年度指标值: 50场, 实际完成值: 300场, 分值: 1}"
 EXAMPLES = (
     fires(
@@ -33,6 +38,7 @@ EXAMPLES = (
         "“农村公路养护”表（2.yaml:8）指标值50场、完成300场。部门整体小于项目，必有一处有误。",
     ),
     silent(_DEPARTMENT % "300场" + "\n---\n" + _PROJECT),
+    silent(_SURVEY + "\n---\n- {指标: 驾驶人群众满意度, 年度指标值: ≥90%, 实际完成值: 95%, 分值: 1}"),
 )
 
 
@@ -45,6 +51,8 @@ def compare(group: Group) -> Iterator[Finding]:
         if not known and _sum(whole, matches):
             continue
         for match in matches:
+            if match.survey and not match.exact:
+                continue  # 家长满意度 and 幼儿家长满意度: other people were asked
             if _differ(whole.actual, match.part.actual) and not (known and _asserted(match.part.actual)):
                 yield _finding(match, known)
 
@@ -78,7 +86,7 @@ def _finding(match: Match, known: bool) -> Finding:
     tail = "实际完成值不同。"
     if alike:
         tail = "两处保留的小数位数不同。"
-    elif a is not None and b is not None and a[2] < b[1]:
+    elif a is not None and b is not None and a[2] < b[1] and not is_rate(whole.actual):
         tail = "部门整体小于项目，必有一处有误。"
     elif not numbers and not comparable(whole.actual, part.actual):
         tail = "一处只写结论，另一处写明了完成情况。"
@@ -86,7 +94,7 @@ def _finding(match: Match, known: bool) -> Finding:
         whole.indicator.at("实际完成值"),
         f"{called(match)}{'：' if match.exact else ''}{seen(match.department, whole, own=True)}；{seen(match.project, part)}。{tail}",
         "核对原始资料，两处统一；统计口径确有不同的，在备注中写明。",
-        level=Level.HINT if known or alike or not numbers else None,
+        level=Level.HINT if known or alike or match.survey or not numbers else None,
         title=None if match.exact else "相近指标在两张表中的实际完成值不同",
         indicator=whole.indicator.name,
         stake=whole.indicator.full,

@@ -29,6 +29,11 @@ class Match:
     part: Row
     exact: bool  # the names are the same after normalising
 
+    @property
+    def survey(self) -> bool:
+        """Both are degrees of satisfaction: each table asks its own people, so the numbers may differ."""
+        return "满意" in self.whole.indicator.name and "满意" in self.part.indicator.name
+
 
 @dataclass(frozen=True)
 class Group:

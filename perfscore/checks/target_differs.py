@@ -45,6 +45,8 @@ def compare(group: Group) -> Iterator[Finding]:
         if not known and _sum(whole, matches):
             continue
         for match in matches:
+            if match.survey and not match.exact:
+                continue  # 家长满意度 and 幼儿家长满意度: other people were asked
             if comparable(whole.target, match.part.target) and not equal(whole.target, match.part.target):
                 yield _finding(match, known)
 
@@ -69,7 +71,7 @@ def _finding(match: Match, known: bool) -> Finding:
         whole.indicator.at("年度指标值"),
         f"{called(match)}{'：' if match.exact else ''}{seen(match.department, whole, own=True)}；{seen(match.project, part)}。{tail}",
         "以批复的绩效目标为准统一；部门指标值确含其他项目的，在备注中列明构成。",
-        level=Level.HINT if known or alike or not number else None,
+        level=Level.HINT if known or alike or match.survey or not number else None,
         title=None if match.exact else "相近指标在两张表中的指标值不同",
         indicator=whole.indicator.name,
         stake=whole.indicator.full,

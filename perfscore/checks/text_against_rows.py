@@ -32,12 +32,15 @@ EXAMPLES = (
     silent(_GOAL % "全年完成历史遗留矿山修复任务2654公顷。"),
     silent(_GOAL % "全年完成历史遗留矿山修复任务近2700公顷。"),
     silent(_GOAL % "全年造林2645公顷。"),
+    silent(_GOAL % "2025年计划造林30公顷，完成历史遗留矿山修复任务1500公顷。"),
     silent(_GOAL % "上半年完成历史遗留矿山修复任务1100公顷，全年2654公顷。"),
 )
 PLANNED = ("预算", "计划", "目标", "批复", "要求", "上限")
 _ANOTHER_TIME = re.compile(
     r"上半年|下半年|前三季度|季度|[0-9一二三四五六七八九十]月(?!底|末)|去年|上年|往年|同期|其中|首批|第[一二三]批|每|平均|人均|拟|预计|力争|剩余|尚有|还有"
 )
+LATER = ("明年", "次年", "下年", "下一年")
+_YEAR = re.compile(r"20\d\d(?=年)|明年|次年|下一?年|本年|今年|当年|全年")
 _PLAN = re.compile(r"到20\d\d年|20\d\d年底前累计|十四五|三年|五年|以来|截至")
 
 
@@ -64,7 +67,7 @@ def against(figures: list[Figure], names: Names, other: Table | None = None) -> 
         span = ends(value)
         if span is None or not isinstance(value, Quantity) or agrees(figure, *span):
             continue
-        if _other_share(figure, row) or _of_another_time(figure):
+        if _other_share(figure, row) or _of_another_time(figure) or _of_a_later_year(figure, names.table.sheet.year):
             continue
         yield _finding(figure, row, value, other)
 
@@ -107,6 +110,12 @@ def _of_another_time(figure: Figure) -> bool:
     """A part of the year, another year, a plan of several years or an average is not this year's number."""
     clause = re.split(r"[，,。；;]", figure.sentence[: figure.sentence.find(figure.written)])[-1]
     return bool(_ANOTHER_TIME.search(clause) or _ANOTHER_TIME.search(figure.before) or _PLAN.search(figure.sentence))
+
+
+def _of_a_later_year(figure: Figure, year: int) -> bool:
+    """2025年计划新建6所，培训3000人次: the time named last before the figure is a later year."""
+    named = _YEAR.findall(figure.lead)
+    return bool(named) and (named[-1] in LATER or (named[-1].isdecimal() and int(named[-1]) > year))
 
 
 def _slipped(figure: Figure, names: Names, confirmed: set[int]) -> Row | None:
