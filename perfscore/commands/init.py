@@ -66,9 +66,11 @@ EDITOR = """{
 }
 """
 
-IGNORED = """.venv/
+IGNORED = """# 生成的 Word、Excel 不入库，自己的 Word 模板入库
+.venv/
 *.docx
 *.xlsx
+!templates/*.docx
 """
 
 EXAMPLE = """# 一个虚构的例子，“示例: true”使它不进入报告。照样填写本单位的表，填好后删去本文件。
@@ -165,8 +167,13 @@ def run(
     kept = [path for path, _ in contents() if path not in made]
     if kept:
         console.error(f"已有的文件没有改动：{'、'.join(kept)}。")
-    console.error("指标库已建立。下一步：perfscore check 检查，perfscore score 计分。" if made else "没有新建文件。")
+    console.error(_next(root) if made else "没有新建文件。")
     return 0
+
+
+def _next(root: Path) -> str:
+    enter = "" if root.resolve() == Path.cwd() else f"进入“{root.as_posix()}”，"
+    return f"指标库已建立。下一步：{enter}perfscore check 检查，perfscore score 计分。"
 
 
 def contents() -> Iterator[tuple[str, str]]:

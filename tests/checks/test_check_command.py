@@ -167,7 +167,7 @@ def test_init_makes_a_repository_that_passes(tmp_path, monkeypatch, capsys):
         ".gitignore",
     }
     monkeypatch.chdir(tmp_path / "库")
-    capsys.readouterr()
+    assert capsys.readouterr().err == "指标库已建立。下一步：进入“库”，perfscore check 检查，perfscore score 计分。\n"
     assert cli.main(["check"]) == 0
     assert capsys.readouterr().out == "未发现问题。\n"
     assert cli.main(["fmt", "--check"]) == 0
