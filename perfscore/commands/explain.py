@@ -49,7 +49,7 @@ def run(file: File, which: Which = None, form: Form = "text", policy: PolicyName
     rules = _policy(sheet, policy, file)
     items = _chosen(score(sheet, rules).indicators, which)
     if form == "json":
-        _json(sheet, rules, items)
+        _json(sheet, rules, items, named=which is not None)
     else:
         from perfscore.present.rule_marks import coloured
 
@@ -135,7 +135,8 @@ def _lines(item: IndicatorScore, sheet: Sheet, policy: Policy, *, colour: bool) 
     return [*lines, *explain_text.with_standard(item, *ruled, colour=colour)]
 
 
-def _json(sheet: Sheet, policy: Policy, items: tuple[IndicatorScore, ...]) -> None:
+def _json(sheet: Sheet, policy: Policy, items: tuple[IndicatorScore, ...], *, named: bool) -> None:
+    """One indicator that was named is its row; all of them are a list under 指标."""
     from perfscore.present import explain_json
     from perfscore.present.exact_json import dumps
 
@@ -144,6 +145,5 @@ def _json(sheet: Sheet, policy: Policy, items: tuple[IndicatorScore, ...]) -> No
         ruled = _ruled(item, sheet, policy)
         rule, _case, outcome = ruled if ruled is not None else (None, None, None)
         rows.append(explain_json.row(item, policy, rule, outcome))
-    sys.stdout.write(
-        dumps({"格式": "perfscore.explain/1", "文件": sheet.file, "评分办法": policy.name, "指标": rows}) + "\n"
-    )
+    head = {"格式": "perfscore.explain/1", "文件": sheet.file, "评分办法": policy.name}
+    sys.stdout.write(dumps({**head, **rows[0]} if named else {**head, "指标": rows}) + "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from perfscore.model import IndicatorScore, Policy
 from perfscore.present import rule_json
 from perfscore.present.exact_json import Json
+from perfscore.present.explain_text import policy_values
 from perfscore.rules.case import Outcome
 from perfscore.rules.conventions import BY_SYSTEM
 from perfscore.rules.nodes import Rule
@@ -39,7 +40,7 @@ def row(item: IndicatorScore, policy: Policy, rule: Rule | None, outcome: Outcom
 def _conventions(item: IndicatorScore, policy: Policy, outcome: Outcome | None) -> list[Json]:
     if outcome is not None:
         return [{"名称": name, "取值": value, "依据": source} for name, value, source in outcome.conventions]
-    names = [name for name in dict.fromkeys(step.text for step in item.steps) if name in policy.settings]
+    names = policy_values(item, policy)
     return [
         {"名称": name, "取值": policy.settings[name].shown, "依据": policy.settings[name].source or BY_SYSTEM}
         for name in names

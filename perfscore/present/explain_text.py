@@ -55,8 +55,21 @@ def with_policy(item: IndicatorScore, policy: Policy) -> Iterator[str]:
     if item.steps:
         yield from _section("计分过程：", rule_text.steps(item.steps))
     yield from _result(item)
-    names = [name for name in dict.fromkeys(step.text for step in item.steps) if name in policy.settings]
-    yield from _section("采用口径：", (_setting(policy, name) for name in names))
+    yield from _section("采用口径：", (_setting(policy, name) for name in policy_values(item, policy)))
+
+
+BEHIND = {
+    "达到指标值": ("定量未达标", "等号指标"),
+    "按期完成": (),
+    "逾期": (),
+}
+"""Steps of the default formulas that are not named like the policy value they rest on."""
+
+
+def policy_values(item: IndicatorScore, policy: Policy) -> list[str]:
+    """The policy values (口径) that the steps of a score rest on, and how it was rounded."""
+    names = [name for step in item.steps for name in BEHIND.get(step.text, (step.text,))]
+    return [name for name in dict.fromkeys([*names, "保留位数"] if item.steps else names) if name in policy.settings]
 
 
 def _setting(policy: Policy, name: str) -> str:
