@@ -32,6 +32,7 @@ EXAMPLES = (
     silent(_GOAL % "全年完成历史遗留矿山修复任务2654公顷。"),
     silent(_GOAL % "全年完成历史遗留矿山修复任务近2700公顷。"),
     silent(_GOAL % "全年造林2645公顷。"),
+    silent(_GOAL % "月均完成历史遗留矿山修复任务221公顷。"),
     silent(_GOAL % "2025年计划造林30公顷，完成历史遗留矿山修复任务1500公顷。"),
     silent(_GOAL % "上半年完成历史遗留矿山修复任务1100公顷，全年2654公顷。"),
 )
@@ -67,7 +68,7 @@ def against(figures: list[Figure], names: Names, other: Table | None = None) -> 
         span = ends(value)
         if span is None or not isinstance(value, Quantity) or agrees(figure, *span):
             continue
-        if _other_share(figure, row) or _of_another_time(figure) or _of_a_later_year(figure, names.table.sheet.year):
+        if _other_share(figure, row) or _average(figure, row) or _of_another_time(figure) or _of_a_later_year(figure, names.table.sheet.year):
             continue
         yield _finding(figure, row, value, other)
 
@@ -104,6 +105,11 @@ def _other_share(figure: Figure, row: Row) -> bool:
         word in figure.words and word not in row.indicator.name
         for word in ("同比", "增长", "下降", "提高", "减少", "增加")
     )
+
+
+def _average(figure: Figure, row: Row) -> bool:
+    """日均清运850吨 is not 全年清运量."""
+    return any(word in figure.before and word not in row.indicator.name for word in ("日均", "月均", "年均", "户均", "亩均"))
 
 
 def _of_another_time(figure: Figure) -> bool:

@@ -98,6 +98,8 @@ def _check_weights(at: SheetReading, root: Mapping, indicators: tuple[Indicator,
             from perfscore.load.strange import nearest
 
             advice = f"改为绩效指标中的一级指标名称：{nearest(name, names) or '、'.join(names)}。"
+            if "执行" in name:
+                advice = f"预算执行的分值写在“资金”里，如“分值: {plain(weights[name])}”，这里删去。"
             at.add(codes.UNKNOWN_KEY, key.span(at.file), f"“权重”里的“{name}”不是本表的一级指标。", advice)
 
 

@@ -35,8 +35,8 @@ def same_words(one: str | None, other: str | None) -> bool:
 
 
 def _bare(text: str) -> str:
-    """不超预算 is promised, 未超预算 reported."""
-    return _NOISE.sub("", text).replace("没有", "未").replace("不", "未")
+    """不超预算 is promised, 未超预算 reported; “定性 有效促进” names the kind before the target."""
+    return _NOISE.sub("", text).removeprefix("定性").replace("没有", "未").replace("不", "未")
 
 
 def achievement(text: str, terms: Terms) -> Achievement | None:
@@ -77,7 +77,7 @@ def score(indicator: Indicator, full: Decimal, actual: Value | None, met: bool, 
         return open_result(full, "定性指标，文字不能说明达成程度，须由人评定", text="定性档次")
     if given is not None and given.ratio is not None:
         value = exact(full) * given.ratio
-        note = f"达成情况{given.verdict.value}，{points(full)}分×{percent(given.ratio)[1:]}＝{points(value)}分"
+        note = f"达成情况“{indicator.achievement}”，{points(full)}分×{percent(given.ratio)[1:]}＝{points(value)}分"
         return Result(
             value,
             value,

@@ -281,3 +281,8 @@ def test_findings_come_in_the_order_of_their_places() -> None:
 def test_the_same_text_gives_the_same_findings() -> None:
     text = HEAD + "备注: 甲\n责任科室: 乙\n"
     assert messages(text) == messages(text)
+
+
+def test_the_points_of_execution_stand_in_the_funds() -> None:
+    _, findings = parse_sheet(f"{HEAD}权重: {{预算执行率: 20}}\n{ROW}", FILE)
+    assert [finding.advice for finding in findings] == ["预算执行的分值写在“资金”里，如“分值: 20”，这里删去。"]
