@@ -35,11 +35,11 @@ _VALUE_LIKE = re.compile(r"[≥≤><＞＜约]?\s*\d+(?:\.\d+)?\s*[^\d\s]{0,4}")
 
 
 def assign(
-    cells: Sequence[Cell], kinds: Sequence[str], hint: Mapping[str, int], join: float = _JOIN
+    cells: Sequence[Cell], kinds: Sequence[str], hint: Mapping[str, int], join: float = _JOIN, slack: int = 0
 ) -> tuple[Fit, float]:
     """Cells in order onto columns in order. Returns the columns' cells and how odd the result is (above SURE: doubtful).
 
-    ``hint`` is where the columns stood in the row before: text of one page keeps its places.
+    ``hint`` is where the columns stood in the row before: text of one page keeps its places, give or take ``slack``.
     """
     # best[j]: cheapest way to use the cells so far with the last one in column j-1 (0: none used yet)
     unreached: tuple[float, tuple[int, ...]] = (float("inf"), ())
@@ -55,7 +55,7 @@ def assign(
             if cost - skips[j - 1] < nearest[0]:
                 nearest = (cost - skips[j - 1], path)
             odd = misfit(kind, cell.text)
-            moved = 0.0 if hint.get(kind, cell.column) == cell.column else 0.3
+            moved = 0.0 if abs(hint.get(kind, cell.column) - cell.column) <= slack else 0.3
             chosen = (nearest[0] + skips[j - 1] + odd + moved, nearest[1])
             if best[j][1] and kind not in NUMBERS:
                 joined = best[j][0] + join + 0.5 * odd + _begins(cell.text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 
 from perfscore.intake import limits, reasons
 from perfscore.intake.align import RELATION, SLIPPED, SURE, Fit, assign, misfit, oddness
@@ -33,6 +34,8 @@ from perfscore.intake.words import (
 _HOLLOW = re.compile(r"(?:指标|目标)\d*[：:]?|[…。·]+|\.{2,}")
 _ORDINAL = re.compile(r"(?:指标)?\d{1,3}[、.．：:]?|[（(]\d{1,3}[)）]")
 _LEVELS = 2
+_CLOSE = 2
+_SLACK = 6  # character cells by which text may stand beside its head
 _TORN = ("指标", "年度指标值", "实际完成值")
 _REASON = "偏差原因分析及改进措施"
 _VALUES = frozenset({"年度指标值", "实际完成值", "上年完成值"})
@@ -60,8 +63,13 @@ class Body:
         """Take the column names; True if the row below is part of them."""
         heads = [(self._head(cell), cell) for cell in row.cells]
         double = below is not None and _is_second_line(row, below)
+        wrapped = _wrapped(heads, below) if below is not None and row.measured and not double else None
         if double and below is not None:
             heads = _joined(heads, below)
+        elif wrapped is not None and below is not None:
+            heads, double = wrapped, True
+            for cell in below.cells:
+                self.ledger.label(cell)
         for cell in (*row.cells, *(cell for _, cell in heads)):
             self.ledger.label(cell)
         heads = [(key, cell) for key, cell in heads if key != "side"]
@@ -132,7 +140,9 @@ class Body:
         cells = []
         for cell in row.cells:
             text = squash(cell.text)
-            if text in SIDE or (cell.rows > 1 and re.sub(r"（.*）$", "", text) in SIDE):
+            if (text in SIDE and not (row.measured and text == "指标")) or (
+                cell.rows > 1 and re.sub(r"（.*）$", "", text) in SIDE
+            ):
                 self.ledger.label(cell)
             else:
                 cells.append(cell)
@@ -199,14 +209,17 @@ class Body:
         kinds = [key for key, _ in self.heads]
         cells = self._without_idle_labels(row, cells)
         cells = self._without_ordinal(cells, kinds)
-        fit, cost = assign(cells, kinds, self.hint, join=0.6 if row.words else 1.0)
-        if not self._complete(fit):
-            if row.gap or waiting or len(cells) <= 3:
+        labels = self._labels_by_place(cells) if row.measured else {}
+        cells = [cell for cell in cells if all(cell not in found for found in labels.values())]
+        fit, cost = assign(cells, kinds, self.hint, 0.6 if row.words else 1.0, _SLACK if row.measured else 0)
+        fit = {**labels, **fit}
+        if not self._complete(fit) or (row.measured and not self._figures_below(fit)):
+            if row.measured or row.gap or waiting or len(cells) <= 3:
                 return False
             cost += SURE
         places = {key: found[0].column for key, found in fit.items()}
         for fragment in waiting[: limits.FRAGMENTS]:
-            self._fragment(fragment, self._content(fragment), places)
+            self._fragment(fragment, self._content(fragment), self.hint if fragment.measured else places)
         self._remember(row, places)
         if row.words and any(len(found) > 1 for found in fit.values()):
             cost = max(cost, SURE)  # where a name has blanks inside, its end is a guess
@@ -255,10 +268,35 @@ class Body:
         wanted = {"分值", "自评得分"} & kinds
         return not wanted or any(key in fit and number(fit[key][0].text) is not None for key in wanted)
 
+    def _labels_by_place(self, cells: Sequence[Cell]) -> Fit:
+        """In fixed pitch, what begins where the head of 一级 or 二级 begins is a label, even a torn one we do not know."""
+        found: Fit = {}
+        heads = [(key, cell.column) for key, cell in self.heads]
+        for cell in cells[:_LEVELS]:
+            key, place = min(heads, key=lambda head: abs(head[1] - cell.column), default=("", -9))
+            plain = number(cell.text) is None and not POINTS_ALONE.fullmatch(cell.text)
+            if key in ("一级指标", "二级指标") and abs(place - cell.column) <= _CLOSE and plain and key not in found:
+                found[key] = [cell]
+        return found
+
+    def _beside_levels(self, cells: Sequence[Cell]) -> bool:
+        """A piece of a name may read like a label (…单位 / 数量); it does not stand below the heads of levels."""
+        places = [cell.column for key, cell in self.heads if key in ("一级指标", "二级指标")]
+        return any(all(abs(place - cell.column) > _SLACK for place in places) for cell in cells)
+
+    def _figures_below(self, fit: Fit) -> bool:
+        """Figures of a row in fixed pitch stand below their heads; others are pieces of a text."""
+        figures = [fit[key][0] for key in ("分值", "自评得分") if key in fit]
+        heads = {key: cell.column for key, cell in self.heads}
+        near = any(
+            abs(heads[key] - cell.column) <= _SLACK for key in heads if key in ("分值", "自评得分") for cell in figures
+        )
+        return near or not figures
+
     def _labels_alone(self, row: Row, cells: list[Cell]) -> bool:
         if not all(
             is_level1(cell.text) or is_level2(cell.text) or POINTS_ALONE.fullmatch(cell.text.strip()) for cell in cells
-        ):
+        ) or (row.measured and self._beside_levels(cells)):
             return False
         fit: Fit = {}
         for cell in cells:
@@ -300,9 +338,17 @@ class Body:
         last = next((line.item for line in reversed(self.lines) if line.item is not None), None)
         if last is None:
             return
-        in_order = self._torn_in_order(cells, places)
+        in_order = () if row.measured else self._torn_in_order(cells, places)
         for index, cell in enumerate(cells):
-            key = in_order[index] if in_order else self._torn_column(cell, last, places, len(cells) == 1 and row.loose)
+            points = POINTS_ALONE.fullmatch(cell.text)
+            if points:
+                self._points_alone(points.group(1), cell)
+                continue
+            if row.measured and self._torn_label(cell):
+                continue
+            alone = len(cells) == 1 and row.loose
+            slack = _SLACK if row.measured else 0
+            key = in_order[index] if in_order else self._torn_column(cell, last, places, alone, slack)
             if key is None:
                 continue
             value = self._continued(last, key)
@@ -312,13 +358,31 @@ class Body:
             self.ledger.place(cell)
             self._split_again(last, key)
 
+    def _torn_label(self, cell: Cell) -> bool:
+        """``服务对象满意度`` and below it ``指标``: the name of a level, broken in its narrow column."""
+        near = min(self.heads, key=lambda head: abs(head[1].column - cell.column), default=("", cell))
+        if near[0] not in ("一级指标", "二级指标") or abs(near[1].column - cell.column) > _SLACK:
+            return False
+        upper = near[0] == "一级指标"
+        line = next((each for each in reversed(self.lines) if (each.level1 if upper else each.level2)), None)
+        if line is None:
+            return False
+        name, points = level(f"{line.level1 if upper else line.level2}{cell.text}")
+        line.level1, line.level2 = (name, line.level2) if upper else (line.level1, name)
+        if points and upper:
+            self.draft.weights.setdefault(name, Value(points))
+        self.ledger.label(cell)
+        return True
+
     def _torn_in_order(self, cells: Sequence[Cell], places: dict[str, int]) -> Sequence[str]:
         """Three torn cells whose places say nothing are a name, its target and its actual."""
         known = {places[key] for key in _TORN if key in places}
         lost = any(cell.column not in known for cell in cells)
         return _TORN if len(cells) == len(_TORN) and lost and all(key in places for key in _TORN) else ()
 
-    def _torn_column(self, cell: Cell, last: IndicatorDraft, places: dict[str, int], alone: bool) -> str | None:
+    def _torn_column(
+        self, cell: Cell, last: IndicatorDraft, places: dict[str, int], alone: bool, slack: int
+    ) -> str | None:
         kinds = [key for key, _ in self.heads]
         text_like = [
             key for key in kinds if key not in ("分值", "自评得分", "一级指标", "二级指标", "序号", "指标值类型")
@@ -326,7 +390,8 @@ class Body:
         reason = next((key for key in (_REASON, "偏差原因", "改进措施") if key in text_like), None)
         if re.match(r"\s*(?:偏差|偏离|改进|整改|原因|下一步)", cell.text) and reason:
             return reason
-        exact = next((key for key in text_like if places.get(key) == cell.column), None)
+        near = [(abs(places[key] - cell.column), key) for key in text_like if key in places]
+        exact = next((key for distance, key in sorted(near, key=itemgetter(0)) if distance <= slack), None)
         if exact and not (alone and cell.column == 0 and "偏差原因" in last.values and len(cell.text) > 15):
             return exact
         numbers = [places[key] for key in ("分值", "自评得分") if key in places]
@@ -335,7 +400,7 @@ class Body:
         return "指标" if "指标" in text_like else None
 
     def _continued(self, item: IndicatorDraft, key: str) -> Value:
-        if key == _REASON:
+        if key == _REASON or (key == "偏差原因" and all(kind != "改进措施" for kind, _ in self.heads)):
             for known in ("改进措施", "偏差原因", _REASON):
                 if known in item.values:
                     return item.values[known]
@@ -515,6 +580,19 @@ def _joined(heads: list[tuple[str, Cell]], below: Row) -> list[tuple[str, Cell]]
         if not under:
             found.append((key, head))
         found += [(_under_head(head, cell), cell) for cell in under]
+    return found
+
+
+def _wrapped(heads: list[tuple[str, Cell]], below: Row) -> list[tuple[str, Cell]] | None:
+    """Heads of which the second line stands in the row below: 偏差原因分析及 / 改进措施."""
+    found = list(heads)
+    for cell in below.cells:
+        index = min(range(len(heads)), key=lambda at: abs(heads[at][1].column - cell.column))
+        head = heads[index][1]
+        key = column(squash(head.text) + squash(cell.text))
+        if key is None or abs(head.column - cell.column) > _SLACK:
+            return None
+        found[index] = (key, head)
     return found
 
 

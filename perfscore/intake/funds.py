@@ -40,6 +40,7 @@ class FundsReader:
     ledger: Ledger
     columns: list[tuple[str, Cell]] = field(default_factory=list)
     breakdown: dict[str, int] = field(default_factory=dict)  # by_income / by_purpose → its column
+    open: Value | None = None  # a part of a breakdown whose figure may stand in the next line
 
     def header(self, row: Row) -> None:
         """Column names; the unit of money may stand in the side label."""
@@ -166,13 +167,18 @@ class FundsReader:
                 doubts.append("数字与列名没有对齐，按顺序录入")
             return list(zip(keys, figures, strict=False))
         doubts.append(f"本行只有{len(figures)}个数，按位置归列")
-        return self._by_distance(labels, figures, keys)
+        return self._by_distance(row, labels, figures, keys)
 
-    def _by_distance(self, labels: list[Cell], figures: list[Cell], keys: list[str]) -> list[tuple[str, Cell]]:
+    def _by_distance(
+        self, row: Row, labels: list[Cell], figures: list[Cell], keys: list[str]
+    ) -> list[tuple[str, Cell]]:
         start = labels[-1].end
         found: dict[str, Cell] = {}
         for cell in figures:
-            found.setdefault(keys[min(max(cell.column - start, 0), len(keys) - 1)], cell)
+            key = keys[min(max(cell.column - start, 0), len(keys) - 1)]
+            if row.measured:
+                key = min(self.columns, key=lambda column: abs(column[1].column - cell.column))[0]
+            found.setdefault(key, cell)
         return list(found.items())
 
     def _over(self, cell: Cell) -> str | None:
@@ -259,6 +265,11 @@ class FundsReader:
         text = tidy_name(_OF_WHICH.sub("", cell.text.strip()))
         found = _LABELLED.match(text)
         follower = cells[index + 1] if index + 1 < len(cells) and _is_figure(cells[index + 1]) else None
+        if found is None and self.open is not None and number(text) is not None:
+            self.open.text = number(text) or "—"  # the figure of the label in the line above
+            self.ledger.place(cell)
+            self.open = None
+            return 1
         if found is None and (number(text) is not None or not FUND_PART.search(text)):
             return 0
         label = (found["label"] if found else text).strip("：: ")
@@ -266,6 +277,7 @@ class FundsReader:
         figure = number(value) if value else None
         group = self._group(cells, index, label)
         group[label] = {"": Value(figure or "—")}
+        self.open = None if value else group[label][""]
         used = follower is not None and not (found and found["value"])
         self.ledger.place(cell) if found and found["value"] else self.ledger.label(cell)
         if used and follower is not None:

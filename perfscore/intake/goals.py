@@ -117,9 +117,10 @@ class GoalsReader:
         return True
 
     def _by_place(self, row: Row, cells: list[Cell]) -> bool:
-        result = self.heads.get("实际完成情况")
+        result, expected = self.heads.get("实际完成情况"), self.heads.get("预期目标")
+        border = (expected.column + result.column + 1) // 2 if expected and result else 0
         for cell in cells:
-            key = "实际完成情况" if result is not None and cell.column >= result.column else "预期目标"
+            key = "实际完成情况" if result is not None and cell.column >= border else "预期目标"
             self._settle()
             if not row.aligned:
                 self.torn.add(key)

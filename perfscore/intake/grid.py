@@ -35,6 +35,7 @@ class Row:
     ``aligned``: columns can be trusted (not so in text copied from a PDF). ``table`` numbers the table or sheet the
     row comes from. ``gap``: an empty line stands before it, in copied text the trace of a page break. ``words``: the
     cells are the words of a line, so that a text with blanks inside is several cells and places mean nothing.
+    ``measured``: columns are character cells of a text in fixed pitch, where a cell stands only roughly below its head.
     ``copied``: from copied text, where labels may be missing or displaced even if the columns hold.
     """
 
@@ -45,6 +46,7 @@ class Row:
     gap: bool = False
     words: bool = False
     copied: bool = False
+    measured: bool = False
 
     @property
     def place(self) -> str:

@@ -19,6 +19,7 @@ from perfscore.intake.words import (
     DEPARTMENT,
     FOOT,
     FUND_SIDE,
+    GOAL,
     LEVEL1,
     NOTE,
     PARENT,
@@ -148,7 +149,9 @@ class TableReader:
 
     def _block_name(self, row: Row) -> bool:
         """``绩效指标`` or ``项目资金（万元）`` on a line of its own between the blocks."""
-        text = squash(row.cells[0].text)
+        text = squash(row.cells[0].text).strip("【】")
+        if text in GOAL and text != squash(row.cells[0].text):
+            return True
         if re.fullmatch(r"（[万亿]?元）", text):
             self.funds.unit(text)
             return True

@@ -111,3 +111,18 @@ def test_invented_files(form: str, rows: list[tuple[str, str, str, str, int, str
     source = tmp_path / "甲.yaml"
     source.write_text(_invented(rows), "utf-8")
     assert shown(back(source, form, tmp_path)) == shown(read(_invented(rows)))
+
+
+@pytest.mark.parametrize("name", ["yunxing-weihu", "qita-shiye-fazhan", "ziran-ziyuan-zhuanxiang"])
+def test_text_in_fixed_pitch_with_wrapped_cells(name: str, tmp_path: Path) -> None:
+    """What ``render`` writes as text; a blank where a line is broken is lost, as in any copied text."""
+    source = ROOT / "indicators" / "2024" / f"{name}.yaml"
+    expected = read(source.read_text("utf-8"))
+    found = back(source, "txt", tmp_path)
+
+    def rows(sheet: Sheet) -> list[list[str]]:
+        return [[re.sub(r"\s", "", str(value)) for value in _row(item)] for item in sheet.indicators]
+
+    assert rows(found) == rows(expected)
+    assert _funds(found.funds) == _funds(expected.funds)
+    assert found.reported_total == expected.reported_total

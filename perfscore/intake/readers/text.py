@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from unicodedata import east_asian_width
 
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Refused, Row
@@ -13,6 +14,7 @@ from perfscore.intake.words import column, is_level2
 _RULE = re.compile(r"[:+=─━-]{4,}|[—_]{5,}|:?-+:?")
 _HEADS = 4
 _WIDE = re.compile(r" {2,}|\u3000+")
+_CELL = re.compile(r"[^ \u3000]+(?: [^ \u3000]+)*")
 _STAR = re.compile(r"(?<!\S)[*＊]\s+")
 
 
@@ -100,28 +102,45 @@ def _words_of(lines: list[str]) -> list[Row]:
 
 
 def _row(line: str, number: int, part: str, gap: bool) -> Row:
-    if "\t" in line:
-        pieces = line.split("\t")
-    elif part == "bar" and line.count("|") >= 2:
-        pieces = line.strip().strip("|").replace("<br>", "\n").split("|")
-    elif part == "wide":
-        pieces = _WIDE.split(line.strip())
-    elif part == "blank":
-        pieces = _STAR.sub("*", line).split()
-    else:
-        pieces = [line]
+    measured = part == "wide" and "\t" not in line
+    pieces = _measured(line) if measured else list(enumerate(_pieces(line, part)))
     cells = tuple(
-        Cell(piece.strip(), position, place=f"第{number}行第{position + 1}格" if len(pieces) > 1 else f"第{number}行")
-        for position, piece in enumerate(pieces)
+        Cell(piece.strip(), position, place=f"第{number}行第{at}格" if len(pieces) > 1 else f"第{number}行")
+        for at, (position, piece) in enumerate(pieces, 1)
         if piece.strip()
     )
-    words = part in ("blank", "wide") and "\t" not in line
     return Row(
         cells,
         0,
-        words=words,
+        words=part == "blank" and "\t" not in line,
         aligned=part == "bar" and "\t" not in line and "|" in line,
         loose=len(pieces) == 1,
         gap=gap,
         copied=True,
+        measured=measured,
     )
+
+
+def _pieces(line: str, part: str) -> list[str]:
+    if "\t" in line:
+        return line.split("\t")
+    if part == "bar" and line.count("|") >= 2:
+        return line.strip().strip("|").replace("<br>", "\n").split("|")
+    return _STAR.sub("*", line).split() if part == "blank" else [line]
+
+
+def _measured(line: str) -> list[tuple[int, str]]:
+    """Cells parted by wide blanks with the place where each begins; a Chinese character is two wide."""
+    found: list[tuple[int, str]] = []
+    width = 0
+    end = 0
+    for match in _CELL.finditer(line):
+        width += _width(line[end : match.start()])
+        found.append((width, match.group()))
+        width += _width(match.group())
+        end = match.end()
+    return found
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
