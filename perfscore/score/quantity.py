@@ -15,6 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore import numbers
+from perfscore.finding import Level
 from perfscore.model import Bounds, Indicator, Step, Steps, Terms
 from perfscore.records import dataclass, replace
 from perfscore.score import codes
@@ -107,6 +108,8 @@ def _plainly_met(indicator: Indicator, target: Quantity, actual: Quantity) -> bo
 def _general(indicator: Indicator, full: Decimal, target: Quantity, actual: Quantity, terms: Terms) -> Result:
     aligned = align(target, actual)
     if isinstance(aligned, Mismatch):
+        if not aligned.units:
+            return _no_answer(indicator, full, aligned.reason)
         finding = codes.INCOMPARABLE.at(
             indicator.at("实际完成值"),
             f"“{indicator.name}”指标值“{target}”，实际完成值“{actual}”：{aligned.reason}。涉及{points(full)}分，列为待定。",
@@ -133,6 +136,18 @@ def _general(indicator: Indicator, full: Decimal, target: Quantity, actual: Quan
     if (other.low, other.high, other.below) == (result.low, result.high, result.below):
         return result
     return _unsure(indicator, full, result, other, lower)
+
+
+def _no_answer(indicator: Indicator, full: Decimal, reason: str) -> Result:
+    finding = codes.NOT_A_NUMBER.at(
+        indicator.at("实际完成值"),
+        f"“{indicator.name}”{reason}。涉及{points(full)}分，列为待定。",
+        "填写实际完成的数值；没有完成的，写明完成到什么程度，按评分办法重新计分。",
+        level=Level.ERROR,
+        indicator=indicator.name,
+        stake=full,
+    )
+    return open_result(full, reason, finding)
 
 
 def _apply(full: Decimal, target: Quantity, actual: Quantity, aligned: Aligned, line: Curve) -> Result:
@@ -238,25 +253,40 @@ def _slip(
     again = _apply(full, target, actual, other, line)
     if actual.unit == NONE or target.unit == NONE:
         return _without_unit(indicator, full, literal, again, aligned)
-    mended = replace(
-        target,
-        lower=_decimal(Fraction(target.lower) / aligned.rescale),
-        upper=_decimal(Fraction(target.upper) / aligned.rescale),
-        magnitude=actual.magnitude,
-    )
-    distance = (aligned.low or ZERO) / aligned.target_low if aligned.target_low else ZERO
-    times = (
-        f"约为指标值的{points(distance, 0)}倍"
-        if distance >= 1
-        else f"不到指标值的{points(1 / distance if distance else ONE, 0)}分之一"
-    )
+    far_above = (aligned.low or ZERO) >= aligned.target_low
     message = (
-        f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”，按字面{times}。"
-        f"涉及{points(full)}分：按字面计{points(literal.low)}分；指标值如为“{mended}”，计{points(again.low)}分。暂列待定。"
+        f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”，按字面{_times_apart(aligned)}。"
+        f"涉及{points(full)}分：按字面计{points(literal.low)}分；"
     )
-    advice = f"对照批复的绩效目标表，确属笔误的改为“{mended}”，并同步更正系统数据；请勿只改完成值。"
+    if far_above:  # the target lacks 万: ≤2100元 against 1930.57万元
+        mended = _rewritten(target, actual)
+        message += f"指标值如为“{mended}”，计{points(again.low)}分。暂列待定。"
+        advice = f"对照批复的绩效目标表，确属笔误的改为“{mended}”，并同步更正系统数据；请勿只改完成值。"
+    else:
+        mended = _rewritten(actual, target)
+        message += f"实际完成值如为“{mended}”，计{points(again.low)}分。暂列待定。"
+        advice = f"对照决算和原始资料，确属笔误的改为“{mended}”；指标值写错的，按批复的绩效目标表改。"
     finding = codes.MAGNITUDE.at(indicator.at("实际完成值"), message, advice, indicator=indicator.name, stake=full)
     return open_result(full, "指标值与实际完成值的单位疑似不一致", finding, text="单位")
+
+
+def _times_apart(aligned: Aligned) -> str:
+    distance = (aligned.low or ZERO) / aligned.target_low if aligned.target_low else ZERO
+    if distance >= 1:
+        return f"约为指标值的{points(distance, 0)}倍"
+    return f"约为指标值的{points(1 / distance if distance else ONE, 0)}分之一"
+
+
+def _rewritten(value: Quantity, other: Quantity) -> Quantity:
+    """The number as written, with the magnitude and unit of the other value."""
+    factor = Fraction(10) ** (numbers.MAGNITUDES[other.magnitude] - numbers.MAGNITUDES[value.magnitude])
+    return replace(
+        value,
+        lower=_decimal(Fraction(value.lower) * factor),
+        upper=_decimal(Fraction(value.upper) * factor),
+        unit=other.unit,
+        magnitude=other.magnitude,
+    )
 
 
 def _times(value: Fraction | None, factor: Fraction) -> Fraction | None:

@@ -68,6 +68,36 @@ def test_the_slip_shows_both_scores() -> None:
     assert (scored.indicators[0].state, scored.points) == (State.OPEN, None)
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "message"),
+    [
+        (
+            "≤1450万元",
+            "1000元",
+            "按字面约为指标值的14500分之一。涉及5分：按字面计5分；实际完成值如为“1000万元”，计5分。暂列待定。",
+        ),
+        (
+            "≥20亿元",
+            "3元",
+            "按字面约为指标值的666666667分之一。涉及5分：按字面计0分；实际完成值如为“3亿元”，计0.75分。暂列待定。",
+        ),
+        (
+            "≤100公里",
+            "50米",
+            "按字面约为指标值的2000分之一。涉及5分：按字面计5分；实际完成值如为“50公里”，计5分。暂列待定。",
+        ),
+        (
+            "≤50米",
+            "80公里",
+            "按字面约为指标值的1600倍。涉及5分：按字面计0分；指标值如为“≤50公里”，计3.13分。暂列待定。",
+        ),
+    ],
+)
+def test_the_smaller_side_is_taken_for_the_slip(target: str, actual: str, message: str) -> None:
+    (finding,) = card(indicator(target, actual, "5", None, level1="成本指标", name="改造")).findings
+    assert finding.message == f"“改造”指标值“{target}”，实际完成值“{actual}”，{message}"
+
+
 def test_partial_work_with_full_marks_says_what_is_due() -> None:
     (finding,) = card(indicator("2024年内完成", "部分项目没有在年度内完成", "0.4", "0.4", name="完成情况")).findings
     assert finding.message == (
