@@ -40,6 +40,12 @@ def unit_of(number: Number) -> tuple[Fraction, Unit] | None:
     return number.value * 10 ** MAGNITUDES[magnitude], unit
 
 
+def size_of(number: Number) -> Fraction:
+    """The number in the first unit of its family: what orders 1万人 after 5000人, 1个季度 after 2个月."""
+    known = unit_of(number)
+    return number.value if known is None else known[0] * known[1].factor
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A number ``x`` with its unit; the target's ends in the same unit where there is a target."""

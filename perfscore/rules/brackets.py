@@ -95,7 +95,7 @@ def _meaning(opening: Token, inner: list[Token], closing: Token, reads_effect: R
     words, begin, stop = "".join(token.text for token in inner), opening.begin, closing.stop
     kinds = [token.kind for token in inner]
     if kinds[0] in ("含", "不含") and kinds[1:] in ([], ["数"]):
-        return [Token(kinds[0], inner[0].text, begin, stop, inner[-1].number)]
+        return [Token(kinds[0], words, begin, stop)]
     if kinds in (["数"], ["满分", "数"]) and inner[-1].number is not None and inner[-1].number.unit == "分":
         return [Token("括分", inner[-1].text, begin, stop, inner[-1].number)]
     if kinds[0] == "每" and len(inner) <= 2:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from perfscore.records import replace
 from perfscore.rules.lexer import Number, Token
+from perfscore.rules.lexer import tokens as lex
 from perfscore.rules.nodes import Bound, Compare, Condition, Grade, Reached, Rest, State
 from perfscore.rules.words import listed
 
@@ -414,8 +415,9 @@ def _bounds(subject: str, base: str, operator: str, tokens: list[Token]) -> Comp
 
 def _of_low(tokens: list[Token], position: int, low: Number, high: Number) -> bool:
     """80%—90%（含80%）: the bracket names the lower end."""
-    named = tokens[position].number if position < len(tokens) and tokens[position].kind in ("含", "不含") else None
-    return named is not None and named.value == low.value != high.value
+    token = tokens[position]
+    named = [inner.number for inner in lex(token.text) if inner.number is not None]
+    return bool(named) and named[0].value == low.value != high.value
 
 
 def _inclusion(tokens: list[Token], position: int) -> bool | None:
@@ -627,6 +629,8 @@ def _is_target(tokens: list[Token], *, bare: bool) -> bool:
 
 def _on_time(tokens: list[Token], words: str) -> Reached | None:
     """按时完成, 年内完成, 在6月30日前完成 and their opposites."""
+    if [token.kind for token in tokens[-2:]] == ["迟", "完成"] and is_plain(tokens[:-2]):
+        return Reached(words, False, "时")
     for place, token in enumerate(tokens):
         if token.kind not in ("按时", "未按时", "日期"):
             continue

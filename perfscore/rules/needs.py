@@ -179,8 +179,14 @@ def _spelled_out(condition: Condition | None, later: tuple[Clause, ...], case: C
     return any(
         (isinstance(clause.per, Away) and clause.per.direction != "早")
         or (isinstance(clause.condition, Compare) and clause.condition.base in ("迟", "超"))
+        or (isinstance(clause.condition, Reached) and clause.per is None and _is_miss(condition, clause.condition))
         for clause in taken
     )
+
+
+def _is_miss(condition: Reached, other: Reached) -> bool:
+    """完成得满分，未完成扣2分: the deduction is for missing what the award is for."""
+    return condition.met and not other.met and condition.aspect == other.aspect
 
 
 def _is_none(condition: Compare) -> bool:

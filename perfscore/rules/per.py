@@ -14,7 +14,7 @@ from perfscore.records import dataclass
 from perfscore.rules import conditions
 from perfscore.rules.conditions import OPERATORS, compare, odd_digits, odd_marks, reached, strip, text_of
 from perfscore.rules.lexer import Number, Token
-from perfscore.rules.nodes import Away, Bound, Compare, Condition, Done, Per, Times
+from perfscore.rules.nodes import Away, Bound, Compare, Condition, Done, Per, Reached, Times
 from perfscore.rules.words import COUNTED_ONLY_ONE, UNIT_TABLE, listed
 
 DIRECTIONS = {
@@ -209,8 +209,14 @@ def _count_after(after: list[Token]) -> bool:
 def _with_base(after: list[Token]) -> tuple[list[Token], Number | None]:
     """每低于95%一个百分点: the threshold stands before the step."""
     for place, token in enumerate(after[:-1]):
-        following = after[place + 1].number
-        stated = token.number is not None and token.number.unit == "%" and place and after[place - 1].kind in DIRECTIONS
+        following = after[place + 1].number if after[place + 1].kind == "数" else None
+        stated = (
+            token.kind == "数"
+            and token.number is not None
+            and token.number.unit == "%"
+            and place
+            and after[place - 1].kind in DIRECTIONS
+        )
         if stated and following is not None and following.unit in ("%", "个百分点"):
             return [*after[:place], *after[place + 1 :]], token.number
     return after, None
@@ -251,22 +257,26 @@ def _premises(before: list[list[Token]], direction: str) -> tuple[str, Condition
                 return None
             subject += text_of(part)
         elif region is not None:
-            if isinstance(condition, Compare) and condition.base != "基":
+            if condition is not None:
                 return None
             condition = region
     return subject, condition
 
 
-def _premise(part: list[Token], direction: str) -> tuple[Compare | None, bool]:
+def _premise(part: list[Token], direction: str) -> tuple[Compare | Reached | None, bool]:
     """The region that a part before 每 states, and whether the part says anything but a subject."""
     base = _stated_base(part)
     if base is not None:
         return Compare("", Bound(base, True), Bound(base, True), "基"), True
     found = compare(part)
+    if found is not None and found.base == "指标" and found.low == found.high and found.low is not None:
+        return Compare("", found.low, found.low, "基"), True  # 目标值90%，每降低1%
     if found is not None:
         region = _region(found, direction, part)
         return region, region is not None
     met = reached(part)
+    if met is not None and met.met and met.day and direction == "迟":
+        return met, True  # 7月10日前完成，每迟1天
     contrary = met is not None and met.met and direction in ("低", "迟") and met.aspect != "限"
     return None, (met is not None and not contrary) or _is_event(part)
 
@@ -346,7 +356,12 @@ def _region(found: Compare, direction: str, part: list[Token]) -> Compare | None
 
 def _done(before: list[list[Token]], after: list[Token]) -> Counted | None:
     """每完成1个: counted from nothing; a tier before it says where (5个以下的)."""
-    if len(after) < 2 or after[0].kind not in ("完成", "≥") or after[1].number is None or after[0].text == "至少":
+    if (
+        len(after) < 2
+        or (after[0].kind not in ("完成", "≥") and after[0].text not in _WORK)
+        or after[1].number is None
+        or after[0].text == "至少"
+    ):
         return None
     rest = after[2:]
     if not _is_text(rest) or any(token.kind == "数" for token in rest):

@@ -404,6 +404,8 @@ class _Reading:
     def _counted(
         self, parts: list[list[Token]], effect: Effect, effect_tokens: list[Token]
     ) -> tuple[Condition | None, Per | None] | None:
+        if isinstance(effect, Below):
+            raise Refused(effect_tokens, "扣…分")
         counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)) or self.summed)
         if counted is not None and isinstance(counted.per, Done) and not isinstance(effect, (Award, Add)):
             raise Refused(effect_tokens, "得分（每完成…得…分）")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore.rules.axis import Place
+from perfscore.rules.axis import Place, size_of
 from perfscore.rules.nodes import (
     Add,
     Award,
@@ -128,10 +128,10 @@ class Sense(Tiers):
     def _middle(self, condition: Compare) -> Fraction | None:
         """Where a tier lies among the others; a one-sided one just beyond its bound."""
         if condition.low is not None and condition.high is not None:
-            return (condition.low.number.value + condition.high.number.value) / 2
+            return (size_of(condition.low.number) + size_of(condition.high.number)) / 2
         if condition.low is not None:
-            return condition.low.number.value + Fraction(1, 1000)
-        return condition.high.number.value - Fraction(1, 1000) if condition.high is not None else None
+            return size_of(condition.low.number) + Fraction(1, 1000)
+        return size_of(condition.high.number) - Fraction(1, 1000) if condition.high is not None else None
 
     def _check_nested(self, members: list[int]) -> None:
         """死亡率超过1%得5分，1%—2%得3分: a stretch inside another tier's open side with other points."""
@@ -143,14 +143,14 @@ class Sense(Tiers):
         for condition, place in tiers:
             if not isinstance(condition, Compare) or condition.low is None or condition.high is None or condition.base:
                 continue
-            low, high = condition.low.number.value, condition.high.number.value
+            low, high = size_of(condition.low.number), size_of(condition.high.number)
             for other, rival in tiers:
                 if rival == place or not isinstance(other, Compare) or other.base or low == high:
                     continue
                 if (other.low is None) is (other.high is None) or self._rough(rival) == self._rough(place):
                     continue
-                above = other.low is not None and other.low.number.value <= low
-                below = other.high is not None and other.high.number.value >= high
+                above = other.low is not None and size_of(other.low.number) <= low
+                below = other.high is not None and size_of(other.high.number) >= high
                 if above or below:
                     raise Unclear("一档落在另一档的范围之内，分值不同", ZERO, self.full, place + 1)
 
@@ -281,7 +281,8 @@ class Sense(Tiers):
         return -1 if lower else 1
 
     def _wrong_zero(self, index: int, clause: Clause) -> None:
-        if self.made.groups.get(index, "") in self.made.alias:
+        group = self.made.groups.get(index, "")
+        if group in self.made.alias or ("距离", group) in self.env.facts:
             return  # 发现2例及以上不得分: what is counted is bad in itself
         condition = clause.condition
         if isinstance(condition, Reached) and condition.met:

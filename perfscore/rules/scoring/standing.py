@@ -300,6 +300,8 @@ class Standing(Base):
             tiers = []
         if tiers and not condition.met and condition.aspect == "量" and len(condition.words) <= 6:
             return not any(self._claim(place, tiers) for place in tiers)
+        if isinstance(where, Day) and condition.aspect == "量" and self._tells_lateness(index):
+            return condition.met  # 未按时完成扣2分，未完成不得分: a day of completion means that it was done
         met = where.met() if isinstance(where, (Place, Day)) else None
         if met is None and isinstance(where, Place) and where.is_percent and where.low is None:
             named = "目标" in condition.words or "指标" in condition.words
@@ -307,6 +309,16 @@ class Standing(Base):
         if met is None:
             raise Unclear("缺少年度指标值，不能判断是否完成", ZERO, self.full, index + 1)
         return met is condition.met
+
+    def _tells_lateness(self, index: int) -> bool:
+        """Whether another clause says what being late costs."""
+        for place, other in enumerate(self.clauses):
+            condition = other.condition
+            late = isinstance(condition, Reached) and condition.aspect == "时" and not condition.met
+            behind = isinstance(condition, Compare) and condition.base == "迟"
+            if place != index and (late or behind or (isinstance(other.per, Away) and other.per.direction == "迟")):
+                return True
+        return False
 
     def _within(self, index: int, where: Place, aspect: str) -> bool:
         """Not above the target; 超支 beside a rate of saving means less than nothing saved."""

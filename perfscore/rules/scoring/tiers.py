@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore.rules.axis import Day, Place
+from perfscore.rules.axis import Day, Place, size_of
 from perfscore.rules.nodes import (
     Award,
     Away,
@@ -64,7 +64,7 @@ class Tiers(Worth):
         """未完成的按比例得分: whoever has finished has full marks."""
         clause = self.clauses[index]
         condition = clause.condition
-        if not isinstance(clause.effect, Ratio):
+        if not isinstance(clause.effect, (Ratio, Formula)):
             return False
         if isinstance(condition, Compare):
             return condition.low is None and self._side(index) == 1 and self._better([index], index) <= 0
@@ -224,7 +224,7 @@ class Tiers(Worth):
         condition = self.clauses[index].condition
         if not isinstance(condition, Compare):
             return None
-        bounds = [bound.number.value for bound in (condition.low, condition.high) if bound is not None]
+        bounds = [size_of(bound.number) for bound in (condition.low, condition.high) if bound is not None]
         if condition.low is None and bounds:
             return bounds[0] - Fraction(1, 100)
         return sum(bounds, ZERO) / len(bounds) if bounds else None
@@ -250,8 +250,8 @@ class Tiers(Worth):
             condition.base or (condition.low is not None and condition.high is not None) for _claim, condition in rest
         ):
             return claims
-        lows = [(condition.low.number.value, claim) for claim, condition in rest if condition.low is not None]
-        highs = [(condition.high.number.value, claim) for claim, condition in rest if condition.high is not None]
+        lows = [(size_of(condition.low.number), claim) for claim, condition in rest if condition.low is not None]
+        highs = [(size_of(condition.high.number), claim) for claim, condition in rest if condition.high is not None]
         if lows and highs:
             return claims
         if exact:
