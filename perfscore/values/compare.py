@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from perfscore import units
 from perfscore.numbers import MAGNITUDES, plain
-from perfscore.records import dataclass, replace
+from perfscore.records import dataclass, field, replace
 from perfscore.units import NONE, Unit
 from perfscore.values import statement
 from perfscore.values.reader import EVENTS, FORECASTS, RATES, REACHED, TAILS
@@ -55,9 +55,13 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """Target and actual cannot be compared; ``reason`` is a Chinese sentence without a full stop."""
+    """Target and actual cannot be compared; ``reason`` is a Chinese sentence without a full stop.
+
+    ``units``: their units are to blame, not what the actual says (下降 where 提升 was promised, a forecast).
+    """
 
     reason: str
+    units: bool = field(default=True, compare=False)
 
 
 class Lateness(NamedTuple):
@@ -121,13 +125,13 @@ def _direction(value: Quantity) -> int:
 
 def _no_result(actual: Quantity) -> Mismatch | None:
     word = next((word for word in FORECASTS if word in actual.before), None)
-    return None if word is None else Mismatch(f"实际完成值写的是“{word}”，还不是完成的结果")
+    return None if word is None else Mismatch(f"实际完成值写的是“{word}”，还不是完成的结果", units=False)
 
 
 def _opposite(target: Quantity, actual: Quantity) -> Mismatch | None:
     if _direction(target) * _direction(actual) >= 0:
         return None
-    return Mismatch(f"年度指标值说“{target.before}”，实际完成值说“{actual.before}”，方向相反")
+    return Mismatch(f"年度指标值说“{target.before}”，实际完成值说“{actual.before}”，方向相反", units=False)
 
 
 def _common_unit(target: Quantity, actual: Quantity, notes: list[str]) -> tuple[Quantity, Quantity, Fraction]:
