@@ -25,13 +25,20 @@ _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphe
 
 def read(name: str, package: zipfile.ZipFile, data: bytes) -> Document:
     """Paragraphs and tables in the order of the document."""
-    for part in package.namelist():
+    parts = package.namelist()
+    boxes = False
+    for part in parts:
         if part.endswith((".xml", ".rels")):
-            limits.refuse_declarations(limits.read_part(package, part, _PART_BYTES))
-    remarks = ["图片未识别"] if any(part.startswith("word/media/") for part in package.namelist()) else []
-    if any(part.endswith("vbaProject.bin") for part in package.namelist()):
-        remarks.append("文件带有宏，未执行")
-    return Document(name, tuple(_Walk().body(_open(data))), tuple(remarks))
+            content = limits.read_part(package, part, _PART_BYTES)
+            limits.refuse_declarations(content)
+            boxes = boxes or (part == "word/document.xml" and b"txbxContent" in content)
+    seen = {
+        "图片未识别": any(part.startswith("word/media/") for part in parts),
+        "文本框中的文字未读取": boxes,
+        "批注未读取": "word/comments.xml" in parts,
+        "文件带有宏，未执行": any(part.endswith("vbaProject.bin") for part in parts),
+    }
+    return Document(name, tuple(_Walk().body(_open(data))), tuple(remark for remark, found in seen.items() if found))
 
 
 def _open(data: bytes) -> Any:

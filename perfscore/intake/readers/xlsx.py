@@ -119,6 +119,8 @@ class _Book:
             self.remarks.append("文件引用其他工作簿，未打开，只取已保存的值")
         if any(part.startswith("xl/media/") for part in self.parts):
             self.remarks.append("图片未识别")
+        if any(part.startswith(("xl/comments", "xl/threadedComments")) for part in self.parts):
+            self.remarks.append("批注未读取")
 
     def format(self, style: str | None) -> str:
         """The number format of a cell's style."""
