@@ -100,6 +100,12 @@ def _meaning(opening: Token, inner: list[Token], closing: Token, reads_effect: R
         return [Token("括分", inner[-1].text, begin, stop, inner[-1].number)]
     if kinds[0] == "每" and len(inner) <= 2:
         return inner
+    if (
+        inner[0].text in ("不足", "不满", "未满")
+        and "按" in kinds
+        and not any(token.kind in ("扣", "得") and token is not inner[-1] for token in inner)
+    ):
+        return [Token("零头", words, begin, stop)]  # （不足1天按1天计）
     if "外" in kinds:
         return [Token("外句", words, begin, stop)]
     if _is_remark(inner):

@@ -240,6 +240,9 @@ def _number(text: str, begin: int, stop: int, value: Fraction, found: list[Token
     unit = _unit(text, stop)
     if unit == "分" and text[stop + 1 : stop + 2] in ("别", "管", "公", "部"):
         unit = ""
+    if unit.endswith("元") and text[stop + len(unit) : stop + len(unit) + 1] == "/":
+        per = _unit(text, stop + len(unit) + 1)
+        unit += f"/{per}" if per and per != "分" else ""  # 3万元/公里
     if not unit and _rare(text, stop, found):
         unit = text[stop]
     stop += len(unit)

@@ -195,6 +195,7 @@ def _cap(tokens: list[Token], before: Item | None, place: tuple[int, int]) -> It
             "合计",
             "总计",
             "总额",
+            "额",
             "每项",
             "本",
             "该",
@@ -229,7 +230,7 @@ def _declared(tokens: list[Token], place: tuple[int, int]) -> Item | None:
         f"{tokens[0].text}制",
         f"基础分{tokens[-1].text}",
         f"基本分{tokens[-1].text}",
-        f"共{tokens[-1].text}",
+        *(f"{head}共{tokens[-1].text}" for head in ("", "本项", "此项", "该项")),
     ):
         if words.startswith("基"):
             return Clause(Award(Amount(points=number.value)), begin=place[0], stop=place[1])

@@ -43,6 +43,7 @@ from perfscore.rules.nodes import (
     Per,
     Ratio,
     Reached,
+    Rest,
     Rule,
     State,
     Times,
@@ -146,7 +147,9 @@ class _Reading:
         try:
             found = self._formulas(tokens(self.plain.text))
             found = self._examples(brackets.resolve(found, effects.read))
-            self._all(found)
+            partials = [token for token in found if token.kind == "零头"]
+            self._all([token for token in found if token.kind != "零头"])
+            self._partials(partials)
         except Refused as refused:
             trouble = self._trouble(refused)
         items = relate(tuple(self.items))
@@ -166,6 +169,15 @@ class _Reading:
             return None
         stop = self.plain.place(len(self.plain.text) - 1) + 1 if self.plain.text else 0
         return Trouble(0, stop, "", ("按完成比例得分", "分档的得分", "每…扣…分"), "")
+
+    def _partials(self, found: list[Token]) -> None:
+        """每逾期1天（不足1天按1天计）扣1分: said within the clause it belongs to."""
+        for token in found:
+            read = modifiers.read(tokens(token.text), [], None)
+            if read is None or read[0] is None:
+                raise Refused([token], "不足…按…计")
+            begin, stop = self._span([token])
+            self.items.append(replace(read[0], begin=begin, stop=stop))
 
     # --- preparing
 
@@ -453,7 +465,7 @@ class _Reading:
                 once = self._once(last)
                 if once is not None:
                     return once
-            found = conditions.any_of(last)
+            found = self._beyond_both(last, effect) or conditions.any_of(last)
             found = self._points_apart(found, effect, last)
             if (
                 isinstance(found, Compare)
@@ -489,6 +501,20 @@ class _Reading:
         ):
             return found
         raise Refused(parts[-1], "看得懂的条件")
+
+    def _beyond_both(self, part: list[Token], effect: object) -> Condition | None:
+        """90%—110%得满分，低于90%或高于110%不得分: whatever the stretch before leaves on either side."""
+        place = next((index for index, token in enumerate(part) if token.text in ("或", "或者")), None)
+        before = self.items[-1] if self.items else None
+        if not place or not isinstance(effect, Zero) or not isinstance(before, Clause):
+            return None
+        inner, below, above = before.condition, conditions.compare(part[:place]), conditions.compare(part[place + 1 :])
+        if not isinstance(inner, Compare) or below is None or above is None or inner.low is None or inner.high is None:
+            return None
+        if below.high is None or above.low is None or below.low is not None or above.high is not None:
+            return None
+        same = below.high.number == inner.low.number and above.low.number == inner.high.number
+        return Rest() if same else None
 
     def _in_row(self, found: Compare) -> bool:
         """3次及以上得满分，2次得3分，1次得1分，0次不得分: one value after another in one unit."""
