@@ -248,7 +248,8 @@ class Body:
         )
         if "序号" in kinds or len(cells) <= first + 2 or not _ORDINAL.fullmatch(squash(cells[first].text)):
             return cells
-        if number(cells[first + 1].text) is not None:
+        named = next((kind for kind in kinds if kind not in ("一级指标", "二级指标")), "")
+        if named != "指标" or number(cells[first + 1].text) is not None:
             return cells
         self.ledger.label(cells[first])
         return cells[:first] + cells[first + 1 :]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import forms
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tables import TABLES
 
 from perfscore.intake import take_in
@@ -155,3 +157,45 @@ def test_a_row_that_slipped_is_put_back_and_doubted(tmp_path: Path) -> None:
         assert (slipped.level1, slipped.level2) == ("产出指标", "数量指标")
         assert slipped.values["指标"].doubts == ["本行与列名没有对齐，各值按内容归栏"]
         assert [item.values["指标"].doubts for item in draft.indicators[::2]] == [[], []]
+
+
+COLUMNS = {
+    "一级指标": ["产出指标", "产出指标", "成本指标", "满意度指标"],
+    "二级指标": ["数量指标", "时效指标", "经济成本指标", "服务对象满意度指标"],
+    "三级指标": ["新建站点", "完工时间", "单站造价", "用户满意度"],
+    "指标值类型": ["≥", "≤", "≤", "≥"],
+    "指标值": ["120", "11", "3.5", "90"],
+    "计量单位": ["个", "月", "万元", "%"],
+    "完成值": ["118", "12", "3.4", "96"],
+    "权重": ["40", "20", "20", "20"],
+    "得分": ["39.33", "16", "20", "20"],
+    "扣分原因": ["两处征地未完成", "雨季停工", "", ""],
+    "评扣分标准": ["按比例得分", "每超过1个月扣4分", "超过不得分", "按比例得分"],
+}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(list(COLUMNS)), suffix=st.sampled_from([".csv", ".html", ".txt", ".xlsx"]))
+def test_columns_in_any_order(order: list[str], suffix: str, tmp_path: Path) -> None:
+    body = [[COLUMNS[name][row] for name in order] for row in range(4)]
+    rows: list[list[forms.Cell]] = [
+        [("2024年度项目支出绩效自评表", 11)],
+        ["项目名称", ("站点建设", 10)],
+        list(order),
+        *body,
+    ]
+    draft = take_in(forms.WRITERS[suffix](tmp_path / f"表{suffix}", rows)).drafts[0]
+    expected = {
+        "三级指标": "指标",
+        "指标值": "年度指标值",
+        "完成值": "实际完成值",
+        "权重": "分值",
+        "得分": "自评得分",
+        "扣分原因": "偏差原因",
+    }
+    expected["评扣分标准"] = "评分标准"
+    for row, item in enumerate(draft.indicators):
+        assert (item.level1, item.level2) == (COLUMNS["一级指标"][row], COLUMNS["二级指标"][row])
+        for name in COLUMNS.keys() - {"一级指标", "二级指标"}:
+            value = item.values.get(expected.get(name, name))
+            assert (value.text if value else "") == COLUMNS[name][row]
