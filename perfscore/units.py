@@ -120,7 +120,7 @@ SPELLINGS = {
     "RMB": "元", "元人民币": "元", "USD": "美元", "百分比": "%", "pct": "%", "百分号": "%", "千分比": "‰", "bp": "BP", "Bp": "BP",
     "个BP": "BP", "sec": "s", "MS": "ms", "日历日": "自然日", "工作天": "工作日", "礼拜": "星期", "年度": "年", "个年度": "年",
     "月": "个月", "月份": "个月", "季度": "个季度", "季": "个季度", "分种": "分钟", "kB": "KB", "Kb": "KB", "Mb": "MB", "Gb": "GB", "Tb": "TB", "Byte": "B",
-    "kbps": "Kbps", "KWH": "kWh", "kwh": "kWh", "KW": "kW", "kw": "kW", "°C": "℃", "tce": "吨标准煤", "人·次": "人次", "人·天": "人天",
+    "kbps": "Kbps", "KWH": "kWh", "kwh": "kWh", "KW": "kW", "kw": "kW", "d": "天", "°C": "℃", "tce": "吨标准煤", "人·次": "人次", "人·天": "人天",
     "人·日": "人日", "人·月": "人月", "台(套)": "台套", "台/套": "台套", "人(次)": "人次", "户(次)": "户次", "人数": "人", "次数": "次",
     "户数": "户", "个数": "个", "项数": "项", "件数": "件",
 }  # fmt: skip
@@ -214,6 +214,12 @@ def _known() -> dict[str, Unit]:
     return known
 
 
+def _many(word: str) -> Unit | None:
+    """万人, in 8件/万人: a unit with a magnitude, as large as that."""
+    unit = _known().get(word[1:]) if word[:1] in MAGNITUDES and len(word) > 1 else None
+    return None if unit is None else Unit(word, unit.family, unit.factor * 10 ** MAGNITUDES[word[:1]])
+
+
 def _either(name: str) -> Unit | None:
     """头(只), 件(套): two count words for one thing."""
     one, _, other = name[:-1].partition("(")
@@ -231,7 +237,7 @@ def _per(name: str) -> Unit | None:
     words = "".join(" " if character in _DENOMINATORS else character for character in rest).split()
     if numerator is None or not top or not words or any(len(word) > 6 for word in words):
         return None
-    known = [_known().get(word) or counted(word) for word in words]
+    known = [_known().get(word) or _many(word) or counted(word) for word in words]
     parts = [unit for unit in known if unit is not None]
     if len(parts) != len(words):
         return None

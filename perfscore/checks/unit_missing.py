@@ -28,6 +28,7 @@ EXAMPLES = (
         "“大院维护”指标值“≤216”没有写单位，实际完成值“210万元”，按“万元”理解。",
     ),
     silent("- {指标: 小修里程, 年度指标值: ≥50公里, 实际完成值: 52公里, 分值: 5}"),
+    silent("- {指标: 较大事故, 年度指标值: 零发生, 实际完成值: 0起, 分值: 5}"),
     silent("- {指标: 小修里程, 指标值类型: ≥, 年度指标值: 50, 计量单位: 公里, 实际完成值: 52, 分值: 5}"),
 )
 
@@ -38,6 +39,8 @@ def check(table: Table) -> Iterator[Finding]:
         target, actual = measured(row.target), measured(row.actual)
         if target is None or actual is None or row.indicator.unit:
             continue
+        if target.upper == actual.upper == 0:
+            continue  # none of anything
         if target.unit.name and not actual.unit.name:
             yield _actual(row.indicator, target, actual)
         elif actual.unit.name and not target.unit.name:

@@ -15,6 +15,21 @@ HARMS = (
     "死亡", "受伤", "发病", "感染", "犯罪", "发案", "流失", "浪费", "能耗", "排放", "污染", "返工", "退货", "空置", "闲置", "缺陷", "失误",
     "负债", "不合格", "不良", "辍学", "延误", "延迟", "拖欠", "偏差", "变动", "重复率", "死机", "中断", "退保", "上访", "信访",
 )  # fmt: skip
+LASTING = (
+    "开放",
+    "值班",
+    "值守",
+    "运行天数",
+    "运行时间",
+    "服务天数",
+    "服务时长",
+    "播出",
+    "出勤",
+    "优良天数",
+    "使用年限",
+    "在线时长",
+)
+"""Lengths of time that had better be long."""
 HANDLING = (
     "处理", "处置", "办结", "办理", "查处", "整改", "化解", "受理", "回复", "答复", "排查", "防治", "治理", "监测", "预警", "培训", "修复",
     "盘活", "控制", "减少", "下降", "降低", "救助", "救治", "防控", "预防", "调处", "调查", "销号", "消除", "清理", "追缴", "挽回", "响应",
@@ -39,6 +54,8 @@ def lower_is_better(indicator: Indicator, target: Quantity) -> tuple[bool, bool]
     name = indicator.name
     if cost:
         return True, not any(word in name for word in SAVINGS)
+    if isinstance(target, Duration) and any(word in name for word in LASTING):
+        return False, True
     if isinstance(target, Duration):
         return True, "数量" not in level2 and "效益" not in indicator.level1
     harmful = any(word in name for word in HARMS) and not any(word in name for word in HANDLING)

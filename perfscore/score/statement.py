@@ -35,8 +35,8 @@ def same_words(one: str | None, other: str | None) -> bool:
 
 
 def _bare(text: str) -> str:
-    """不超预算 is promised, 未超预算 reported; “定性 有效促进” names the kind before the target."""
-    return _NOISE.sub("", text).removeprefix("定性").replace("没有", "未").replace("不", "未")
+    """不超预算 is promised, 未超预算 reported; “定性 有效促进” names the kind before the target; 已 adds nothing."""
+    return _NOISE.sub("", text).removeprefix("定性").removeprefix("已").replace("没有", "未").replace("不", "未")
 
 
 def achievement(text: str, terms: Terms) -> Achievement | None:

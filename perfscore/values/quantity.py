@@ -99,6 +99,9 @@ EXAMPLES: list[tuple[str, str]] = [
     ("人民币12万元", "12万元"),
     ("100（个）", "100个"),
     ("每人每月583元", "583元/人·月"),
+    ("8件/万人", "8件/万人"),
+    ("2万m³/d", "2万m³/天"),
+    ("零发生", "=0"),
     ("498元/人天", "498元/人·天"),
     ("每亩不超过300元", "≤300元/亩"),
     ("每月至少1次", "≥1次/月"),
@@ -136,7 +139,11 @@ def none_of(text: str) -> Quantity | None:
         return None
     if any(sign in reader.RANGE or sign in CHINESE_DIGITS for sign in text[1:]):
         return None
-    unit = units.find(text[1:]) or units.counted(text[1:])
-    if unit is None or unit.family != units.COUNT or text.endswith((*reader.SUFFIXES, *reader.MORE, *reader.TAILS)):
+    unit = units.NONE if text[1:] in ("发生", "出现") else units.find(text[1:]) or units.counted(text[1:])
+    if (
+        unit is None
+        or unit.family not in (units.COUNT, units.NONE.family)
+        or text.endswith((*reader.SUFFIXES, *reader.MORE, *reader.TAILS))
+    ):
         return None
     return Quantity(Decimal(0), Decimal(0), unit, Relation.EQUAL)
