@@ -51,6 +51,7 @@ class Repair:
     level1: str = ""
     level2: str | None = None
     waiting: str = ""  # a 一级 label that was printed too early
+    _unsure: str = ""  # why the rows up to the next label may belong to the group before
     _written: dict[str, str] = field(default_factory=dict)
     _heading_style: bool = False  # labels stand on lines of their own above their rows
     _unlabelled: list[IndicatorDraft] = field(default_factory=list)
@@ -63,10 +64,13 @@ class Repair:
         for index, line in enumerate(self.lines):
             self._face(line)
             if line.level1 or line.level2:
+                self._unsure = ""
                 self._labels(index, line)
                 self._unlabelled = []
             if line.item is None:
                 continue
+            if self._unsure:
+                line.item.doubt(self._unsure)
             if not (line.level1 or line.level2):
                 self._unlabelled.append(line.item)
             line.item.level1, line.item.level2 = self.level1, self.level2
@@ -122,7 +126,7 @@ class Repair:
         self.level1, self.level2, self.waiting = level1, None, ""
         if following and owner == level1 and line.item is not None:
             self.level2 = following
-            self._doubt(line, f"“{following}”印在后面的行，按同组归类")
+            self._unsure = f"“{level1}”旁没有印二级指标，“{following}”印在后面；本行也可能属于前一组"
 
     def _below(self, line: Line, level2: str) -> None:
         owner = self._owner(level2)

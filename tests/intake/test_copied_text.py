@@ -307,3 +307,17 @@ def test_a_whole_form_on_one_line(tmp_path: Path) -> None:
     }  # fmt: skip
     assert draft.total["自评总分"].text == "99"
     assert doubts(draft) == ["各栏目名印在一处，文字按先后和编号方式归栏"] * 2
+
+
+def test_rows_between_a_displaced_label_and_its_own_are_doubtful(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path,
+        "2024年度项目支出绩效自评表\n项目名称\t水利\n"
+        + HEAD
+        + "\t产出指标\t时效指标\t完工时间\t6月底前\t6月30日\t10\t10\t\n\n"
+        + "成本指标\t\t验收时间\t9月底前\t9月30日\t10\t10\t\n"
+        + "\t\t结算时间\t12月底前\t12月20日\t10\t10\t\n"
+        + "\t经济成本指标\t每公里造价\t≤30万元\t29万元\t10\t10\t\n",
+    )
+    why = "“成本指标”旁没有印二级指标，“经济成本指标”印在后面；本行也可能属于前一组"
+    assert [item.values["指标"].doubts for item in draft.indicators] == [[], [why], [why], []]
