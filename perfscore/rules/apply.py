@@ -233,6 +233,7 @@ def _environments(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: l
         for picked in product(*choices):
             facts = dict(bound.facts)
             facts.update({ask.key: value for ask, value in zip(open_asks, picked, strict=True)})
+            facts.update({("支", one): not facts.get(("支", other)) for one, other in made.other_branch.items()})
             groups: dict[str, Where] = dict.fromkeys(made.own, where)
             for key, value in facts.items():
                 if key[0] == "量":

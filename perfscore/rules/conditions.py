@@ -795,7 +795,7 @@ def _ends_part(tokens: list[Token], place: int, most: int) -> bool:
 
 def odd_marks(words: str) -> bool:
     """Signs that no name contains: ±, ?, #."""
-    return any(not (mark.isalnum() or mark in "《》〈〉·.-_/&+'’‘" or "\u3400" <= mark <= "\u9fff") for mark in words)
+    return any(not (mark.isalnum() or mark in "《》〈〉·.-—_/&+'’‘" or "\u3400" <= mark <= "\u9fff") for mark in words)
 
 
 def odd_digits(words: str) -> bool:

@@ -115,8 +115,11 @@ class Evaluation(Changes):
             return
         every = [
             clause.effect.amount.of(self.full)
-            for clause in self.clauses
-            if isinstance(clause.effect, Award) and isinstance(clause.condition, (State, Reached)) and not clause.grade
+            for place, clause in enumerate(self.clauses)
+            if isinstance(clause.effect, Award)
+            and isinstance(clause.condition, (State, Reached))
+            and not clause.grade
+            and self._active(place)
         ]
         if sum(every) > self.full and max(points for _index, points in flags) < self.full:
             best = max(points for _index, points in flags)

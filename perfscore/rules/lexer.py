@@ -155,6 +155,10 @@ def _latin(text: str, position: int) -> Token:
 
 def _digits(text: str, position: int, found: list[Token]) -> Token:
     stop = _end_of_digits(text, position)
+    years = text[stop : stop + 1] == "—" and text[stop + 5 : stop + 6] == "年" and text[stop + 1 : stop + 5].isdecimal()
+    if stop - position == 4 and years:  # 2018—2019年度
+        end = stop + 6 + (text[stop + 6 : stop + 7] == "度")
+        return Token("文", text[position:end], position, end)
     written = text[position:stop].replace("，", "")
     date = _date(text, position, stop)
     if date is not None:

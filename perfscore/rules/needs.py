@@ -127,6 +127,7 @@ class Plan:
     grade_words: dict[int, tuple[str, ...]] = field(default_factory=dict)
     denied: dict[int, tuple[int, bool]] = field(default_factory=dict)  # clause → the clause whose opposite it is
     alias: dict[str, tuple[str, str]] = field(default_factory=dict)  # a measure that is a count given elsewhere
+    other_branch: dict[str, str] = field(default_factory=dict)  # a branch and the one it is the opposite of
     problem: str | None = None
 
 
@@ -152,7 +153,11 @@ def _heads(clauses: tuple[Clause, ...], case: Case, made: Plan) -> None:
         for index, clause in enumerate(clauses)
         if isinstance(clause.effect, Award) and not isinstance(clause.per, (Done, Times))
     ]
-    if not awards or any(clauses[index].condition != clauses[awards[0]].condition for index in awards):
+    if (
+        not awards
+        or any(clause.branch for clause in clauses)
+        or any(clauses[index].condition != clauses[awards[0]].condition for index in awards)
+    ):
         return
     first = awards[0]
     condition = clauses[first].condition
@@ -435,7 +440,9 @@ def numbers_of(clause: Clause) -> list[Number]:
 
 
 def _ask(clauses: tuple[Clause, ...], index: int, clause: Clause, case: Case, made: Plan) -> None:
-    """The facts of one clause: of its condition, of what it counts, of its formula, of its grade."""
+    """The facts of one clause: of its branch, its condition, what it counts, its formula, its grade."""
+    if clause.branch:
+        _ask_branch(clauses, index, clause, made)
     if index not in made.heads:
         _ask_condition(clauses, index, clause, case, made)
         group = made.groups.get(index)
@@ -449,6 +456,15 @@ def _ask(clauses: tuple[Clause, ...], index: int, clause: Clause, case: Case, ma
         if isinstance(clause.effect, Formula):
             _ask_formula(clause.effect, index, case, made)
     _ask_grade(clauses, index, clause, made)
+
+
+def _ask_branch(clauses: tuple[Clause, ...], index: int, clause: Clause, made: Plan) -> None:
+    """获得补助的省份：… 没有获得补助的省份：… — one question serves both."""
+    for other in clauses[:index]:
+        if other.branch and opposite(clause.branch, other.branch):
+            made.other_branch[clause.branch] = other.branch
+            return
+    _put(made, ("支", clause.branch), clause.branch, "是否", index)
 
 
 def _ask_condition(clauses: tuple[Clause, ...], index: int, clause: Clause, case: Case, made: Plan) -> None:

@@ -360,6 +360,7 @@ class Clause:
     per: Per | None = None
     based: bool = False  # 在此基础上
     head: str = ""  # 标题：
+    branch: str = ""  # 获得补助的省份：, to whom alone it applies
     begin: int = field(default=0, compare=False)
     stop: int = field(default=0, compare=False)
     text: str = field(default="", compare=False)
@@ -367,7 +368,8 @@ class Clause:
     def __str__(self) -> str:
         condition = str(self.condition) if self.condition is not None else ""
         per = str(self.per) if self.per is not None else ""
-        head = f"{self.head}：" if self.head else ""
+        named = self.branch or self.head
+        head = f"{named}：" if named else ""
         before = "，".join(piece for piece in (condition, per) if piece)
         based = "在此基础上" if self.based else ""
         effect = (

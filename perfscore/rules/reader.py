@@ -54,6 +54,7 @@ from perfscore.rules.relations import opposite, relate
 from perfscore.rules.text import LONGEST_TEXT, Plain, level
 
 _ELLIPSES = ("…", "...", "。。。", "．．．", "⋯")
+_BRANCHES = ("省份", "地区", "单位", "企业", "市县", "县市", "部门", "的", "情况下")
 _BREAKS = ("，", "；", "\n", "、", "：")
 _HEADS = (
     "扣分项",
@@ -138,6 +139,7 @@ class _Reading:
         self.formulas: dict[int, Formula] = {}
         self.last_separator = ""
         self.head = ""
+        self.branch = ""
         self.grade = ""
         self.method = False
         self.summed = "累计" in plain.text or "累加" in plain.text
@@ -379,7 +381,7 @@ class _Reading:
             and self.items[-1].condition is None
         ):
             self.items.pop()  # 按照完成额进行线性打分，完成额/3500*10分: the formula says how
-        self.items.append(Clause(effect, condition, self.grade, per_what, based, self.head, begin, stop))
+        self.items.append(Clause(effect, condition, self.grade, per_what, based, self.head, self.branch, begin, stop))
 
     def _loose(self, parts: list[list[Token]]) -> Condition | None:
         """The condition of a judgement: any words."""
@@ -630,6 +632,9 @@ class _Reading:
         if not head:
             return sentence[place + 1 :]
         words = text_of(head)
+        if words.endswith(_BRANCHES) and conditions.state(head) is not None:
+            self.branch, self.head = words, ""
+            return sentence[place + 1 :]
         if (
             any(
                 token.kind in ("数", "每", *_STATEMENT_STOPS) and token.text not in ("评分", "得分", "计分")
@@ -640,11 +645,7 @@ class _Reading:
             and not words.endswith(_HEADS)
         ):
             raise Refused(head, "标题（不含数字和分值）")
-        if (
-            words.endswith(("省份", "地区", "单位", "的", "情况下"))
-            or words.startswith(("若", "如"))
-            or any(token.kind in ("完成", "未完成") for token in head)
-        ):
+        if self.branch or words.startswith(("若", "如")) or any(token.kind in ("完成", "未完成") for token in head):
             raise Refused(head, "标题（不含条件）")
         if words not in _HEADS and not words.endswith(_HEADS) and words not in ("计算公式", "公式"):
             self.head = words if len(words) <= 24 and not per.is_method(head) else self.head

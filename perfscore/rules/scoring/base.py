@@ -95,6 +95,8 @@ class Base(ABC):
     def _active(self, index: int) -> bool:
         """A clause for one grade counts only for that grade."""
         clause = self.clauses[index]
+        if clause.branch and not self.env.facts.get(("支", clause.branch)):
+            return False
         if not clause.grade:
             return True
         return self.env.facts.get(("档", "")) == clause.grade
