@@ -49,6 +49,8 @@ def lower_is_better(indicator: Indicator, target: Quantity) -> tuple[bool, bool]
         return False, True
     if _is_zero(target):  # nobody sets out to reach “at least none”
         return True, True
+    if target.lower < 0:  # -5% of cases, or of income: the sign alone does not tell
+        return False, False
     level2 = indicator.level2 or ""
     cost = "成本" in indicator.level1 or "成本" in level2
     name = indicator.name

@@ -317,7 +317,7 @@ def _without_unit(indicator: Indicator, full: Decimal, literal: Result, again: R
 
 def _unsure(indicator: Indicator, full: Decimal, one: Result, other: Result, lower: bool) -> Result:
     less, more = (one, other) if lower else (other, one)
-    message = f"“{indicator.name}”指标值“{indicator.target_shown}”没有写“≥”或“≤”。越小越好计{points(less.low)}分，越大越好计{points(more.low)}分，列为待定。"
+    message = f"“{indicator.name}”指标值“{indicator.target_shown}”没有写“≥”或“≤”。越小越好计{points(less.low)}分，越大越好计{points(more.low)}分，不能确定。"
     finding = codes.UNSUPPORTED_DIRECTION.at(
         indicator.at("年度指标值"), message, "在指标值前写明“≥”或“≤”，或填写“指标值类型”。", indicator=indicator.name,
         stake=numbers.round_half_up(abs(one.low - other.low), 2),

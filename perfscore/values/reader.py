@@ -110,7 +110,7 @@ MAGNITUDE = Lexicon(filter(None, MAGNITUDES))
 _HALF_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _SAME = {
     ">": "﹥〉", "<": "﹤〈", "≥": "≧⩾≮", "≤": "≦⩽≯", "=": "═", "%": "﹪", "-": "−‐‑﹣", "—": "―─━", "~": "∼〜", "m²": "㎡", "km²": "㎢",
-    "m³": "㎥", "km": "㎞", "cm": "㎝", "mm": "㎜", "kg": "㎏", "mg": "㎎", "μ": "µ", "¥": "￥", "": "\u200b\u200c\u200d\ufeff\u00ad\u2060",
+    "m³": "㎥", "km": "㎞", "cm": "㎝", "mm": "㎜", "kg": "㎏", "mg": "㎎", "μ": "µ", "¥": "￥", "": "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad\u2060",
 }  # fmt: skip
 _SIGNS = str.maketrans(_HALF_WIDTH | {sign: same for same, signs in _SAME.items() for sign in signs})
 _DOUBLE = (

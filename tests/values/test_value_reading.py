@@ -115,6 +115,7 @@ COLUMNS = [  # text, 计量单位, 指标值类型 → normal form, kind
     ("60以上", "家", None, "≥60家", Quantity),
     ("三", "次", None, "3次", Quantity),
     ("2024.6", "万元", None, "2024.6万元", Quantity),
+    ("\u200f5个", None, None, "5个", Quantity),  # direction marks come along when copying
     ("583", "元/人*月", "=", "=583元/人·月", Quantity),
     ("25", "个村民小组", "＞＝", "≥25个村民小组", Quantity),
     ("60", "/", "≥", "≥60", Quantity),
