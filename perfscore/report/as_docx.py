@@ -281,20 +281,23 @@ def _indent(paragraph: Any, first: int) -> None:
 # --- tables ---------------------------------------------------------------------------------------------
 
 
+_HIDDEN = f'<w:p {_W}><w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:vanish/><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+
+
 def _table(paper: docx.document.Document, table: Table, landscape: bool) -> None:
     """The grid of a table. A form is two tables, the second begins where its titles must repeat on each page."""
     _, right, _, left = TURNED if landscape else MARGINS
     text_width = (PAGE[1] if landscape else PAGE[0]) - left - right
     widths = _twips(table.widths, text_width)
-    for index, (rows, heads) in enumerate(stacked(table)):
-        if index:  # what keeps Word from joining two tables, invisible
-            hidden = (
-                '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:vanish/><w:sz w:val="2"/></w:rPr></w:pPr>'
-            )
-            _append(paper, f"<w:p {_W}>{hidden}</w:p>")
-        _append(paper, _grid(rows, widths, heads))
-    for foot in table.foot or ("",):
+    parts = stacked(table)
+    for index, (rows, heads) in enumerate(parts, start=1):
+        if index > 1:  # what keeps Word from joining two tables
+            _append(paper, _HIDDEN)
+        _append(paper, _grid(rows, widths, heads, stay=bool(table.foot) and index == len(parts)))
+    for foot in table.foot:
         _line(paper, foot, FANG, SMALL, "left")
+    if not table.foot:  # Word wants a paragraph after a table; a line of its own could begin an empty page
+        _append(paper, _HIDDEN)
 
 
 def _twips(weights: Sequence[int], millimetres: int) -> list[int]:
@@ -304,7 +307,8 @@ def _twips(weights: Sequence[int], millimetres: int) -> list[int]:
     return shares
 
 
-def _grid(rows: Sequence[Sequence[Placed]], widths: Sequence[int], heads: int) -> str:
+def _grid(rows: Sequence[Sequence[Placed]], widths: Sequence[int], heads: int, *, stay: bool) -> str:
+    """The table; ``stay`` keeps its last row on the page of what follows."""
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -316,7 +320,11 @@ def _grid(rows: Sequence[Sequence[Placed]], widths: Sequence[int], heads: int) -
     )
     open_cells: dict[int, Placed] = {}
     first = rows[0][0].row
-    body = "".join(_row(row, first + index, widths, open_cells, index < heads) for index, row in enumerate(rows))
+    last = len(rows) - 1
+    body = "".join(
+        _row(row, first + index, widths, open_cells, head=index < heads, stay=stay and index == last)
+        for index, row in enumerate(rows)
+    )
     return (
         f'<w:tbl {_W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
@@ -324,7 +332,9 @@ def _grid(rows: Sequence[Sequence[Placed]], widths: Sequence[int], heads: int) -
     )
 
 
-def _row(row: Sequence[Placed], number: int, widths: Sequence[int], open_cells: dict[int, Placed], head: bool) -> str:
+def _row(
+    row: Sequence[Placed], number: int, widths: Sequence[int], open_cells: dict[int, Placed], *, head: bool, stay: bool
+) -> str:
     """One row: the cells that begin in it, and the continuation of those that reach down into it."""
     begins = {each.column: each for each in row}
     cells, at = [], 0
@@ -332,12 +342,12 @@ def _row(row: Sequence[Placed], number: int, widths: Sequence[int], open_cells: 
         above = open_cells.get(at)
         if at in begins:
             cell = begins[at]
-            cells.append(_cell(cell, widths, "restart" if cell.rows > 1 else ""))
+            cells.append(_cell(cell, widths, "restart" if cell.rows > 1 else "", stay=stay))
             if cell.rows > 1:
                 open_cells[at] = cell
             at += cell.columns
         elif above is not None and number < above.row + above.rows:
-            cells.append(_cell(above, widths, "continue"))
+            cells.append(_cell(above, widths, "continue", stay=stay))
             at += above.columns
         else:  # nothing was placed here: an empty cell keeps the grid whole
             cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{widths[at]}" w:type="dxa"/></w:tcPr><w:p/></w:tc>')
@@ -347,7 +357,7 @@ def _row(row: Sequence[Placed], number: int, widths: Sequence[int], open_cells: 
     return f"<w:tr><w:trPr>{whole}{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(place: Placed, widths: Sequence[int], merge: str) -> str:
+def _cell(place: Placed, widths: Sequence[int], merge: str, *, stay: bool) -> str:
     width = sum(widths[place.column : place.column + place.columns])
     span = f'<w:gridSpan w:val="{place.columns}"/>' if place.columns > 1 else ""
     down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
@@ -356,8 +366,9 @@ def _cell(place: Placed, widths: Sequence[int], merge: str) -> str:
     text = "" if merge == "continue" else place.cell.text
     font = HEI if place.head else FANG
     runs = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"/><w:spacing w:val="0"/><w:sz w:val="{SMALL}"/></w:rPr>'
+    keep = "<w:keepNext/>" if stay else ""
     paragraphs = "".join(
-        f'<w:p><w:pPr><w:spacing w:line="280" w:lineRule="exact"/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="{place.fit.value}"/></w:pPr>'
+        f'<w:p><w:pPr>{keep}<w:spacing w:line="280" w:lineRule="exact"/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="{place.fit.value}"/></w:pPr>'
         f'<w:r>{runs}<w:t xml:space="preserve">{xml(line)}</w:t></w:r></w:p>'
         for line in text.split("\n")
     )

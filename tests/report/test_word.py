@@ -138,3 +138,18 @@ def test_nothing_of_the_library_is_left():
         "",
         "湖南省自然资源厅2024年度部门整体支出绩效自评报告",
     )
+
+
+def test_what_follows_a_last_table_takes_no_room():
+    paper = docx.Document(io.BytesIO(as_docx.write(real.build("koufen", real.one("yunxing-weihu")))))
+    table, after = paper.element.body[-3], paper.element.body[-2]
+    assert table.tag.endswith("}tbl")
+    assert after.xpath("./w:pPr/w:spacing/@w:line") == ["20"]
+    assert after.xpath("string(.)") == ""
+
+
+def test_the_line_below_a_form_takes_the_last_row_along():
+    paper = docx.Document(io.BytesIO(as_docx.write(real.build("zipingbiao", real.one("yunxing-weihu")))))
+    kept = [len(row._tr.xpath(".//w:keepNext")) for table in paper.tables for row in table.rows]
+    assert kept[:-1] == [0] * (len(kept) - 1)
+    assert kept[-1] == len(paper.tables[-1].rows[-1]._tr.tc_lst)
