@@ -4,42 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
 
-from perfscore.intake import limits, reasons
-from perfscore.intake.align import RELATION, SLIPPED, SURE, Fit, assign, misfit, oddness
+from perfscore.intake import heads, limits, reasons
+from perfscore.intake.align import SLIPPED, SURE, Fit, assign, misfit, oddness
+from perfscore.intake.cells import LONG, REASON, VALUES, clean, read_value, short
 from perfscore.intake.draft import Draft, IndicatorDraft, Value
 from perfscore.intake.grid import Cell, Ledger, Refused, Row
+from perfscore.intake.heads import SLACK, widest
 from perfscore.intake.info import BLANK
 from perfscore.intake.levels import Line, Repair, carry_down
 from perfscore.intake.segment import is_columns
 from perfscore.intake.words import (
     POINTS_ALONE,
     SIDE,
-    column,
     is_empty,
     is_level1,
     is_level2,
     level,
     number,
     squash,
-    tidy_name,
-    tidy_text,
-    tidy_value,
 )
 
 _HOLLOW = re.compile(r"(?:指标|目标)\d*[：:]?|[…。·]+|\.{2,}")
 _ORDINAL = re.compile(r"(?:指标)?\d{1,3}[、.．：:]?|[（(]\d{1,3}[)）]")
 _LEVELS = 2
 _CLOSE = 2
-_SLACK = 6  # character cells by which text may stand beside its head
 _TORN = ("指标", "年度指标值", "实际完成值")
-_REASON = "偏差原因分析及改进措施"
-_VALUES = frozenset({"年度指标值", "实际完成值", "上年完成值"})
-_LONG = frozenset({"偏差原因", "改进措施", _REASON, "评分标准", "指标解释", "数据来源", "佐证材料", "备注"})
 _PLACEHOLDER = "空白行的占位文字"
 
 
@@ -61,29 +55,12 @@ class Body:
 
     def header(self, row: Row, below: Row | None) -> bool:
         """Take the column names; True if the row below is part of them."""
-        heads = [(self._head(cell), cell) for cell in row.cells]
-        double = below is not None and _is_second_line(row, below)
-        wrapped = _wrapped(heads, below) if below is not None and row.measured and not double else None
-        if double and below is not None:
-            heads = _joined(heads, below)
-        elif wrapped is not None and below is not None:
-            heads, double = wrapped, True
-            for cell in below.cells:
-                self.ledger.label(cell)
-        for cell in (*row.cells, *(cell for _, cell in heads)):
+        self.heads, second = heads.read(row, below)
+        for cell in (*row.cells, *second):
             self.ledger.label(cell)
-        heads = [(key, cell) for key, cell in heads if key != "side"]
-        self.heads = _widened(_named(heads)) if row.aligned else _named(heads)
         self.hint = {} if row.aligned or row.words else {key: cell.column for key, cell in self.heads}
         self.rows.append(row)
-        return double
-
-    def _head(self, cell: Cell) -> str:
-        text = squash(cell.text)
-        known = column(cell.text)
-        if known:
-            return known
-        return "side" if text in SIDE or re.sub(r"（.*）$", "", text) in SIDE else f"x-{text}"
+        return bool(second)
 
     # --- rows -----------------------------------------------------------------------------------------------
 
@@ -151,7 +128,7 @@ class Body:
     def _by_place(self, row: Row, cells: list[Cell]) -> bool:
         fit: Fit = {}
         for cell in cells:
-            key = _widest(cell, self.heads)
+            key = widest(cell, self.heads)
             if key is None:
                 return False
             fit.setdefault(key, []).append(cell)
@@ -188,7 +165,7 @@ class Body:
     def _only_labels(self, row: Row, cells: list[Cell]) -> bool:
         fit: Fit = {}
         for cell in cells:
-            key = _widest(cell, self.heads)
+            key = widest(cell, self.heads)
             if key in ("一级指标", "二级指标"):
                 fit.setdefault(key, []).append(cell)
             elif is_empty(cell.text) and not cell.remark:
@@ -211,7 +188,7 @@ class Body:
         cells = self._without_ordinal(cells, kinds)
         labels = self._labels_by_place(cells) if row.measured else {}
         cells = [cell for cell in cells if all(cell not in found for found in labels.values())]
-        fit, cost = assign(cells, kinds, self.hint, 0.6 if row.words else 1.0, _SLACK if row.measured else 0)
+        fit, cost = assign(cells, kinds, self.hint, 0.6 if row.words else 1.0, SLACK if row.measured else 0)
         fit = {**labels, **fit}
         if not self._complete(fit) or (row.measured and not self._figures_below(fit)):
             if row.measured or row.gap or waiting or len(cells) <= 3:
@@ -283,14 +260,14 @@ class Body:
     def _beside_levels(self, cells: Sequence[Cell]) -> bool:
         """A piece of a name may read like a label (…单位 / 数量); it does not stand below the heads of levels."""
         places = [cell.column for key, cell in self.heads if key in ("一级指标", "二级指标")]
-        return any(all(abs(place - cell.column) > _SLACK for place in places) for cell in cells)
+        return any(all(abs(place - cell.column) > SLACK for place in places) for cell in cells)
 
     def _figures_below(self, fit: Fit) -> bool:
         """Figures of a row in fixed pitch stand below their heads; others are pieces of a text."""
         figures = [fit[key][0] for key in ("分值", "自评得分") if key in fit]
         heads = {key: cell.column for key, cell in self.heads}
         near = any(
-            abs(heads[key] - cell.column) <= _SLACK for key in heads if key in ("分值", "自评得分") for cell in figures
+            abs(heads[key] - cell.column) <= SLACK for key in heads if key in ("分值", "自评得分") for cell in figures
         )
         return near or not figures
 
@@ -348,21 +325,21 @@ class Body:
             if row.measured and self._torn_label(cell):
                 continue
             alone = len(cells) == 1 and row.loose
-            slack = _SLACK if row.measured else 0
+            slack = SLACK if row.measured else 0
             key = in_order[index] if in_order else self._torn_column(cell, last, places, alone, slack)
             if key is None:
                 continue
             value = self._continued(last, key)
-            separator = "\n" if key in _LONG and re.search(r"[。；;]$", value.text) else ""
-            value.text = _clean(key, f"{value.text}{separator}{cell.text}")
-            value.doubt(f"跨页断开，已接上{cell.place}的“{_short(cell.text)}”")
+            separator = "\n" if key in LONG and re.search(r"[。；;]$", value.text) else ""
+            value.text = clean(key, f"{value.text}{separator}{cell.text}")
+            value.doubt(f"跨页断开，已接上{cell.place}的“{short(cell.text)}”")
             self.ledger.place(cell)
             self._split_again(last, key)
 
     def _torn_label(self, cell: Cell) -> bool:
         """``服务对象满意度`` and below it ``指标``: the name of a level, broken in its narrow column."""
         near = min(self.heads, key=lambda head: abs(head[1].column - cell.column), default=("", cell))
-        if near[0] not in ("一级指标", "二级指标") or abs(near[1].column - cell.column) > _SLACK:
+        if near[0] not in ("一级指标", "二级指标") or abs(near[1].column - cell.column) > SLACK:
             return False
         upper = near[0] == "一级指标"
         line = next((each for each in reversed(self.lines) if (each.level1 if upper else each.level2)), None)
@@ -388,7 +365,7 @@ class Body:
         text_like = [
             key for key in kinds if key not in ("分值", "自评得分", "一级指标", "二级指标", "序号", "指标值类型")
         ]
-        reason = next((key for key in (_REASON, "偏差原因", "改进措施") if key in text_like), None)
+        reason = next((key for key in (REASON, "偏差原因", "改进措施") if key in text_like), None)
         if re.match(r"\s*(?:偏差|偏离|改进|整改|原因|下一步)", cell.text) and reason:
             return reason
         near = [(abs(places[key] - cell.column), key) for key in text_like if key in places]
@@ -401,16 +378,16 @@ class Body:
         return "指标" if "指标" in text_like else None
 
     def _continued(self, item: IndicatorDraft, key: str) -> Value:
-        if key == _REASON or (key == "偏差原因" and all(kind != "改进措施" for kind, _ in self.heads)):
-            for known in ("改进措施", "偏差原因", _REASON):
+        if key == REASON or (key == "偏差原因" and all(kind != "改进措施" for kind, _ in self.heads)):
+            for known in ("改进措施", "偏差原因", REASON):
                 if known in item.values:
                     return item.values[known]
         return item.values.setdefault(key, Value(""))
 
     def _split_again(self, item: IndicatorDraft, key: str) -> None:
-        for known in (_REASON, "偏差原因"):
+        for known in (REASON, "偏差原因"):
             value = item.values.get(known)
-            if value is None or key not in (_REASON, "偏差原因"):
+            if value is None or key not in (REASON, "偏差原因"):
                 continue
             label = "偏差原因：" if known == "偏差原因" else ""
             cause, measure = reasons.split(label + value.text)
@@ -478,13 +455,13 @@ class Body:
         remark = next((cell.remark for cell in cells if cell.remark), "")
         if remark:
             item.doubt(f"“{key}”的{remark}（{cells[0].place}）")
-        if is_empty(text) and key not in _VALUES:
+        if is_empty(text) and key not in VALUES:
             for cell in cells:
                 self.ledger.leave_out(cell, remark or BLANK)
             return
         for cell in cells:
             self.ledger.place(cell)
-        for name, value in _read_value(key, text).items():
+        for name, value in read_value(key, text).items():
             if name in self.unknown:
                 value.doubts.clear()
             elif name.startswith("x-") and value.doubts:
@@ -498,133 +475,6 @@ class Body:
             item.values[key if key in item.values else "指标"].doubt(
                 "由原表两格合成"
             ) if "指标" in item.values or key in item.values else None
-
-
-def _read_value(key: str, text: str) -> dict[str, Value]:
-    """The keys and texts that a cell of this column gives."""
-    if key in ("分值", "自评得分"):
-        return _points(key, text)
-    if key in (_REASON, "偏差原因"):
-        text = tidy_text(text)
-        cause, measure = reasons.split(text)
-        if cause is None and measure is None:
-            return {key: Value(_clean(key, text))}
-        pairs = (("偏差原因", cause), ("改进措施", measure))
-        return {name: Value(_clean(name, part)) for name, part in pairs if part}
-    if key == "指标值类型":
-        return _relation(text)
-    if key == "备注" and re.fullmatch(r"\d+(?:\.\d+)?分", squash(text)):
-        return {"分值": Value(squash(text).removesuffix("分"))}
-    doubts = [f"格式中没有“{key[2:]}”栏，各行均原样保留"] if key.startswith("x-") else []
-    return {key: Value(_clean(key, text), doubts)}
-
-
-def _points(key: str, text: str) -> dict[str, Value]:
-    figure = number(text)
-    if figure is not None:
-        return {key: Value(figure)}
-    share = re.fullmatch(r"(\d+(?:\.\d+)?)[%％]", squash(text))
-    if share and key == "分值":
-        return {key: Value(share.group(1), [f"原表为“{share.group()}”，按满分100分折为分值"])}
-    return {f"x-{key}": Value(tidy_name(text), ["不是数，原样保留"])}
-
-
-_RELATIONS = {
-    ">=": "≥", "<=": "≤", "≧": "≥", "≦": "≤", "＞": ">", "＜": "<", "＝": "=", "大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<",
-    "等于": "=", "定性指标": "定性", "不低于": "≥", "不高于": "≤",
-}  # fmt: skip
-
-
-def _relation(text: str) -> dict[str, Value]:
-    word = squash(text)
-    word = _RELATIONS.get(word, word)
-    if word in ("≥", "≤", ">", "<", "=", "定性"):
-        return {"指标值类型": Value(word)}
-    known = "格式没有对应的取值，原样保留" if RELATION.fullmatch(word) else "不是 ≥ ≤ > < = 定性，原样保留"
-    return {"x-指标性质": Value(tidy_name(text), [known])}
-
-
-def _clean(key: str, text: str) -> str:
-    if key in _VALUES:
-        return tidy_value(text)
-    return tidy_text(text) if key in _LONG or key.startswith("x-") else tidy_name(text)
-
-
-def _short(text: str) -> str:
-    flat = tidy_name(text)
-    return flat if len(flat) <= 12 else flat[:12] + "…"
-
-
-def _widest(cell: Cell, heads: Sequence[tuple[str, Cell]]) -> str | None:
-    """The column that shares most places with the cell."""
-    best, most = None, 0
-    for key, head in heads:
-        shared = min(cell.end, head.end) - max(cell.column, head.column)
-        if shared > most:
-            best, most = key, shared
-    return best
-
-
-def _is_second_line(row: Row, below: Row) -> bool:
-    new = [cell for cell in below.cells if cell not in row.cells]
-    known = sum(1 for cell in new if column(cell.text))
-    return known >= 2 and all(number(cell.text) is None for cell in new) and (row.aligned or known == len(new))
-
-
-def _joined(heads: list[tuple[str, Cell]], below: Row) -> list[tuple[str, Cell]]:
-    new = [cell for cell in below.cells if all(cell is not head for _, head in heads)]
-    found: list[tuple[str, Cell]] = []
-    limits = [head.column for _, head in heads[1:]] + [10**6]
-    for (key, head), limit in zip(heads, limits, strict=True):
-        end = max(head.end, limit)  # where merged cells are lost, a head reaches to the next one
-        under = [cell for cell in new if cell.column >= head.column and cell.end <= end]
-        if not under:
-            found.append((key, head))
-        found += [(_under_head(head, cell), cell) for cell in under]
-    return found
-
-
-def _wrapped(heads: list[tuple[str, Cell]], below: Row) -> list[tuple[str, Cell]] | None:
-    """Heads of which the second line stands in the row below: 偏差原因分析及 / 改进措施."""
-    found = list(heads)
-    for cell in below.cells:
-        index = min(range(len(heads)), key=lambda at: abs(heads[at][1].column - cell.column))
-        head = heads[index][1]
-        key = column(squash(head.text) + squash(cell.text))
-        if key is None or abs(head.column - cell.column) > _SLACK:
-            return None
-        found[index] = (key, head)
-    return found
-
-
-def _under_head(head: Cell, cell: Cell) -> str:
-    return column(cell.text) or column(squash(head.text) + squash(cell.text)) or f"x-{squash(cell.text)}"
-
-
-def _widened(heads: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
-    """Where merged cells are lost (CSV), a head reaches over the blank places to the next one."""
-    starts = [cell.column for _, cell in heads[1:]]
-    wide = [
-        replace(cell, columns=max(start - cell.column, cell.columns))
-        for (_, cell), start in zip(heads, starts, strict=False)
-    ]
-    return [(key, cell) for (key, _), cell in zip(heads, [*wide, *(cell for _, cell in heads[-1:])], strict=True)]
-
-
-def _named(heads: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
-    """Each key once; the name of the indicator must have a column."""
-    keys = [key for key, _ in heads]
-    if "指标" not in keys and "二级指标" in keys:
-        heads = [("指标" if key == "二级指标" else key, cell) for key, cell in heads]
-    seen: set[str] = set()
-    found = []
-    for key, cell in heads:
-        unique = key
-        while unique in seen:
-            unique = f"x-{squash(cell.text)}" if not unique.startswith("x-") else unique + "＋"
-        seen.add(unique)
-        found.append((unique, cell))
-    return found
 
 
 def _blanks_between(cells: Sequence[Cell]) -> bool:

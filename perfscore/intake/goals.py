@@ -31,7 +31,8 @@ class GoalsReader:
     loose: list[Cell] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     sides: set[Cell] = field(default_factory=set)  # labels beside the block, of which the words may be those of a head
-    torn: set[str] = field(default_factory=set)
+    torn: set[str] = field(default_factory=set)  # keys whose text runs over pages
+    doubts: dict[str, list[str]] = field(default_factory=dict)
     last: str = ""
     whole: bool = False  # the texts came from a true table: lines below it are none of theirs
 
@@ -203,7 +204,7 @@ class GoalsReader:
         return (int(found[-1][0]) + 1, found[-1][1] or found[-1][2]) if found else (1, "")
 
     def _doubt(self, key: str, why: str) -> None:
-        self.torn.add(f"{key}\0{why}")
+        self.doubts.setdefault(key, []).append(why)
 
     def finish(self) -> None:
         """Enter the texts into the draft."""
@@ -212,10 +213,8 @@ class GoalsReader:
             value = Value(text)
             if key in self.torn:
                 value.doubt("原文跨页，各段已按位置和编号接续，请核对接缝处")
-            for mark in sorted(self.torn):
-                name, _, why = mark.partition("\0")
-                if why and name == key:
-                    value.doubt(why)
+            for why in self.doubts.get(key, ()):
+                value.doubt(why)
             if key == "职责":
                 self.draft.head.setdefault(key, value)
             else:

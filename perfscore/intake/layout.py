@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from perfscore.intake import info
 from perfscore.intake.basics import BasicsReader
-from perfscore.intake.body import Body, _widest
+from perfscore.intake.body import Body
 from perfscore.intake.draft import Draft, Value
 from perfscore.intake.funds import FundsReader, looks_like_funds
 from perfscore.intake.goals import SIDES, GoalsReader
-from perfscore.intake.grid import Cell, Fate, Ledger, Row
+from perfscore.intake.grid import Cell, Ledger, Row
+from perfscore.intake.heads import widest
 from perfscore.intake.segment import Segment, is_basics, is_columns, is_funds, is_title, is_total
 from perfscore.intake.words import (
     DECLARATION,
@@ -26,13 +27,11 @@ from perfscore.intake.words import (
     SIDE,
     TOTAL,
     YEAR,
-    column,
     fund_column,
     is_empty,
     level,
     number,
     squash,
-    tidy_name,
 )
 from perfscore.load.fields import GRADE_SYNONYMS, GRADES
 
@@ -243,7 +242,8 @@ class TableReader:
         elif self._is_note(row):
             return
         elif self._is_foot(row) or self._is_wide(row):
-            _ = self._other(row) or info.unknown_pair(row, self.draft, self.ledger)
+            if not self._other(row):
+                info.unknown_pair(row, self.draft, self.ledger)
         elif self.body is not None:
             self.body.take(row)
 
@@ -279,7 +279,7 @@ class TableReader:
     def _total_columns(self, row: Row, figures: list[Cell]) -> list[tuple[str, Cell, list[str]]]:
         keys = [key for key in ("分值", "自评得分") if key in self._columns]
         if row.aligned and self.body is not None:
-            found = [(_widest(cell, self.body.heads), cell) for cell in figures]
+            found = [(widest(cell, self.body.heads), cell) for cell in figures]
             if all(key in keys for key, _ in found):
                 return [(key, cell, []) for key, cell in found if key]
         if len(figures) == len(keys):
@@ -444,6 +444,3 @@ def _with_basics(drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
-
-
-__all__ = ["Fate", "Neighbours", "TableReader", "column", "neighbours", "read_tables", "tidy_name"]
