@@ -39,6 +39,7 @@ class Evaluation(Changes):
     def run(self) -> Result:
         """The score and the story."""
         self._check_judges()
+        self._check_grade()
         self._check_sense()
         self._start()
         self._deductions()

@@ -244,6 +244,8 @@ def _run(clauses: tuple[Clause, ...], index: int) -> list[int]:
             and not (len(run) >= 2 and isinstance(clause.effect, Zero))
         ):
             break
+        if run and clause.branch != clauses[run[0]].branch:
+            break
         run.append(place)
     return run
 

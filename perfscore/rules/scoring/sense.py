@@ -34,6 +34,13 @@ class Sense(Tiers):
             if isinstance(clause.effect, Judge) and (clause.condition is None or self._grade_applies(index)):
                 raise Unclear("评分标准要由人裁量", ZERO, self.full, index + 1)
 
+    def _check_grade(self) -> None:
+        """产区 or 非产区: a word that the text does not know leaves it open."""
+        words = {clause.grade for clause in self.clauses if clause.grade}
+        word = self.env.facts.get(("档", ""))
+        if words and word not in words:
+            raise Unclear(f"等次“{word}”不在标准所列之内", ZERO, self.full)
+
     def _check_sense(self) -> None:
         """What no sane text says, wherever the value lies: damage, or a slip of the pen."""
         for index, clause in enumerate(self.clauses):
@@ -313,15 +320,18 @@ class Sense(Tiers):
 
     def _other_awards(self, index: int, clause: Clause) -> None:
         """A 不得分 amid awards for several things may mean only one of them, unless it says 本项."""
-        if not isinstance(clause.effect, Zero):
-            raise TypeError(clause.effect)
+        if not isinstance(clause.effect, Zero) or clause.effect.whole:
+            return
+        group = self.made.groups.get(index)
         awards = [
             place
             for place, other in enumerate(self.clauses)
-            if isinstance(other.effect, Award)
-            and isinstance(other.condition, State)
-            and place not in self.made.heads
-            and place not in self.made.grades
+            if isinstance(other.effect, Award) and place not in self.made.heads and place not in self.made.grades
         ]
-        if not clause.effect.whole and isinstance(clause.condition, State) and len(awards) > 1:
+        states = [place for place in awards if isinstance(self.clauses[place].condition, State)]
+        if isinstance(clause.condition, State) and len(states) > 1:
+            raise Unclear("不能确定“不得分”指整个指标还是其中一项", ZERO, self.total, index + 1)
+        beside = [place for place in awards if self.made.groups.get(place) != group and self._active(place)]
+        tiered = any(self.made.groups.get(place) == group for place in awards)
+        if group is not None and tiered and beside:
             raise Unclear("不能确定“不得分”指整个指标还是其中一项", ZERO, self.total, index + 1)
