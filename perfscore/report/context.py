@@ -98,12 +98,16 @@ def total_score(card: Scorecard) -> Score:
     reported = card.sheet.reported_total
     if reported is not None:
         return Score(reported, card.points, True, card.points is None)
+    return Score(parts_sum(card), card.points, False, card.points is None)
+
+
+def parts_sum(card: Scorecard) -> Decimal | None:
+    """The sum of the printed scores of all items; None where one has none."""
     items = [item_score(score).printed for score in card.indicators]
     if card.funds is not None:
         items.append(funds_score(card.funds).printed)
     known = [item for item in items if item is not None]
-    printed = sum(known, Decimal(0)) if known and len(known) == len(items) else None
-    return Score(printed, card.points, False, card.points is None)
+    return sum(known, Decimal(0)) if known and len(known) == len(items) else None
 
 
 def met(score: IndicatorScore) -> bool | None:

@@ -200,9 +200,15 @@ def _differing(card: Scorecard) -> Iterator[Difference]:
     for row in card.indicators:
         place = f"{sheet.file}:{row.indicator.at('自评得分', '分值').line}"
         yield from _difference(place, f"“{escape.one_line(row.indicator.name)}”", context.item_score(row), row.reason)
-    total = context.total_score(card)
-    if total.differs:
-        yield from _difference(f"{sheet.file}:{sheet.at('自评总分').line}", "总分", total, None)
+    place, total, parts = (
+        f"{sheet.file}:{sheet.at('自评总分').line}",
+        context.total_score(card),
+        context.parts_sum(card),
+    )
+    if total.own and total.printed is not None and parts is not None and parts != total.printed:
+        yield Difference(f"{place}: 总分自评{plain(total.printed)}分，各项自评得分合计{plain(parts)}分")
+    elif total.differs:
+        yield from _difference(place, "总分", total, None)
 
 
 def _difference(place: str, name: str, score: context.Score, reason: str | None) -> Iterator[Difference]:

@@ -153,6 +153,13 @@ def test_where_scores_differ_the_paper_is_a_draft():
     assert not real.build("zipingbiao", paper.Subject(same)).is_draft
 
 
+def test_a_total_that_its_own_items_do_not_make_is_named():
+    written = real.build("zipingbiao", real.one("ziran-ziyuan-zhuanxiang"))
+    assert written.differences[-1].text == (
+        "2024/ziran-ziyuan-zhuanxiang.yaml:1029: 总分自评98分，各项自评得分合计98.1分"
+    )
+
+
 def test_the_units_own_score_is_printed():
     text = real.build("zipingbiao", real.one("yunxing-weihu")).document.markdown
     assert "| 总分 |  |  |  |  | 100 | 97.32 |  |" in text
