@@ -216,7 +216,7 @@ class Away:
     started: bool = False  # 每2分钟内: a step that has begun counts
 
     def __str__(self) -> str:
-        verb = {"低": "低于", "超": "超过", "迟": "延迟", "早": "提前", "偏": "偏离"}[self.direction]
+        verb = {"差": "差", "低": "低于", "超": "超过", "迟": "延迟", "早": "提前", "偏": "偏离"}[self.direction]
         if not self.own:
             return f"每{verb}{show_number(self.size)}{self.subject}"
         return f"{self.subject}每{verb}{show_number(self.size)}{'内' if self.started else ''}"

@@ -178,7 +178,7 @@ def _verb(after: list[Token]) -> tuple[str, int] | None:
     place = _past_target(after, 1) if after and after[0].text in ("比", "较", "与") else 0
     if place >= len(after) or after[place].kind not in DIRECTIONS:
         return None
-    direction = DIRECTIONS[after[place].kind]
+    direction = "差" if after[place].text == "差" else DIRECTIONS[after[place].kind]
     place += 1
     if place < len(after) and after[place].kind == "完成" and direction in ("低", "超"):
         place += 1
@@ -333,7 +333,7 @@ def _region(found: Compare, direction: str, part: list[Token]) -> Compare | None
             if direction == "低"
             else Compare(found.subject, None, found.low, found.base)
         )
-    if direction == "低":
+    if direction in ("低", "差"):
         if found.high is not None:
             return found
         required = (
@@ -395,6 +395,10 @@ def _by_number(before: list[list[Token]], after: list[Token], tail: list[list[To
         if found is not None and condition is None and not direction:
             direction, condition = _direction(found), found
             continue
+        missed = reached(part)
+        if missed is not None and not missed.met and missed.aspect == "量" and not direction:
+            direction = "差"  # 未完成目标值的，每1%: on whichever side is the worse
+            continue
         event = [token.kind for token in part if token.kind in DIRECTIONS]
         if len(event) == 1 and not direction and (reached(part) is not None or _is_event(part)):
             direction = DIRECTIONS[event[0]]
@@ -439,9 +443,24 @@ def _times(before: list[list[Token]], every: list[Token], tail: list[list[Token]
             else (every[1].text[:1] if len(every) > 1 and every[1].text[:1] in _UNITS else "")
         )
         size = Number(Fraction(1), unit)
-    if size.unit == "分" or size.value <= 0:
+    if size.unit == "分" or size.value <= 0 or any(_allows(part, size) for part in pieces):
         return None
     return Counted(Times("，".join(text_of(part) for part in pieces), size))
+
+
+def _allows(part: list[Token], size: Number) -> bool:
+    """超过3起，每起扣1分: a number that is free of charge; whether it is counted too is not said."""
+    for place, token in enumerate(part):
+        if token.number is None or token.number.unit != size.unit or token.number == size:
+            continue
+        before = part[place - 1] if place else None
+        after = part[place + 1].kind if place + 1 < len(part) else ""
+        over = before is not None and (
+            before.kind in (">", "≤", "超") or before.text.endswith(("过", "允许", "可", "限"))
+        )
+        if over or after in ("以上", "及以上", "以内"):
+            return True
+    return False
 
 
 def _without_every(parts: list[list[Token]], deducts: bool) -> Counted | None:

@@ -265,7 +265,7 @@ class Sense(Tiers):
                 and isinstance(clause.effect, Deduct)
                 and self.made.groups.get(place) == self.made.groups.get(index)
             ):
-                return {"低": 1, "超": -1, "迟": -1}.get(clause.per.direction, 1)
+                return {"差": 1, "低": 1, "超": -1, "迟": -1}.get(clause.per.direction, 1)
             if (
                 place != index
                 and isinstance(clause.effect, Award)

@@ -65,7 +65,7 @@ class Steps(Standing):
         if self._inside(index, region) is not None:
             return True
         side = self._side(index)
-        bad = {"低": -1, "超": 1, "迟": 1, "早": -1}.get(per.direction, 0)
+        bad = {"差": -1, "低": -1, "超": 1, "迟": 1, "早": -1}.get(per.direction, 0)
         if region.base in ("超", "低", "迟", "早"):
             bad = 1
         if side == bad and not self._claimed_zero(index):
@@ -123,7 +123,7 @@ class Steps(Standing):
             if at is None:
                 raise Unclear("标准的单位与实际完成值不能换算", ZERO, self.full, index + 1)
             size = at
-        if per.direction in ("低", "早"):
+        if per.direction in ("低", "早") or (per.direction == "差" and not where.lower_is_better):
             gap = -gap
         elif per.direction == "偏":
             gap = abs(gap)
@@ -131,7 +131,8 @@ class Steps(Standing):
         return gap / size
 
     def _gap_story(self, where: Place, baseline: Fraction, gap: Fraction, percent: bool, per: Away) -> str:
-        word = {"低": "低", "早": "低", "偏": "偏离"}.get(per.direction, "高")
+        lower = per.direction in ("低", "早") or (per.direction == "差" and not where.lower_is_better)
+        word = "偏离" if per.direction == "偏" else "低" if lower else "高"
         if percent and not where.is_percent:
             ratio = where.ratio()
             if ratio is None:
@@ -177,7 +178,8 @@ class Steps(Standing):
             return at
         if percent and not where.is_percent:
             return Fraction(100)
-        goal = where.low if per.direction in ("低", "早") else where.high
+        below = per.direction in ("低", "早") or (per.direction == "差" and not where.lower_is_better)
+        goal = where.low if below else where.high
         if goal is None:
             raise Unclear("缺少年度指标值，不能确定扣分的起点", ZERO, self.full, index + 1)
         return goal
@@ -196,7 +198,7 @@ class Steps(Standing):
             return region.low
         if not isinstance(region, Compare) or region.base:
             return None
-        return region.high if per.direction in ("低", "早") else region.low
+        return region.high if per.direction in ("低", "早", "差") else region.low
 
     def _tier_bound(self, index: int, per: Away) -> Bound | None:
         group = self.made.groups.get(index)
@@ -212,7 +214,7 @@ class Steps(Standing):
         ]
         if not tiers:
             return None
-        down = per.direction in ("低", "早")
+        down = per.direction in ("低", "早", "差")
         ends = [tier.low if down else tier.high for tier in tiers]
         if len(tiers) == 1 and ends[0] is None:
             ends = [tiers[0].high if down else tiers[0].low]

@@ -193,7 +193,7 @@ class Tiers(Worth):
                 and isinstance(clause.effect, Deduct)
                 and self.made.groups.get(place) == self.made.groups.get(index)
             ):
-                return {"低": 1, "超": -1, "迟": -1}.get(clause.per.direction, 1)
+                return {"差": 1, "低": 1, "超": -1, "迟": -1}.get(clause.per.direction, 1)
         mine = self._centre(index)
         for place in tiers:
             other = self._centre(place)
