@@ -212,6 +212,9 @@ class Body:
         while leading < len(cells) and (is_level1(cells[leading].text) or is_level2(cells[leading].text)):
             leading += 1
         idle = max(leading - _LEVELS, 0)
+        levels = [key for key, _ in self.heads if key in ("一级指标", "二级指标")]
+        if levels != ["一级指标", "二级指标"]:
+            return cells
         if leading == _LEVELS and not is_level1(cells[0].text) and not is_level2(cells[1].text):
             idle = 1
         if idle:
