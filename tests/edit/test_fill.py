@@ -181,7 +181,7 @@ def test_no_budget() -> None:
     result = fill(text)
     assert lines(text, result) == ["+      自评得分: 8"]
     assert result.left == (
-        Left(7, "预算执行率", "全年预算数缺失或为0，不能计算执行率"),
+        Left(7, "预算执行率", "全年预算数缺失或不大于0，不能计算执行率"),
         Left(8, "自评总分", "还有1项没有自评得分"),
     )
 
