@@ -68,7 +68,12 @@ def against(figures: list[Figure], names: Names, other: Table | None = None) -> 
         span = ends(value)
         if span is None or not isinstance(value, Quantity) or agrees(figure, *span):
             continue
-        if _other_share(figure, row) or _average(figure, row) or _of_another_time(figure) or _of_a_later_year(figure, names.table.sheet.year):
+        if (
+            _other_share(figure, row)
+            or _average(figure, row)
+            or _of_another_time(figure)
+            or _of_a_later_year(figure, names.table.sheet.year)
+        ):
             continue
         yield _finding(figure, row, value, other)
 
@@ -109,7 +114,9 @@ def _other_share(figure: Figure, row: Row) -> bool:
 
 def _average(figure: Figure, row: Row) -> bool:
     """日均清运850吨 is not 全年清运量."""
-    return any(word in figure.before and word not in row.indicator.name for word in ("日均", "月均", "年均", "户均", "亩均"))
+    return any(
+        word in figure.before and word not in row.indicator.name for word in ("日均", "月均", "年均", "户均", "亩均")
+    )
 
 
 def _of_another_time(figure: Figure) -> bool:
