@@ -75,6 +75,8 @@ def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: 
         return moment.score(full, target, actual)
     if isinstance(target, Statement) or indicator.value_type == "定性":
         met = statement.same_words(indicator.target, indicator.actual) or _reached(target, actual)
+        if statement.contrary(indicator.target, indicator.actual):
+            actual = Statement(str(indicator.actual), Verdict.FAILED)
         return statement.score(indicator, full, actual, met, terms)
     failing = isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL)
     if failing or indicator.achievement:

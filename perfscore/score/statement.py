@@ -39,6 +39,16 @@ def _bare(text: str) -> str:
     return _NOISE.sub("", text).removeprefix("定性").removeprefix("已").replace("没有", "未").replace("不", "未")
 
 
+def contrary(target: str | None, actual: str | None) -> bool:
+    """不超预算 was promised and 超预算 is reported, 不发生 and 发生1起: the target's own words without their denial."""
+    promised, reported = _bare(target or ""), _bare(actual or "")
+    denied = promised.removeprefix("未")
+    if len(denied) < 2 or denied == promised or not reported.startswith(denied):
+        return False
+    rest = reported.removeprefix(denied)
+    return not rest.startswith(("0", "零", "率"))
+
+
 def achievement(text: str, terms: Terms) -> Achievement | None:
     """``部分达成 75%`` → tier and ratio; ``90%`` → the tier it lies in; None where it is neither or they disagree."""
     match = _ACHIEVEMENT.fullmatch(text.strip())
