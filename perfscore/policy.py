@@ -64,6 +64,13 @@ class Unusable(Exception):
         super().__init__(findings[0].message if findings else "")
         self.findings = findings
 
+    @property
+    def told(self) -> str:
+        """The first mistake in one line; with its place where a file has it."""
+        finding = self.findings[0]
+        place = f"{finding.at.file}:{finding.at.line}:{finding.at.column}: " if finding.code == BAD_POLICY.code else ""
+        return f"{place}{finding.message or finding.title}{finding.advice}"
+
 
 class Wrong(Exception):
     """A policy value that cannot be read; the text says what would be accepted."""

@@ -123,3 +123,16 @@ def test_circles_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Unusable) as raised:
         policy.find("甲", tmp_path)
     assert raised.value.findings[0].message == "评分办法互相继承：甲 → 乙 → 甲。"
+
+
+def test_a_broken_file_is_told_with_its_place(tmp_path, monkeypatch, capsys):
+    from perfscore import cli
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "本市.yaml").write_text("名称: 本市\n版本: 1\n口径: {}\n", encoding="utf-8")
+    assert cli.main(["policies", "本市.yaml"]) == 2
+    assert capsys.readouterr().err == (
+        "出错：本市.yaml:3:1: 不认识的键“口径”。可用的键：名称、版本、说明、继承、取值。\n"
+    )
+    assert cli.main(["policies", "没有"]) == 2
+    assert capsys.readouterr().err.startswith("出错：没有评分办法“没有”")

@@ -165,8 +165,7 @@ def _policy(name: str | None, project: Config) -> str | None:
     try:
         policy.find(name, project.folder, paths=True)
     except policy.Unusable as unusable:
-        finding = unusable.findings[0]
-        raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
+        raise Usage(unusable.told) from None
     return name
 
 

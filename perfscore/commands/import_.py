@@ -65,8 +65,7 @@ def _check_policy(name: str) -> None:
     try:
         policy.find(name, config.find(Path.cwd()).folder, paths=True)
     except policy.Unusable as unusable:
-        finding = unusable.findings[0]
-        raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
+        raise Usage(unusable.told) from None
 
 
 def _take_in(path: Path) -> Intake | None:

@@ -48,7 +48,7 @@ def run(
             [policy.find(name, near, paths=True)] if name else [policy.find(each, near) for each in policy.names(near)]
         )
     except policy.Unusable as unusable:
-        raise _usage(unusable) from None
+        raise Usage(unusable.told) from None
     if form == "json":
         sys.stdout.write(dumps({"格式": "perfscore.policies/1", "评分办法": [_data(each) for each in shown]}) + "\n")
     else:
@@ -60,11 +60,6 @@ def _project() -> Path | None:
     from perfscore import config
 
     return config.find(Path()).folder
-
-
-def _usage(unusable: policy.Unusable) -> Usage:
-    finding = unusable.findings[0]
-    return Usage(f"{finding.message or finding.title}{finding.advice}")
 
 
 def _list(policies: Sequence[Policy]) -> Iterator[Block]:

@@ -211,8 +211,7 @@ def _check_policy(name: str | None, project: Config) -> None:
         if name is not None:
             policy.find(name, project.folder, paths=True)
     except policy.Unusable as unusable:
-        finding = unusable.findings[0]
-        raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
+        raise Usage(unusable.told) from None
 
 
 def _settled(findings: Iterable[Finding], project: Config) -> Iterator[Finding]:

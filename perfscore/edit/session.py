@@ -88,8 +88,7 @@ class Session:
             if project.fallback is not None:
                 fallback = policy.find(project.fallback, project.folder, paths=True)
         except policy.Unusable as unusable:
-            finding = unusable.findings[0]
-            raise Usage(f"{finding.message or finding.title}{finding.advice}") from None
+            raise Usage(unusable.told) from None
         return lambda sheet: policy.for_sheet(sheet, chosen, fallback, project.folder)
 
     def write(self, target: Target, shown: str, document: Document) -> bool:

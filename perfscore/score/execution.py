@@ -24,7 +24,7 @@ def score(sheet: Sheet, policy: Policy) -> tuple[FundsScore | None, tuple[Findin
     full = funds.full if funds.full is not None else terms.weights.get(NAME, Decimal(0))
     budget, spent = funds.total.budget, funds.total.spent
     if not budget or budget < 0 or spent is None:
-        return _undecided(funds, full)
+        return _undecided(funds, full, begun=_is_begun(sheet, funds))
     rate = Fraction(spent) / Fraction(budget)
     share = _share(rate, terms)
     value = exact(full) * share
@@ -50,7 +50,19 @@ def _how(full: Decimal, rate: Fraction, share: Fraction, terms: Terms) -> str:
     return f"{points(full)}分（最高得满分）" if rate > 1 else f"{points(full)}分×执行率"
 
 
-def _undecided(funds: Funds, full: Decimal) -> tuple[FundsScore, tuple[Finding, ...]]:
+def _is_begun(sheet: Sheet, funds: Funds) -> bool:
+    """Whether anything of the year's results is filled in: before that, missing amounts are no mistake."""
+    total = funds.total
+    filled = (sheet.reported_total, funds.reported, total.spent)
+    wrong = total.budget is not None and total.budget <= 0
+    return (
+        wrong
+        or any(each is not None for each in filled)
+        or any(row.actual is not None or row.reported is not None for row in sheet.indicators)
+    )
+
+
+def _undecided(funds: Funds, full: Decimal, *, begun: bool) -> tuple[FundsScore, tuple[Finding, ...]]:
     planned = funds.total.budget is not None and funds.total.budget > 0
     code = codes.NO_SPENDING if planned else codes.NO_BUDGET
     key = "全年执行数" if planned else "全年预算数"
@@ -58,6 +70,7 @@ def _undecided(funds: Funds, full: Decimal) -> tuple[FundsScore, tuple[Finding, 
         funds.total.at(key),
         f"预算执行得分在0分至{points(full)}分之间，列为待定。",
         f"在“年度资金总额”填写{key}。",
+        level=None if begun else Level.HINT,
         indicator=NAME,
         stake=full,
     )

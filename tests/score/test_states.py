@@ -210,6 +210,24 @@ def test_execution_without_a_budget_is_undecided(budget: str | None, spent: str 
     assert [finding.code for finding in scored.findings] == [code]
 
 
+@pytest.mark.parametrize(
+    ("budget", "spent", "actual", "level"),
+    [
+        (None, None, None, Level.HINT),  # as `new` makes it
+        ("100", None, None, Level.HINT),
+        ("0", None, None, Level.ERROR),
+        (None, "5", None, Level.ERROR),
+        (None, None, "20个", Level.ERROR),
+    ],
+)
+def test_amounts_missing_before_the_year_is_over_are_no_error(
+    budget: str | None, spent: str | None, actual: str | None, level: Level
+) -> None:
+    scored = card(indicator("20个", actual, "10"), funds=funds(budget, spent))
+    (finding,) = scored.findings
+    assert (finding.code in ("PS321", "PS322"), finding.level) == (True, level)
+
+
 def own(tmp_path: Path, text: str) -> Any:
     path = tmp_path / "own.yaml"
     path.write_text(f"名称: 自定\n版本: 1\n取值:\n{text}", encoding="utf-8")
