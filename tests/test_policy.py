@@ -136,3 +136,29 @@ def test_a_broken_file_is_told_with_its_place(tmp_path, monkeypatch, capsys):
     )
     assert cli.main(["policies", "没有"]) == 2
     assert capsys.readouterr().err.startswith("出错：没有评分办法“没有”")
+
+
+MANUAL = Path(__file__).parents[1] / "docs" / "policies.md"
+
+
+def test_the_manual_tells_every_setting_as_it_is():
+    from perfscore.rules.conventions import TABLE
+
+    rows = [line.strip("| ").split(" | ") for line in MANUAL.read_text(encoding="utf-8").splitlines()]
+    told = {row[0]: row[1:] for row in rows if len(row) == 3}
+    for name, setting in policy.default().settings.items():
+        assert told[name][0].startswith(policy.SETTINGS[name].meaning.partition("：")[0]), name
+        assert told[name][1] == setting.shown, name
+    for convention in TABLE:
+        assert told[convention.key][1].split("、") == list(convention.values)
+
+
+def test_the_example_of_the_manual_is_a_policy(tmp_path):
+    example = MANUAL.read_text(encoding="utf-8").split("```yaml\n")[1].partition("```")[0]
+    path = tmp_path / "本市.yaml"
+    path.write_text(example, encoding="utf-8")
+    own = policy.find(str(path), paths=True)
+    assert (own.name, own.version, own.chain) == ("本市", "2025-1", ("财政部",))
+    assert [own.settings[name].policy for name in ("权重", "执行率分档", "起分线", "计步", "等级")] == [
+        "本市", "本市", "本市", "本市", "财政部",
+    ]  # fmt: skip
