@@ -53,7 +53,7 @@ _PLAIN_SUBJECTS = listed("""
     实际完成值 完成值 实际值 成本 支出 实际支出 项目成本 项目支出 总成本 费用 实际成本 数量 产出成本 情况
     实际情况 工程
 """)
-_COMPLETION = (
+COMPLETION = (
     "完成",
     "完成率",
     "完成比例",
@@ -557,7 +557,7 @@ def is_plain(tokens: list[Token]) -> bool:
 def is_completion(subject: str) -> bool:
     """A subject that means the completion rate: 完成率, 任务完成率, 完成, or nothing at all."""
     return (
-        not subject or subject in _COMPLETION or subject.endswith(("完成率", "执行率", "完成比例", "完成进度", "完成"))
+        not subject or subject in COMPLETION or subject.endswith(("完成率", "执行率", "完成比例", "完成进度", "完成"))
     )
 
 

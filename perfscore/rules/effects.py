@@ -158,6 +158,9 @@ def _behind_share(tokens: list[Token], stop: int) -> int:
     """Past 的分值, 权重分 or 分 behind a percentage."""
     if _kind(tokens, stop) == "文" and tokens[stop].text == "分":
         return stop + 1
+    following = tokens[stop + 1].text if stop + 1 < len(tokens) else ""
+    if _kind(tokens, stop) == "则" and tokens[stop].text == "的" and following in ("分", "得分"):
+        return stop + 2
     if _kind(tokens, stop) == "则" and tokens[stop].text == "的" and _kind(tokens, stop + 1) in ("分值", "满分"):
         return stop + 2
     return stop + (_kind(tokens, stop) in ("分值", "满分"))

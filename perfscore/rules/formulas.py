@@ -80,7 +80,7 @@ def read(part: list[Token]) -> Written | None:
     points = reader.points or name in _RESULTS or "分值" in terms or ending in ("得分", "计分", "计算得分")
     if "满分" in name or not terms:
         return None
-    return Written(begin, len(part), Formula(tuple(terms), text_of(part[begin:])), points)
+    return Written(begin, len(part), Formula(tuple(terms), text_of(part[begin:]), reader.money), points)
 
 
 class _Reader:
@@ -90,6 +90,7 @@ class _Reader:
         self.tokens = tokens
         self.place = 0
         self.points = False
+        self.money = False
 
     def kind(self) -> str:
         return self.tokens[self.place].kind if self.place < len(self.tokens) else ""
@@ -128,6 +129,7 @@ class _Reader:
             if number.unit == "分":
                 self.points = True
             elif known is not None and known[1].family == "money":
+                self.money = True
                 return [known[0]]
             elif number.unit not in ("", "%"):
                 raise _Stop

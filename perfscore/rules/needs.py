@@ -8,7 +8,7 @@ from perfscore import units
 from perfscore.records import dataclass, field
 from perfscore.rules.axis import unit_of
 from perfscore.rules.case import Case, Need
-from perfscore.rules.conditions import is_completion
+from perfscore.rules.conditions import COMPLETION, is_completion
 from perfscore.rules.lexer import Number
 from perfscore.rules.nodes import (
     Award,
@@ -138,6 +138,9 @@ def plan(rule: Rule, case: Case) -> Plan:
     _heads(clauses, case, made)
     _grades(rule, clauses, case, made)
     _groups(clauses, case, made)
+    names = {tuple(variables(clause.effect)) for clause in clauses if isinstance(clause.effect, Formula)}
+    if len(names) > 1:
+        made.problem = "几个算式各算各的数，不能都用实际完成值"
     for index, clause in enumerate(clauses):
         _ask(clauses, index, clause, case, made)
     return made
@@ -317,50 +320,56 @@ def _measured(clause: Clause) -> tuple[str, str] | None:
 
 
 def _same(subject: str, subjects: dict[str, str], current: str, kind: str) -> str:
-    plain = (
-        ("" if not subject else "执行率" if "执行率" in subject else "完成率")
-        if is_completion(subject)
-        else subject.rstrip("为在是的")
-        .removeprefix("实际")
-        .removeprefix("年度指标值")
-        .removesuffix("实际完成")
-        .removesuffix("xX")
-        .strip()
-    )
-    if plain in (
-        "x",
-        "X",
-        "N",
-        "n",
-        "S",
-        "s",
-        "α",
-        "该指标",
-        "指标值",
-        "指标",
-        "完成",
-        "实际完成值",
-        "年度",
-        "各年度考核",
-        "各年度考核时",
-        "实际",
-        "数量",
-        "比例",
-    ):
-        plain = ""
+    """The group of a subject: no subject stays with the current one, a shorter name may be short for a longer before it.
+
+    The other way round it is not: 合格率 and then 抽检合格率 are two measures.
+    """
+    plain = _bare_subject(subject)
     if current and not plain:
         return current
     for known, name in subjects.items():
-        if name.startswith(kind) and (
-            known == plain or (plain and known and (plain.endswith(known) or known.endswith(plain)))
-        ):
+        if name.startswith(kind) and (known == plain or (plain and known.endswith(plain))):
             return name
-    if current == f"{kind}:" and plain and "" in subjects:
+    if current == f"{kind}:" and plain == "完成率" and "" in subjects:
         subjects[plain] = current
         return current
     name = f"{kind}:{plain}"
     subjects[plain] = name
     return name
+
+
+def _bare_subject(subject: str) -> str:
+    """The name without what adds nothing to it; empty for a name that can be anything's."""
+    plain = subject.rstrip("为在是的").removeprefix("实际").removeprefix("年度指标值").removesuffix("实际完成").strip()
+    if not plain or plain in _ANYTHING:
+        return ""
+    return "完成率" if plain in COMPLETION else plain
+
+
+_ANYTHING = (
+    "x",
+    "X",
+    "N",
+    "n",
+    "S",
+    "s",
+    "A",
+    "α",
+    "该指标",
+    "指标值",
+    "指标",
+    "完成",
+    "实际完成值",
+    "年度",
+    "各年度考核",
+    "各年度考核时",
+    "实际",
+    "数量",
+    "比例",
+    "实现",
+    "目标",
+    "进度",
+)
 
 
 def _holds(case: Case, kind: str, clauses: tuple[Clause, ...], made: Plan) -> bool:
@@ -626,11 +635,32 @@ def _own_count(per: Times, clauses: tuple[Clause, ...], case: Case) -> bool:
         return False
     if any(isinstance(clause.condition, Compare) and _is_none(clause.condition) for clause in clauses):
         return True
-    if isinstance(counted[0].effect, Award) and per.words.startswith("每") and actual.unit.name == per.size.unit:
+    if isinstance(counted[0].effect, Award) and per.words.startswith(_EVERY_DONE) and actual.unit.name == per.size.unit:
         return not isinstance(target, Quantity) or target.unit.name in ("", actual.unit.name)
     if isinstance(target, Quantity) and not isinstance(target, (Percent, Duration)):
         return target.upper == 0 and target.unit.name in ("", actual.unit.name)
     return False
+
+
+_EVERY_DONE = tuple(
+    f"每{word}"
+    for word in (
+        "一",
+        "1",
+        "开展",
+        "举办",
+        "组织",
+        "完成",
+        "培训",
+        "新增",
+        "引进",
+        "增加",
+        "建成",
+        "签订",
+        "发展",
+        "提供",
+    )
+)
 
 
 def variables(formula: Formula) -> list[str]:

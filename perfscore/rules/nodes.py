@@ -325,6 +325,7 @@ class Formula:
 
     terms: tuple[str | Fraction, ...]
     words: str
+    money: bool = False  # a number in it is an amount of money
 
     def __str__(self) -> str:
         return self.words

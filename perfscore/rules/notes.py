@@ -51,6 +51,15 @@ def about_text(rule: Rule, case: Case) -> Iterator[Note]:
     if rule.trouble is not None:
         return
     yield from _judged(rule)
+    for clause in rule.clauses:
+        if len(rule.items) == 1 and isinstance(clause.effect, Award) and "分" not in (clause.text or str(clause)):
+            yield Note(
+                codes.NO_POINTS,
+                f"“{clause.text}”没有写分值，按符合得满分、不符合得0分计。",
+                f"补写得分，如“{clause.text}得满分，否则不得分”。",
+                clause.begin,
+                clause.stop,
+            )
     yield from _points(rule, case)
     yield from _units(rule, case)
     yield from _threshold(rule, case)

@@ -23,6 +23,7 @@ from perfscore.rules.conditions import strip, text_of
 from perfscore.rules.effects import Found
 from perfscore.rules.lexer import Number, Token, tokens
 from perfscore.rules.nodes import (
+    FULL,
     Add,
     Amount,
     Award,
@@ -368,6 +369,8 @@ class _Reading:
             return
         self.grade = found.grade
         condition, per_what = self._condition(parts, found, effect_tokens)
+        if isinstance(effect, (Ratio, Formula)) and per_what is not None:
+            raise Refused(effect_tokens, "扣…分（每…扣…分）")
         if effect_tokens[0].kind == "不扣":
             if self.items and isinstance(condition, Reached) and per_what is None:
                 return  # 低于目标值不扣分: what the deduction before leaves out
@@ -611,7 +614,10 @@ class _Reading:
         if not sentence:
             return []
         found = conditions.compare(sentence)
-        if found is not None:
+        dated = any(token.kind == "日期" for token in sentence)
+        if dated and conditions.reached(sentence) is None:
+            raise Refused(sentence, "看得懂的期限（6月30日前完成）")
+        if found is not None or dated:
             return [*sentence, Token("，", "，", sentence[-1].stop, sentence[-1].stop)]
         clear = not any(
             token.kind in (*_STATEMENT_STOPS, "每") or (token.number is not None and token.number.unit in ("%", "分"))
@@ -653,11 +659,25 @@ class _Reading:
 
     def _leftover(self) -> None:
         pending = strip([token for token in self.pending if token.kind not in _BREAKS])
-        self.pending = []
+        kept, self.pending = self.pending, []
+        if not self.items and not self.truncated and self._bare(kept):
+            return
         if pending and not self.truncated:
             raise Refused(pending, "扣…分", "得…分", "不得分", "按比例得分")
         if not pending and not any(isinstance(item, Clause) for item in self.items) and not self.truncated:
             raise Refused([Token("", "", 0, 0)], "扣…分", "得…分", "不得分", "按比例得分")
+
+    def _bare(self, pending: list[Token]) -> bool:
+        """项目通过相关组织的验收: a passed inspection without points; whoever passed has full marks."""
+        sentence = strip(pending)
+        words = text_of(sentence)
+        if "通过" not in words or not words.endswith(("验收", "评审", "审核", "审查")) or len(words) > 24:
+            return False
+        if any(token.kind in _BREAKS for token in sentence) or not isinstance(conditions.any_of(sentence), State):
+            return False
+        begin, stop = self._span(sentence)
+        self.items.append(Clause(Award(FULL), State(words), begin=begin, stop=stop))
+        return True
 
     # --- places
 

@@ -131,6 +131,23 @@ class Sense(Tiers):
         if valley or worse != sorted(worse, reverse=True):
             raise Unclear("各档的分值没有依次递减，标准自相矛盾", ZERO, self.full)
         self._check_nested(members)
+        self._check_cascade(members)
+
+    def _check_cascade(self, members: list[int]) -> None:
+        """90%以上得5分，80%以上得6分: of bounds in one direction the stricter earns more."""
+        for low in (True, False):
+            ends: list[tuple[Fraction, Fraction]] = []
+            for place in members:
+                clause = self.clauses[place]
+                condition = clause.condition
+                if not isinstance(clause.effect, Award) or not isinstance(condition, Compare) or condition.base:
+                    continue
+                end, other = (condition.low, condition.high) if low else (condition.high, condition.low)
+                if clause.per is None and end is not None and other is None:
+                    ends.append((size_of(end.number) if low else -size_of(end.number), self._rough(place)))
+            worths = [worth for _end, worth in sorted(ends)]
+            if worths != sorted(worths):
+                raise Unclear("界限更严的一档反而得分更低，标准自相矛盾", ZERO, self.full)
 
     def _middle(self, condition: Compare) -> Fraction | None:
         """Where a tier lies among the others; a one-sided one just beyond its bound."""

@@ -279,27 +279,31 @@ class Tiers(Worth):
         awards = [index for index in tiers if not isinstance(self.clauses[index].effect, Zero)]
         steps = self._active_steps(group)
         if steps:
-            step = self.clauses[steps[0]]
-            beside = [index for index in awards if self._is_beside(index, step)]
-            tops = [index for index in awards if isinstance(self.clauses[index].effect, Award)]
-            if len(beside) == 1:
-                return beside[0]
-            if len(tops) == 1:
-                return tops[0]
-            if step.based and tops:
-                return tops[-1]
-            raise Unclear("不能确定从哪一档的分值起扣", ZERO, self.full, steps[0] + 1)
+            return self._before_steps(awards, steps)
         if self.rule.trouble is not None and awards:
             return max(awards, key=self._rough)  # truncated: what cannot be seen may say how much is taken off
         if len(awards) == 1 and any(isinstance(clause.effect, Deduct) for clause in self.clauses):
             worth = self._worth(awards[0]) if isinstance(self.clauses[awards[0]].effect, Award) else self.full
             raise Unclear("没有达到得分的条件，标准又另有扣分，不能确定从多少分扣起", ZERO, worth, awards[0] + 1)
-        where = self._where(tiers[0])
+        where = self._where(tiers[0]) if tiers else "worst"
         if where == "worst":
             return None
         if where is None:
             raise Unclear("没有可以对照的实际完成值", ZERO, self.full, tiers[0] + 1)
         return self._beyond(awards, tiers)
+
+    def _before_steps(self, awards: list[int], steps: list[int]) -> int | None:
+        """The tier from whose points the steps are taken off."""
+        step = self.clauses[steps[0]]
+        beside = [index for index in awards if self._is_beside(index, step)]
+        tops = [index for index in awards if isinstance(self.clauses[index].effect, Award)]
+        if len(beside) == 1:
+            return beside[0]
+        if len(tops) == 1:
+            return tops[0]
+        if step.based and tops:
+            return tops[-1]
+        raise Unclear("不能确定从哪一档的分值起扣", ZERO, self.full, steps[0] + 1)
 
     def _is_beside(self, index: int, step: Clause) -> bool:
         condition, region = self.clauses[index].condition, step.condition

@@ -135,6 +135,8 @@ class Worth(Steps):
 
     def _formula(self, index: int, formula: Formula) -> Fraction:
         known = own_variable(formula, self.case)
+        self.quotient = "target" in known.values()
+        self._same_measure(index, formula)
         stack: list[Fraction] = []
         for term in formula.terms:
             if isinstance(term, Fraction):
@@ -155,6 +157,21 @@ class Worth(Steps):
                 stack.append(self._value_of(term, known.get(term, ""), index))
         return stack[0]
 
+    def _same_measure(self, index: int, formula: Formula) -> None:
+        """完成额/3500 needs an actual without a unit, or of the unit that is meant: 3500 of what is not said for 万元."""
+        own = self.env.own
+        if not isinstance(own, Place) or self.quotient:
+            return
+        money = own.unit.family == "money"
+        constant = any(
+            isinstance(term, Fraction) and formula.terms[place + 1 : place + 2] == ("/",)
+            for place, term in enumerate(formula.terms)
+        )
+        if formula.money is not money and (formula.money or constant):
+            raise Unclear("算式里的数与实际完成值的单位不同", ZERO, self.full, index + 1)
+
+    quotient = False  # a formula that divides by the target: a rate and its target stand in one unit
+
     def _value_of(self, name: str, role: str, index: int) -> Fraction:
         if name == "分值":
             return self.full
@@ -164,11 +181,14 @@ class Worth(Steps):
         own = self.env.own
         if isinstance(own, Place):
             if role == "actual":
-                return own.x / 100 if own.is_percent and own.low is None else own.x
+                return own.x / 100 if own.is_percent and not self.quotient else own.x
             if role == "target" and own.low is not None:
                 return own.high if own.lower_is_better and own.high is not None else own.low
             if role == "ratio":
-                ratio = own if own.is_percent and (own.low is None or own.low == 100) else own.ratio()
+                generic = name in ("完成率", "实际完成率", "完成比例", "实际完成比例", "达成率", "目标完成率")
+                if generic and own.is_percent and own.low not in (None, 100):
+                    raise Unclear("“完成率”可以是实际完成值本身，也可以是它与指标值之比", ZERO, self.full, index + 1)
+                ratio = own if own.is_percent else own.ratio()
                 if ratio is not None:
                     return ratio.x / 100
         raise Unclear(f"缺少“{name}”", ZERO, self.full, index + 1)
