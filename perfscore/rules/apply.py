@@ -163,11 +163,10 @@ def _places(actual: Quantity, target: object, case: Case) -> list[Where] | str:
             if aligned.slip:
                 return "实际完成值与年度指标值疑似相差一个数量级，不能计分"
             unit = target.unit if target.unit.name else actual.unit
-            size = Fraction(1)
             strict = target.relation is not None and target.relation.strict
-            low, high = _target_ends(target)
+            low, high = aligned.target_low, aligned.target_high
             return [
-                Place(x * size, unit, low, high, lower, strict)
+                Place(x, unit, low, high, lower, strict)
                 for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [low, high])
             ]
         return (
@@ -182,10 +181,6 @@ def _places(actual: Quantity, target: object, case: Case) -> list[Where] | str:
         Place(x, actual.unit, lower_is_better=lower)
         for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [])
     ]
-
-
-def _target_ends(target: Quantity) -> tuple[Fraction, Fraction]:
-    return Fraction(target.lower), Fraction(target.upper)
 
 
 def _lower_is_better(target: object, case: Case) -> bool:
