@@ -104,3 +104,17 @@ def test_undecided(target: str, actual: str, full: str, cells: dict[str, str], l
 @pytest.mark.parametrize(("name", "points"), [("投诉率", "10"), ("投诉办结率", "10")])
 def test_both_directions_agree_where_the_target_is_met_exactly(name: str, points: str) -> None:
     assert row("5%", "5%", "10", name=name).points == type(row("1个", "1个").low)(points)
+
+
+@pytest.mark.parametrize(
+    ("standard", "target", "actual", "points"),
+    [
+        ("得分=完成率×分值", "1000", "800万元", "8"),  # the bare target can only be 万元
+        ("每超1万元扣0.5分", "100", "102万元", "9"),
+        ("按比例得分", "1000", "800万元", "8"),
+        ("每少1家扣1分", "10", "8家", "8"),
+    ],
+)
+def test_a_standard_on_a_target_without_unit(standard: str, target: str, actual: str, points: str) -> None:
+    got = row(target, actual, "10", standard=standard)
+    assert (got.points, got.state) == (type(got.low)(points), State.COMPUTED)
