@@ -25,10 +25,10 @@ else:
         _field_type = None  # what dataclasses.replace looks for
         __slots__ = ("compare", "default", "factory", "init", "kw_only", "name", "repr")
 
-        def __init__(self, default=_NOTHING, factory=_NOTHING, init=True, repr=True, compare=True):  # noqa: A002
+        def __init__(self, default=_NOTHING, factory=_NOTHING, init=True, repr=True, compare=True):  # noqa: A002 - as dataclasses call it
             self.default, self.factory, self.init, self.repr, self.compare = default, factory, init, repr, compare
 
-    def field(*, default=_NOTHING, default_factory=_NOTHING, init=True, repr=True, compare=True):  # noqa: A002
+    def field(*, default=_NOTHING, default_factory=_NOTHING, init=True, repr=True, compare=True):  # noqa: A002 - as dataclasses has it
         """A field that is not plain."""
         return _Field(default, default_factory, init, repr, compare)
 

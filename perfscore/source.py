@@ -64,7 +64,7 @@ class Mapping:
 
     def get(self, key: str) -> Node | None:
         """The value written for ``key``, or None."""
-        return self.items.get(key)  # type: ignore[call-overload,no-any-return]
+        return self.items.get(key)  # type: ignore[call-overload,no-any-return]  # a Text is a str, and is found by one
 
     def key(self, key: str) -> Text | None:
         """The key node itself, which knows where the key stands."""

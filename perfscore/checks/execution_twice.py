@@ -17,7 +17,7 @@ from perfscore.numbers import plain
 
 CODE = Code("PS320", Level.WARNING, Category.ARITHMETIC, "预算执行率重复计分", manual(__doc__))
 
-_FUNDS = "资金: {单位: 万元, 年度资金总额: {全年预算数: 100, 全年执行数: 100}, 分值: 10}\n绩效指标: {产出指标: {时效指标: [{指标: %s, 年度指标值: 100%%, 实际完成值: 100%%, 分值: 5}]}}"  # noqa: E501
+_FUNDS = "资金: {单位: 万元, 年度资金总额: {全年预算数: 100, 全年执行数: 100}, 分值: 10}\n绩效指标: {产出指标: {时效指标: [{指标: %s, 年度指标值: 100%%, 实际完成值: 100%%, 分值: 5}]}}"  # noqa: E501 - a table in one line
 EXAMPLES = (
     fires(_FUNDS % "预算执行率", "资金的预算执行率已占10分，指标“预算执行率”又占5分。"),
     silent(_FUNDS % "养护计划执行率"),

@@ -47,4 +47,4 @@ def format_of(name: str) -> Format:
     from importlib import import_module
 
     module: Any = import_module(f"perfscore.present.{FORMATS[name]}")
-    return module  # type: ignore[no-any-return]
+    return module  # type: ignore[no-any-return]  # a module of FORMATS is a Format
