@@ -154,7 +154,7 @@ class Tiers(Worth):
             side = ""
             if (
                 isinstance(condition, Compare)
-                and not condition.base
+                and condition.base in ("", "指标")
                 and (condition.low is None) is not (condition.high is None)
             ):
                 side = "low" if condition.low is not None else "high"
@@ -247,7 +247,8 @@ class Tiers(Worth):
         ]
         rest = [(claim, condition) for claim, condition in compared if condition.low != condition.high]
         if any(
-            condition.base or (condition.low is not None and condition.high is not None) for _claim, condition in rest
+            condition.base not in ("", "指标") or (condition.low is not None and condition.high is not None)
+            for _claim, condition in rest
         ):
             return claims
         lows = [(size_of(condition.low.number), claim) for claim, condition in rest if condition.low is not None]
