@@ -111,6 +111,7 @@ def _lines(rule: Rule, case: Case, *, given: bool) -> list[str]:
     for title, found in (
         ("需要的计分数据：", rule_text.needs(outcome.needs)),
         ("采用口径：", rule_text.conventions(outcome)),
+        ("核对标准：", rule_text.remarks(outcome)),
     ):
         listed = list(found)
         lines += ["", title, *listed] if listed else []

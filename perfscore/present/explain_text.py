@@ -44,6 +44,7 @@ def with_standard(item: IndicatorScore, rule: Rule, case: Case, outcome: Outcome
     if others:
         yield from _section("其他理解，得分不同：", iter(others))
         yield "建议在标准中补写这种情况怎样计，如“不足1个月的按1个月计”或“不足1个月的不扣”。"
+    yield from _section("核对标准：", rule_text.remarks(outcome))
     table = scores(rule, case)
     if table is not None and case.full:
         yield from _section(f"得分表（满分{rule_text.points(case.full)}分）：", rule_text.table(table, case.full))

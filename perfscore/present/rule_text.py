@@ -87,6 +87,17 @@ def alternatives(outcome: Outcome) -> Iterator[str]:
         yield f"  {other.note} → {points(other.points)}分"
 
 
+SAID_ELSEWHERE = ("PS702", "PS703", "PS704", "PS705", "PS712")
+"""Findings that the explanation itself already is."""
+
+
+def remarks(outcome: Outcome) -> Iterator[str]:
+    """What contradicts the table around the standard."""
+    for note in outcome.notes:
+        if note.code.code not in SAID_ELSEWHERE:
+            yield f"  {note.code.code} {one_line(note.message)}"
+
+
 def steps(found: Iterable[Step]) -> Iterator[str]:
     """The story, a line for each step."""
     for step in found:
