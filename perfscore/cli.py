@@ -138,8 +138,8 @@ def _unknown(name: str) -> str:
     kind = "选项" if name.startswith("-") else "命令"
     known = [*COMMANDS, "--help", "--version"]
     near = get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"，是否要写“{near[0]}”" if near else ""
-    return f"没有{kind}“{one_line(name)}”{hint}。“perfscore --help”列出全部命令。"
+    hint = f"是否要写“{near[0]}”？" if near else ""
+    return f"没有{kind}“{one_line(name)}”。{hint}“perfscore --help”列出全部命令。"
 
 
 def _silence() -> None:

@@ -42,7 +42,7 @@ OVERVIEW_EXAMPLES = f"""示例：
 
 # English of Typer → ours. Groups are put in as they were written.
 COMPLAINTS: tuple[tuple[str, str], ...] = (
-    (r"No such option: (?P<a>\S+) .*\(Possible options: (?P<b>[^)]*)\).*", "没有选项“{a}”，是否要写“{b}”"),
+    (r"No such option: (?P<a>\S+) .*\(Possible options: (?P<b>[^)]*)\).*", "没有选项“{a}”。是否要写“{b}”？"),
     (r"No such option: (?P<a>.*)", "没有选项“{a}”"),
     (r"Missing argument '(?P<a>.*)'\.(?s:.*)", "缺少参数“{a}”"),
     (r"Missing option '(?P<a>.*)'\.(?s:.*)", "缺少选项“{a}”"),
@@ -66,12 +66,16 @@ def run(name: str, row: Row, arguments: list[str]) -> int:
     try:
         status = command.main(arguments, prog_name=f"{PROGRAM} {name}", standalone_mode=False)
     except WRONG_USAGE as complaint:
-        console.error(f"出错：{translate(complaint.format_message())}。")
+        console.error(f"出错：{_sentence(translate(complaint.format_message()))}")
         console.error(f"“{PROGRAM} {name} --help”说明用法。")
         return 2
     except typer.Abort:
         raise KeyboardInterrupt from None
     return status if isinstance(status, int) else 0
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith("？") else f"{text}。"
 
 
 def translate(complaint: str) -> str:

@@ -214,7 +214,7 @@ class Missing(jinja2.StrictUndefined):
         name = escape.one_line(str(self._undefined_name))
         if isinstance(owner, Mapping):
             near = get_close_matches(name, [str(key) for key in owner], n=1, cutoff=0.4)
-            return f"没有“{name}”这一项" + (f"，是否要写“{near[0]}”" if near else "")
+            return f"没有“{name}”这一项" + (f"，相近的有“{near[0]}”" if near else "")
         if owner is None:
             return f"上一级没有填写，取不到“{name}”；请先用 if 判断"
         return f"没有“{name}”" if self._undefined_hint is None else str(self._undefined_hint)

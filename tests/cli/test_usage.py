@@ -41,7 +41,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
 COMPLAINTS = [
     ("probe", [], "缺少参数“名称”。"),
     ("needs", [], "缺少选项“--name”。"),
-    ("probe", ["x", "--formt", "json"], "没有选项“--formt”，是否要写“--format”。"),
+    ("probe", ["x", "--formt", "json"], "没有选项“--formt”。是否要写“--format”？"),
     ("probe", ["x", "--zzzzzz"], "没有选项“--zzzzzz”。"),
     ("probe", ["x", "-z"], "没有选项“-z”。"),
     ("probe", ["x", "--count"], "选项“--count”后面缺少取值。"),
@@ -90,13 +90,13 @@ def test_help_page_is_chinese(capsys: pytest.CaptureFixture[str], monkeypatch: p
 
 def test_unknown_command_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["polices"]) == 2
-    assert capsys.readouterr().err == "出错：没有命令“polices”，是否要写“policies”。“perfscore --help”列出全部命令。\n"
+    assert capsys.readouterr().err == "出错：没有命令“polices”。是否要写“policies”？“perfscore --help”列出全部命令。\n"
 
 
 def test_unknown_option_without_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--versoin"]) == 2
     assert (
-        capsys.readouterr().err == "出错：没有选项“--versoin”，是否要写“--version”。“perfscore --help”列出全部命令。\n"
+        capsys.readouterr().err == "出错：没有选项“--versoin”。是否要写“--version”？“perfscore --help”列出全部命令。\n"
     )
 
 

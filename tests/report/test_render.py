@@ -232,7 +232,7 @@ def test_a_template_of_the_users_own(here, capsys):
 def test_a_mistake_in_a_template(here, capsys):
     folder = here(a=project())
     (folder / "错.md").write_text("{# 用于: 自评表 #}\n\n{{ 表.名子 }}", encoding="utf-8")
-    assert run(capsys, "-t", "错.md") == (2, "", "出错：模板“错.md”第3行：没有“名子”这一项，是否要写“名称”。\n")
+    assert run(capsys, "-t", "错.md") == (2, "", "出错：模板“错.md”第3行：没有“名子”这一项，相近的有“名称”。\n")
 
 
 def test_an_offices_own_word_form(here, capsys):
@@ -266,7 +266,7 @@ def test_a_word_form_with_a_mistake(here, capsys):
     assert run(capsys, "-t", "错.docx", "-o", "x.docx") == (
         2,
         "",
-        "出错：模板“错.docx”：没有“名子”这一项，是否要写“名称”。\n",
+        "出错：模板“错.docx”：没有“名子”这一项，相近的有“名称”。\n",
     )
     assert run(capsys, "-t", "假.docx", "-o", "x.docx") == (
         2,
