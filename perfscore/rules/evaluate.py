@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from perfscore.rules.nodes import (
     Award,
-    Away,
     Cap,
     Deduct,
     Factor,
@@ -67,10 +66,6 @@ class Evaluation(Changes):
             raise Unclear("等次不在标准所列之内", ZERO, self.full)
         elif not awards:
             only_bonus = not any(isinstance(clause.effect, (Deduct, Zero, Factor, Judge)) for clause in self.clauses)
-            beyond = any(isinstance(clause.per, Away) for clause in self.clauses)
-            if only_bonus and beyond and sum(self._caps("加").values()) != self.full:
-                # 每提前1天加0.1分 of 5: what being on time is worth is not said, unless the bonus can be all of it
-                raise Unclear("只写了加分，没有写基本分", ZERO, self.full)
             self._step(
                 0,
                 "从0分起加" if only_bonus else f"以满分{points_of(self.full)}分为起点",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from perfscore import units
+from perfscore.numbers import MAGNITUDES
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.lexer import Number
 from perfscore.rules.needs import own_variable
@@ -27,6 +28,7 @@ from perfscore.rules.scoring.base import (
     shown,
 )
 from perfscore.rules.scoring.steps import Steps
+from perfscore.values.types import Quantity
 
 
 class Worth(Steps):
@@ -163,14 +165,27 @@ class Worth(Steps):
         if not isinstance(own, Place) or self.quotient:
             return
         money = own.unit.family == "money"
-        constant = any(
-            isinstance(term, Fraction) and formula.terms[place + 1 : place + 2] == ("/",)
+        divisors = {
+            term
             for place, term in enumerate(formula.terms)
-        )
-        if formula.money is not money and (formula.money or constant):
+            if isinstance(term, Fraction) and formula.terms[place + 1 : place + 2] == ("/",)
+        }
+        if formula.money is money or not (formula.money or divisors):
+            return
+        self.scale = self._written(divisors)
+        if formula.money or self.scale is None:
             raise Unclear("算式里的数与实际完成值的单位不同", ZERO, self.full, index + 1)
 
+    def _written(self, divisors: set[Fraction]) -> Fraction | None:
+        """The target's 万 or 亿, where the number in the formula is the target's own as it was written."""
+        target = self.case.target
+        if not isinstance(target, Quantity) or target.is_range:
+            return None
+        size = Fraction(10 ** MAGNITUDES[target.magnitude])
+        return size if divisors == {Fraction(target.lower) / size} else None
+
     quotient = False  # a formula that divides by the target: a rate and its target stand in one unit
+    scale: Fraction | None = None  # what one of the formula's numbers stands for
 
     def _value_of(self, name: str, role: str, index: int) -> Fraction:
         if name == "分值":
@@ -181,7 +196,7 @@ class Worth(Steps):
         own = self.env.own
         if isinstance(own, Place):
             if role == "actual":
-                return own.x / 100 if own.is_percent and not self.quotient else own.x
+                return own.x / 100 if own.is_percent and not self.quotient else own.x / (self.scale or 1)
             if role == "target" and own.low is not None:
                 return own.high if own.lower_is_better and own.high is not None else own.low
             if role == "ratio":
