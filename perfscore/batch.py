@@ -177,6 +177,9 @@ def _notes(findings: Sequence[Finding], text: str, settings: Settings) -> tuple[
     shown = serious if settings.view.detail else [found for found in serious if found.category is Category.FORM]
     if not shown:
         return "", len(serious)
+    import sys
+
+    from perfscore.console import cells_of
     from perfscore.present.findings import blocks
 
-    return blocks(shown, lambda _: text), len(serious) - len(shown)
+    return blocks(shown, lambda _: text, cells_of(sys.stderr)), len(serious) - len(shown)

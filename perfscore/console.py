@@ -14,6 +14,7 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from io import TextIOWrapper
+from typing import TextIO
 
 # A word, a step of a path, or one Chinese character, with the punctuation that may not be parted from it.
 _UNIT = r"[“（《【]*(?:[!-.0-~]+/?|.)[，。；：、！？）”》】…]*"
@@ -56,6 +57,15 @@ def _encodable(character: str, encoding: str) -> str:
             continue
         return candidate
     return "?"
+
+
+def cells_of(stream: TextIO) -> int | None:
+    """How wide the terminal is that ``stream`` writes to; None for a pipe or a file."""
+    if not stream.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def width(text: str) -> int:

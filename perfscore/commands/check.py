@@ -184,7 +184,7 @@ def _rendered(findings: list[Finding], form: str, audit: Audit, source: Source) 
     from perfscore.present import findings as present
 
     if form == "text":
-        return present.text(findings, source)
+        return present.text(findings, source, console.cells_of(sys.stdout))
     if form == "line":
         return present.line(findings)
     if form == "json":

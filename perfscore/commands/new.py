@@ -69,7 +69,7 @@ def _broken(followed: Followed, text: str) -> int:
     from perfscore import console
     from perfscore.present.findings import blocks
 
-    sys.stderr.write(blocks(followed.findings, lambda _: text))
+    sys.stderr.write(blocks(followed.findings, lambda _: text, console.cells_of(sys.stderr)))
     console.error("旧文件有错误，没有建立新文件；改正后再运行。")
     return 3
 

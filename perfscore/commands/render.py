@@ -226,7 +226,7 @@ def _tell(findings: Sequence[Finding], texts: dict[str, str]) -> None:
     if findings:
         from perfscore.present.findings import blocks
 
-        sys.stderr.write(blocks(findings, lambda file: texts.get(file, "")))
+        sys.stderr.write(blocks(findings, lambda file: texts.get(file, ""), console.cells_of(sys.stderr)))
 
 
 def subjects(template: Template, files: Sequence[str], project: Config) -> list[Subject]:

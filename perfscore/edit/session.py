@@ -121,7 +121,7 @@ class Session:
         if listed:
             from perfscore.present.findings import blocks
 
-            sys.stderr.write(blocks(listed, lambda _: text))
+            sys.stderr.write(blocks(listed, lambda _: text, console.cells_of(sys.stderr)))
 
     def compare(self, shown: str, old: Document, new: Document) -> None:
         """The difference of two documents on standard output, as ``patch`` reads it."""

@@ -9,23 +9,28 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
+from perfscore.console import folded
 from perfscore.finding import Finding, Level, Related
 from perfscore.present.exact_json import Json, dumps, number
 from perfscore.present.safe import one_line
 from perfscore.source import Span
 
+INDENT = "  "
 Source = Callable[[str], "str | None"]  # shown file name → its text, None where there is none
 
 
-def text(findings: Sequence[Finding], source: Source | None = None) -> str:
-    """Every finding with its excerpt, message, other places and advice; a blank line between, a summary at the end."""
-    return f"{blocks(findings, source)}{summary(findings)}\n"
+def text(findings: Sequence[Finding], source: Source | None = None, cells: int | None = None) -> str:
+    """Every finding with its excerpt, message, other places and advice; a blank line between, a summary at the end.
+
+    With ``cells``, the width of a terminal, sentences are broken there and their indent is kept.
+    """
+    return f"{blocks(findings, source, cells)}{summary(findings)}\n"
 
 
-def blocks(findings: Iterable[Finding], source: Source | None = None) -> str:
+def blocks(findings: Iterable[Finding], source: Source | None = None, cells: int | None = None) -> str:
     """The same without the summary: each finding and a blank line after it."""
     lines = _Lines(source)
-    return "".join(f"{_block(finding, lines)}\n" for finding in findings)
+    return "".join(f"{_block(finding, lines, cells)}\n" for finding in findings)
 
 
 def line(findings: Iterable[Finding]) -> str:
@@ -65,14 +70,19 @@ def staked(findings: Iterable[Finding]) -> Decimal:
     return sum(largest.values(), Decimal(0))
 
 
-def _block(finding: Finding, lines: _Lines) -> str:
-    parts = [_head(finding), *lines.excerpt(finding.at)]
-    if finding.message:
-        parts.append(f"  {_one(finding.message)}")
-    parts += [f"  另见：{_place(related.at)} {_one(related.message)}".rstrip() for related in finding.related]
+def _block(finding: Finding, lines: _Lines, cells: int | None) -> str:
+    said = [_one(finding.message)] if finding.message else []
+    said += [f"另见：{_place(related.at)} {_one(related.message)}".rstrip() for related in finding.related]
     if finding.advice:
-        parts.append(f"  建议：{_one(finding.advice)}")
+        said.append(f"建议：{_one(finding.advice)}")
+    first, *rest = _broken(_head(finding), cells)
+    parts = [first, *(f"{INDENT}{part}" for part in rest), *lines.excerpt(finding.at)]
+    parts += [f"{INDENT}{part}" for words in said for part in _broken(words, cells)]
     return "\n".join(parts) + "\n"
+
+
+def _broken(words: str, cells: int | None) -> list[str]:
+    return [words] if cells is None else list(folded(words, max(cells, 20) - len(INDENT)))
 
 
 def _head(finding: Finding) -> str:

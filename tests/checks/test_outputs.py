@@ -201,3 +201,15 @@ def test_points_at_stake_count_a_row_once():
     again = CODE.at(AT, indicator="𠮷矿调查", stake=Decimal("0.2"))
     other = CODE.at(Span("甲/a b.yaml", 9, 1), indicator="别的", stake=Decimal(2))
     assert findings.staked([ONE, again, other, TWO]) == Decimal("2.30")
+
+
+def test_at_a_terminal_sentences_are_broken_with_their_indent():
+    finding = CODE.at(Span("甲.yaml", 2, 16), "一二三四五六七八九十，" * 3, "核对原件。")
+    assert findings.text([finding], None, 40).splitlines() == [
+        "甲.yaml:2:16: 错误 PS201 单位疑似不一致（单位）",
+        "  一二三四五六七八九十，一二三四五六七八",
+        "  九十，一二三四五六七八九十，",
+        "  建议：核对原件。",
+        "",
+        "共1个问题：错误1个。",
+    ]
