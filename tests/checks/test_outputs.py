@@ -206,7 +206,8 @@ def test_points_at_stake_count_a_row_once():
 def test_at_a_terminal_sentences_are_broken_with_their_indent():
     finding = CODE.at(Span("甲.yaml", 2, 16), "一二三四五六七八九十，" * 3, "核对原件。")
     assert findings.text([finding], None, 40).splitlines() == [
-        "甲.yaml:2:16: 错误 PS201 单位疑似不一致（单位）",
+        "甲.yaml:2:16: 错误 PS201 单位疑似不一",
+        "  致（单位）",
         "  一二三四五六七八九十，一二三四五六七八",
         "  九十，一二三四五六七八九十，",
         "  建议：核对原件。",
