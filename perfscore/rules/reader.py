@@ -302,7 +302,8 @@ class _Reading:
             and not conditions.odd_marks(last.text)
         ):
             return Found(Zero(), place + 1)
-        if last is not None and last.kind == "：" and len(self.pending) > 1 and _tier(self.pending[:-1]):
+        linked = last is not None and (last.kind == "：" or last.text == "为")  # 低于60%为0分, 90%以上：5分
+        if linked and len(self.pending) > 1 and _tier(conditions_of(self.pending[:-1])):
             self.pending.pop()
         if (
             not self.pending

@@ -9,6 +9,12 @@ from __future__ import annotations
 Row = tuple[str | None, str | None, list[str] | None, str | None]
 
 FIRST: list[tuple[str, str, list[Row]]] = [
+    (
+        "90%以上为5分，80%—90%为3分，80%以下为0分",
+        "5",
+        [(None, "95%", None, "5"), (None, "85%", None, "3"), (None, "79%", None, "0")],
+    ),
+    ("完成率100%得满分，每低1%扣1分，低于60%为0分", "5", [(None, "98%", None, "3"), (None, "50%", None, "0")]),
     # standard, full marks, [target, actual, facts, score]
     (
         "未完成一处扣0.03分",
