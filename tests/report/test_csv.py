@@ -35,3 +35,20 @@ def test_no_text_is_a_formula():
     cells = [cell for row in rows(card) for cell in row]
     assert "'=1+1" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+
+
+def test_it_comes_back_by_import(tmp_path, capsys):
+    from perfscore import cli
+    from perfscore.load import parse_sheet
+
+    card = real.card("ziran-ziyuan-zhuanxiang")
+    form, back = tmp_path / "表.csv", tmp_path / "表.yaml"
+    form.write_text(as_csv.write(real.build("zipingbiao", paper.Subject(card), format="csv")), "utf-8", newline="")
+    assert cli.main(["import", str(form), "-o", str(back)]) == 0
+    sheet, _ = parse_sheet(back.read_text(encoding="utf-8"), "表.yaml")
+    assert "待核0处" in capsys.readouterr().err
+    cells = [(row.name, row.target_shown, row.actual, row.full, row.reported, row.cause) for row in sheet.indicators]
+    assert len(cells) == 185
+    assert cells == [
+        (row.name, row.target_shown, row.actual, row.full, row.reported, row.cause) for row in card.sheet.indicators
+    ]
