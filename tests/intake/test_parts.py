@@ -106,3 +106,13 @@ COLUMNS = [
 @pytest.mark.parametrize(("head", "key"), COLUMNS)
 def test_column_names(head: str, key: str | None) -> None:
     assert words.column(head) == key
+
+
+def test_the_apostrophe_before_a_sign_is_no_part_of_a_csv_cell() -> None:
+    from perfscore.intake.readers import delimited
+
+    read = delimited.read("表.csv", "指标,年度指标值,备注\n受理率,'=5个,'引号\n增幅,'-3%,a'=b\n", ".csv")
+    assert [[cell.text for cell in row.cells] for row in read.rows[1:]] == [
+        ["受理率", "=5个", "'引号"],
+        ["增幅", "-3%", "a'=b"],
+    ]

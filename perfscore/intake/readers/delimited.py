@@ -27,7 +27,7 @@ def read(name: str, content: str, suffix: str) -> Document:
         except csv.Error:
             raise Refused(f"第 {reader.line_num} 行附近有过长的单元格（引号没有成对？），不能读取") from None
         written = tuple(
-            Cell(text.strip(), column, place=f"第{reader.line_num}行第{column + 1}列")
+            Cell(_bare(text.strip()), column, place=f"第{reader.line_num}行第{column + 1}列")
             for column, text in enumerate(line)
             if text.strip()
         )
@@ -41,3 +41,8 @@ def read(name: str, content: str, suffix: str) -> Document:
         if written:
             rows.append(Row(written, 0, gap=gap))
         gap = not written
+
+
+def _bare(text: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from taking ``=5个`` for a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
