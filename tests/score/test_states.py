@@ -351,3 +351,33 @@ def test_the_everyday_row_is_scored_as_the_general_way_scores_it(
         general.reason,
     )
     assert list(plain.steps) == list(general.steps)
+
+
+@pytest.mark.parametrize(("step", "points"), [("满一步", "4"), ("进一", "3"), ("按比例", "3.5")])
+def test_conventions_of_the_rule_language_come_from_the_policy(tmp_path: Path, step: str, points: str) -> None:
+    chosen = own(tmp_path, f"  计步: {{值: {step}, 依据: 某县财政局通知}}\n")
+    late = indicator("≤10天", "13天", "5", standard="每超过2天扣1分")
+    got = score(sheet(late), chosen).indicators[0]
+    assert got.points == D(points)
+    assert chosen.settings["计步"].source == "某县财政局通知"
+
+
+def test_an_unknown_convention_names_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(policy.Unusable) as raised:
+        own(tmp_path, "  计步: {值: 随便}\n")
+    assert raised.value.findings[0].message == "口径“计步”的值“随便”应为“满一步”、“进一”、“按比例”、“四舍五入”之一。"
+
+
+BESIDE_THE_FIGURES = [
+    ("100%", "98%", "5", "每降低1%扣1分", "3", "5", "PS301"),
+    ("100%", "98%", "5", "每降低1%扣1分", "3", "2", "PS302"),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "full", "standard", "points", "reported", "code"), BESIDE_THE_FIGURES)
+def test_reported_against_a_standard(
+    target: str, actual: str, full: str, standard: str, points: str, reported: str, code: str
+) -> None:
+    scored = card(indicator(target, actual, full, reported, standard=standard))
+    assert scored.indicators[0].points == D(points)
+    assert code in {finding.code for finding in scored.findings}
