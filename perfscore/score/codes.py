@@ -98,6 +98,15 @@ NOT_A_NUMBER = Code(
 
 改法：实际完成值写与指标值同类的数值，说明文字放进“备注”。""",
 )
+ENGINE_FAILED = Code(
+    "PS799",
+    Level.ERROR,
+    Category.STANDARD,
+    "执行评分标准时程序出错",
+    """这条评分标准使程序出错。这是程序的缺陷，不是填报的错误；其他指标和其他文件不受影响，该项列为待定，不采用自评得分。
+
+改法：把评分标准、指标值和完成值报告给维护者；急用时在“计分规则”换一种写法，或由人“核定”。设环境变量 PERFSCORE_DEBUG=1 可见出错的位置。""",
+)
 NO_BUDGET = Code(
     "PS321",
     Level.ERROR,
@@ -140,6 +149,7 @@ CODES = (
     NOT_MEASURED,
     CONTRADICTED,
     NOT_A_NUMBER,
+    ENGINE_FAILED,
     NO_BUDGET,
     NO_SPENDING,
 )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 from functools import lru_cache
 
 from perfscore import rules
 from perfscore.finding import Finding
 from perfscore.model import Indicator, Policy, Sheet
+from perfscore.score import codes
 from perfscore.score.direction import lower_is_better
-from perfscore.score.result import Result
+from perfscore.score.result import Result, open_result, points
 from perfscore.values.types import Quantity, Value
 
 
@@ -32,11 +34,30 @@ def case_of(
 def score(
     indicator: Indicator, full: Decimal, target: Value | None, actual: Value | None, sheet: Sheet, policy: Policy
 ) -> Result:
-    """Execute the text. What it leaves open stays an interval with the reason; the default formula never steps in."""
-    rule = rules.read(str(indicator.rule or indicator.standard))
-    outcome = rules.apply(rule, case_of(indicator, full, target, actual, sheet, policy))
+    """Execute the text. What it leaves open stays an interval with the reason; the default formula never steps in.
+
+    The texts are written by strangers, hundreds in a file: one that trips the engine must not take the others with it.
+    """
+    try:
+        rule = rules.read(str(indicator.rule or indicator.standard))
+        outcome = rules.apply(rule, case_of(indicator, full, target, actual, sheet, policy))
+    except Exception as error:
+        if os.environ.get("PERFSCORE_DEBUG"):
+            raise
+        return _failed(indicator, full, error)
     findings = tuple(_finding(indicator, note, full) for note in outcome.notes)
     return Result(outcome.bounds.low, outcome.bounds.high, outcome.steps, outcome.reason, findings)
+
+
+def _failed(indicator: Indicator, full: Decimal, error: Exception) -> Result:
+    finding = codes.ENGINE_FAILED.at(
+        indicator.at(indicator.rule_key),
+        f"“{indicator.name}”的评分标准使程序出错（{type(error).__name__}）。得分在0分至{points(full)}分之间，列为待定。",
+        "把评分标准报告给维护者；急用时在“计分规则”换一种写法，或由人“核定”。",
+        indicator=indicator.name,
+        stake=full,
+    )
+    return open_result(full, "执行评分标准时程序出错", finding)
 
 
 def _finding(indicator: Indicator, note: rules.Note, full: Decimal) -> Finding:

@@ -381,3 +381,14 @@ def test_reported_against_a_standard(
     scored = card(indicator(target, actual, full, reported, standard=standard))
     assert scored.indicators[0].points == D(points)
     assert code in {finding.code for finding in scored.findings}
+
+
+def test_a_standard_that_trips_the_engine_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.delenv("PERFSCORE_DEBUG", raising=False)
+    monkeypatch.setattr("perfscore.rules.apply", trip)
+    scored = card(indicator("10个", "9个", "5", "5", standard="每少1个扣1分"), indicator("10个", "9个", "5", "4.5"))
+    assert [(one.state, one.points) for one in scored.indicators] == [(State.OPEN, None), (State.COMPUTED, D("4.5"))]
+    assert [(finding.code, finding.title) for finding in scored.findings] == [("PS799", "执行评分标准时程序出错")]
