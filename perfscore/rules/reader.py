@@ -425,6 +425,8 @@ class _Reading:
         if isinstance(effect, Below):
             raise Refused(effect_tokens, "扣…分")
         counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)) or self.summed)
+        if counted is not None and counted.per.size.value == 0:
+            raise Refused(parts[-1], "大于0的一步（每1个、每1%）")
         if counted is not None and isinstance(counted.per, Done) and not isinstance(effect, (Award, Add)):
             raise Refused(effect_tokens, "得分（每完成…得…分）")
         if counted is not None and isinstance(counted.per, Away) and isinstance(effect, Award):

@@ -106,3 +106,13 @@ def test_the_story_ends_with_the_score() -> None:
 def test_a_likely_slip_of_magnitude_is_not_scored() -> None:
     found = apply(read("超过目标值不得分"), Case(parse("≤2100元"), parse("1930.57万元"), case("5").full))
     assert found.reason == "实际完成值与年度指标值疑似相差一个数量级，不能计分"
+
+
+def test_a_count_beyond_reason_is_no_calculation_of_years() -> None:
+    found = outcome("第一次通过得满分，之后每推迟一次得分乘0.7", "10", "", "", "100000")
+    assert found.reason is not None
+    assert found.reason.endswith("次数超过100，请核对计分数据")
+
+
+def test_a_step_of_nothing_is_refused() -> None:
+    assert outcome("每完成0%得1分", "5", "100%", "80%", "").reason is not None

@@ -28,6 +28,9 @@ from perfscore.rules.scoring.base import (
 )
 from perfscore.rules.scoring.sense import Sense
 
+MOST_TIMES = 100
+"""A score multiplied more often than this is a wrong fact, and its exact value a number of thousands of digits."""
+
 
 class Changes(Sense):
     """Deductions, bonuses, 不得分 and 倒扣 on top of what was awarded."""
@@ -40,6 +43,8 @@ class Changes(Sense):
         for index, clause in enumerate(self.clauses):
             if isinstance(clause.effect, Factor):
                 count = self._steps(index) if clause.per is not None else (Fraction(1) if self._holds(index) else ZERO)
+                if count > MOST_TIMES:
+                    raise Unclear(f"次数超过{MOST_TIMES}，请核对计分数据", ZERO, self.full, index + 1)
                 self._step(
                     index + 1,
                     f"乘以{show(clause.effect.factor)}，共{show(count)}次",
