@@ -165,6 +165,7 @@ class Indicator(Entry):
     office: str | None = None  # 责任处室
     evidence: tuple[str, ...] = ()  # 佐证材料
     remark: str | None = None  # 备注
+    garbled: bool = field(default=False, compare=False)  # a cell of the row could not be read (格式 errors)
     file: str = field(default="", compare=False, repr=False)
     node: Mapping | None = field(default=None, compare=False, repr=False)
 

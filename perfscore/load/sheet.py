@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from perfscore.finding import Finding
+from perfscore.finding import Finding, Level
 from perfscore.load import codes, fields
 from perfscore.load.compose import Composed
 from perfscore.load.fields import OWN_KEYS, Field, Form, Type
@@ -240,6 +240,7 @@ def _tight_dash(at: Reading, key: Text) -> bool:
 def _indicator(at: Reading, node: Mapping, number: int, level1: str, level2: str | None) -> Indicator:
     name = node.get("指标")
     at.indicator = name if type(name) is Text else None
+    before = len(at.findings)
     values = at.form(node, fields.INDICATOR)
     values["name"] = values.get("name") or ""
     adjudication, full = values.get("adjudication"), values.get("full")
@@ -247,7 +248,8 @@ def _indicator(at: Reading, node: Mapping, number: int, level1: str, level2: str
         message = f"核定得分{plain(adjudication.points)}分，超过分值{plain(full)}分，没有采用。"
         at.add(codes.RANGE, adjudication.at("得分"), message, "核定得分应在0至分值之间。")
         values["adjudication"] = None
-    return Indicator(number=number, level1=level1, level2=level2, file=at.file, node=node, **values)
+    garbled = any(finding.level is Level.ERROR for finding in at.findings[before:])
+    return Indicator(number=number, level1=level1, level2=level2, garbled=garbled, file=at.file, node=node, **values)
 
 
 def _funds(at: Reading, node: Mapping, values: dict[str, Any]) -> Funds:

@@ -179,7 +179,7 @@ def _undecided(
 ) -> tuple[State, Decimal | None]:
     """暂按自评 where the reported score is possible and no error touches it; judging is what self-evaluation is for."""
     reported = indicator.reported
-    wrong = any(finding.level is Level.ERROR for finding in findings)
+    wrong = indicator.garbled or any(finding.level is Level.ERROR for finding in findings)
     if review or reported is None or wrong or not low <= reported <= high:
         return State.OPEN, None
     return State.TAKEN, reported

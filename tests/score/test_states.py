@@ -392,3 +392,16 @@ def test_a_standard_that_trips_the_engine_takes_nothing_with_it(monkeypatch: pyt
     scored = card(indicator("10个", "9个", "5", "5", standard="每少1个扣1分"), indicator("10个", "9个", "5", "4.5"))
     assert [(one.state, one.points) for one in scored.indicators] == [(State.OPEN, None), (State.COMPUTED, D("4.5"))]
     assert [(finding.code, finding.title) for finding in scored.findings] == [("PS799", "执行评分标准时程序出错")]
+
+
+def test_a_row_with_a_cell_that_could_not_be_read_is_not_taken() -> None:
+    text = (
+        "类型: 项目支出绩效自评\n年度: 2024\n名称: 甲\n绩效指标:\n  产出指标:\n"
+        "    - {指标: 里程, 年度指标直: ≥350公里, 实际完成值: 336公里, 分值: 30, 自评得分: 30}\n"
+        "    - {指标: 效果, 年度指标值: 应用广泛, 实际完成值: 成果已上传, 分值: 70, 自评得分: 65}\n"
+    )
+    read, findings = load.parse_sheet(text, "t.yaml")
+    assert read is not None
+    assert [finding.code for finding in findings] == ["PS114"]
+    states = [one.state for one in score(read, policy.find("财政部")).indicators]
+    assert states == [State.OPEN, State.TAKEN]
