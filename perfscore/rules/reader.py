@@ -121,8 +121,14 @@ def read(text: str) -> Rule:
     items = tuple(_with_text(item, written) for item in rule.items)
     trouble = rule.trouble
     if cut >= 0:
-        trouble = Trouble(cut, len(written), written[max(0, cut - 8) : cut], ("完整的原文",), "", truncated=True)
+        trouble = Trouble(cut, len(written), _last_part(written[:cut]), ("完整的原文",), "", truncated=True)
     return Rule(items, trouble, written)
+
+
+def _last_part(text: str) -> str:
+    """What stands before the cut, from the last punctuation on: 每超过1个月."""
+    begin = max(text.rfind(mark) for mark in "，；。\n,;") + 1
+    return text[begin:].strip() or text[-8:]
 
 
 def _with_text(item: Item, written: str) -> Item:
