@@ -43,6 +43,7 @@ else:
 MAX_CHARACTERS = 10 * 1024 * 1024
 MAX_DEPTH = 30
 MAX_EVENTS = 500_000
+TOO_DEEP = "exceeded maximum nesting depth"  # what libyaml from 0.2.6 on says of 1,000 levels, before any event of them
 MERGE = "<<"
 # Line ends and marks that YAML takes for white space and editors do not show; each is searched alone, which is quick.
 INVISIBLE = ("\x85", "\u2028", "\u2029", "\ufeff")
@@ -148,36 +149,42 @@ class _Builder:
                 elif kind is DocumentStartEvent and items:
                     raise _Stop(
                         codes.REFUSED,
-                        event,
+                        event.start_mark,
                         "一个文件里有几个文档（以“---”分开）。",
                         "一张表一个文件，删去“---”或拆分。",
                     )
-            raise _Stop(
-                codes.LIMIT, event, f"文件的条目超过{MAX_EVENTS}个。", "核对是否选错了文件；确是绩效表的，请拆分。"
-            )
+            message = f"文件的条目超过{MAX_EVENTS}个。"
+            raise _Stop(codes.LIMIT, event.start_mark, message, "核对是否选错了文件；确是绩效表的，请拆分。")
         except _Stop as stop:
             self.complete = False
             self.findings.append(stop.finding(self.file))
         except MarkedYAMLError as error:
-            from perfscore.load.syntax import explain
-
-            self.complete = False
-            finding = explain(error, self.text, self.file, items)
-            self.findings = [each for each in self.findings if each.at.line != finding.at.line]  # its first symptoms
-            self.findings.append(finding)
-            self.broken_at = finding.at
+            self._broken(error, items)
         return self._unwind(stack, items)
+
+    def _broken(self, error: MarkedYAMLError, items: list[Any]) -> None:
+        """Report what the parser stumbled over."""
+        self.complete = False
+        if TOO_DEEP in (error.problem or ""):
+            self.findings.append(_too_deep(error.problem_mark).finding(self.file))
+            return
+        from perfscore.load.syntax import explain
+
+        finding = explain(error, self.text, self.file, items)
+        self.findings = [each for each in self.findings if each.at.line != finding.at.line]  # its first symptoms
+        self.findings.append(finding)
+        self.broken_at = finding.at
 
     def _open(
         self, event: Any, stack: list[tuple[Mapping | Sequence, list[Any]]], items: list[Any]
     ) -> Mapping | Sequence:
         """A new collection, its items to follow."""
         if len(stack) >= MAX_DEPTH:
-            raise _Stop(
-                codes.LIMIT, event, f"嵌套超过{MAX_DEPTH}层。", "绩效表只需几层；核对括号是否配对、缩进是否逐行加深。"
-            )
+            raise _too_deep(event.start_mark)
         if stack and len(items) % 2 == 0 and stack[-1][0].__class__ is Mapping:
-            raise _Stop(codes.REFUSED, event, "以列表或映射作键。", "键须是文字；值以“[”“{”开头的，请加引号。")
+            raise _Stop(
+                codes.REFUSED, event.start_mark, "以列表或映射作键。", "键须是文字；值以“[”“{”开头的，请加引号。"
+            )
         node: Mapping | Sequence = Mapping() if event.__class__ is MappingStartEvent else Sequence()
         node.start = event.start_mark
         return node
@@ -272,9 +279,9 @@ def _may_begin_token(text: str, sign: str) -> bool:
 class _Stop(Exception):
     """Reading ends here, for a reason other than the syntax."""
 
-    def __init__(self, code: Code, event: Any, message: str, advice: str) -> None:
+    def __init__(self, code: Code, mark: Mark, message: str, advice: str) -> None:
         self.code = code
-        self.mark: Mark = event.start_mark
+        self.mark = mark
         self.message = message
         self.advice = advice
 
@@ -282,3 +289,8 @@ class _Stop(Exception):
         """The reason as a finding."""
         line, column = self.mark.line + 1, self.mark.column + 1
         return self.code.at(Span(file, line, column, line, column + 1), self.message, self.advice)
+
+
+def _too_deep(mark: Any) -> _Stop:
+    advice = "绩效表只需几层；核对括号是否配对、缩进是否逐行加深。"
+    return _Stop(codes.LIMIT, mark, f"嵌套超过{MAX_DEPTH}层。", advice)
