@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from perfscore.intake.draft import Amounts, Draft, ExpenseDraft, IndicatorDraft, Value
+from perfscore.intake.grid import Place
 from perfscore.load import fields
 from perfscore.records import dataclass, field
 
@@ -52,12 +53,29 @@ def _quoted(text: str) -> str:
     return '"' + "".join(pieces) + '"'
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value in the text, from its line and column (both from 1) to ``last``, and the cells it was read from."""
+
+    line: int
+    column: int
+    last: int
+    places: tuple[Place, ...]
+
+
 @dataclass(slots=True)
 class Page:
-    """Lines being written, and the doubts with their line numbers."""
+    """Lines being written, the doubts with their line numbers, and where each value comes from."""
 
     lines: list[str] = field(default_factory=list)
     doubts: list[tuple[int, str]] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+
+    def spot(self, column: int, value: Value, line: int = 0, last: int = 0) -> None:
+        """Note where a value stands: in the line to be written next, unless told."""
+        line = line or len(self.lines) + 1
+        if value.places:
+            self.spots.append(Spot(line, column, last or line, value.places))
 
     def line(self, text: str, doubts: Iterable[str] = ()) -> None:
         """Write a line; doubts as a comment at its end."""
@@ -74,12 +92,15 @@ class Page:
         lead = f"{indent}{scalar(key)}:"
         if "\n" not in text.strip("\n"):
             text = text.strip()
+            self.spot(len(indent) + 1, value)
             self.line(f"{lead} {scalar(text)}" if text else lead, value.doubts)
             return
+        first = len(self.lines) + 1
         self.line(f"{lead} |", value.doubts)
         deeper = " " * (len(indent.replace("-", " ")) + 2)
         for each in text.strip("\n").split("\n"):
             self.lines.append(f"{deeper}{each.strip()}" if each.strip() else "")
+        self.spot(len(indent) + 1, value, first, len(self.lines))
 
     def text(self) -> str:
         """The whole file."""
@@ -88,10 +109,23 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A YAML text and the doubts in it: line number from 1, reason."""
+    """A YAML text, the doubts in it (line number from 1, reason), and where each value stands in the carrier."""
 
     text: str
     doubts: tuple[tuple[int, str], ...]
+    spots: tuple[Spot, ...] = ()
+
+    def places(self, line: int, column: int = 1) -> tuple[Place, ...]:
+        """The cells that the value at a line and column of the text was read from.
+
+        A line without a value of its own (the name of a block) stands for the value that follows it; empty where
+        nothing does.
+        """
+        here = [spot for spot in self.spots if spot.line <= line <= spot.last]
+        before = [spot for spot in here if spot.column <= column]
+        after = [spot for spot in self.spots if spot.line > line]
+        nearest = before[-1:] or here[:1] or after[:1]
+        return nearest[0].places if nearest else ()
 
 
 def write(draft: Draft, policy: str | None = None) -> Written:
@@ -109,7 +143,7 @@ def write(draft: Draft, policy: str | None = None) -> Written:
             _BLOCKS[row.key](page, draft)
     for key, value in draft.extra.items():
         page.value("", key, value)
-    return Written(page.text(), tuple(page.doubts))
+    return Written(page.text(), tuple(page.doubts), tuple(page.spots))
 
 
 def _goals(page: Page, draft: Draft) -> None:
@@ -128,16 +162,22 @@ def _pairs(page: Page, key: str, values: Mapping[str, Value]) -> None:
         for name, value in values.items():
             page.value("  ", name, value)
     else:
-        inside = ", ".join(
-            f"{scalar(name, flow=True)}: {scalar(value.text, flow=True)}" for name, value in values.items()
-        )
-        page.line(f"{key}: {{{inside}}}")
+        page.line(_flow(page, f"{key}: {{", values))
 
 
 def _amounts(page: Page, indent: str, name: str, amounts: Amounts) -> None:
-    inside = ", ".join(f"{key}: {scalar(value.text, flow=True)}" for key, value in amounts.items())
     doubts = dict.fromkeys(why for value in amounts.values() for why in value.doubts)
-    page.line(f"{indent}{scalar(name)}: {{{inside}}}", doubts)
+    page.line(_flow(page, f"{indent}{scalar(name)}: {{", amounts), doubts)
+
+
+def _flow(page: Page, lead: str, values: Mapping[str, Value]) -> str:
+    """``lead`` and the values behind it on one line; the page notes where each stands."""
+    text = lead
+    for number, (key, value) in enumerate(values.items()):
+        text += ", " if number else ""
+        page.spot(len(text) + 1, value)
+        text += f"{scalar(key, flow=True)}: {scalar(value.text, flow=True)}"
+    return text + "}"
 
 
 def _funds(page: Page, draft: Draft) -> None:

@@ -31,7 +31,7 @@ def take_in(path: Path) -> Intake:
 
     document = readers.read(path)
     rows = list(document.rows)
-    segments = segment.part(rows, separate=any("!" in row.place for row in rows))
+    segments = segment.part(rows, separate=len({row.place.sheet for row in rows if row.place.sheet}) > 1)
     ledger = Ledger()
     drafts, behind = layout.read_tables(rows, segments, ledger, path.stem)
     used = sum(len(each.rows) for each in segments)

@@ -57,7 +57,7 @@ class BasicsReader:
             return False
         for head, cell in zip(self.heads, figures, strict=False):
             key = _STAFF.get(head) or ("实有人数" if re.search(r"在职|实有", head) else f"x-{head}")
-            self.draft.staff[key] = Value(tidy_name(cell.text))
+            self.draft.staff[key] = Value(tidy_name(cell.text), cells=(cell,))
             self.ledger.place(cell)
         for cell in row.cells:
             if cell not in figures:
@@ -75,7 +75,7 @@ class BasicsReader:
         amounts = {}
         for key, cell in zip(_EXPENSES, figures, strict=False):
             figure = number(cell.text)
-            amounts[key] = Value(figure or "—")
+            amounts[key] = Value(figure or "—", cells=(cell,))
             self.ledger.place(cell) if figure else self.ledger.leave_out(cell, BLANK)
         self.ledger.label(label)
         self._hang(tidy_name(label.text), amounts)
@@ -110,10 +110,10 @@ class BasicsReader:
             return False
         block: dict[str, Value] = {}
         for head, cell in zip(self.heads, values[-len(self.heads) :], strict=False):
-            block[head] = Value(tidy_name(cell.text))
+            block[head] = Value(tidy_name(cell.text), cells=(cell,))
             self.ledger.place(cell)
         if len(values) > len(self.heads):
-            block = {"项目": Value(tidy_name(values[0].text)), **block}
+            block = {"项目": Value(tidy_name(values[0].text), cells=(values[0],)), **block}
             self.ledger.place(values[0])
         self.draft.others["楼堂馆所"] = block
         return True
@@ -121,7 +121,7 @@ class BasicsReader:
     def _thrift(self, row: Row) -> bool:
         self.ledger.label(row.cells[0])
         cells: list[Cell] = list(row.cells[1:])
-        self.draft.others["厉行节约"] = Value("\n".join(tidy_text(cell.text) for cell in cells))
+        self.draft.others["厉行节约"] = Value("\n".join(tidy_text(cell.text) for cell in cells), cells=tuple(cells))
         for cell in cells:
             self.ledger.place(cell)
         self.mode = ""

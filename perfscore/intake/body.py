@@ -49,6 +49,7 @@ class Body:
     lines: list[Line] = field(default_factory=list)
     hint: dict[str, int] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    _head_cells: dict[str, Cell] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)  # columns without a key, already said once
 
     # --- column names ---------------------------------------------------------------------------------------
@@ -56,6 +57,7 @@ class Body:
     def header(self, row: Row, below: Row | None) -> bool:
         """Take the column names; True if the row below is part of them."""
         self.heads, second = heads.read(row, below)
+        self._head_cells = dict(self.heads)
         for cell in (*row.cells, *second):
             self.ledger.label(cell)
         self.hint = {} if row.aligned or row.words else {key: cell.column for key, cell in self.heads}
@@ -310,7 +312,7 @@ class Body:
         """``(30分)`` broken off from the label before it."""
         label = next((line.level1 for line in reversed(self.lines) if line.level1), None)
         if label and label not in self.draft.weights:
-            self.draft.weights[label] = Value(points, [f"“{cell.text}”与栏目名分开印在{cell.place}"])
+            self.draft.weights[label] = Value(points, [f"“{cell.text}”与栏目名分开印在{cell.place}"], (cell,))
             self.ledger.place(cell)
 
     # --- fragments: what a page break tore off ------------------------------------------------------------------
@@ -335,6 +337,7 @@ class Body:
             value = self._continued(last, key)
             separator = "\n" if key in LONG and re.search(r"[。；;]$", value.text) else ""
             value.text = clean(key, f"{value.text}{separator}{cell.text}")
+            value.cells += (cell,)
             value.doubt(f"跨页断开，已接上{cell.place}的“{short(cell.text)}”")
             self.ledger.place(cell)
             self._split_again(last, key)
@@ -351,7 +354,7 @@ class Body:
         name, points = level(f"{line.level1 if upper else line.level2}{cell.text}")
         line.level1, line.level2 = (name, line.level2) if upper else (line.level1, name)
         if points and upper:
-            self.draft.weights.setdefault(name, Value(points))
+            self.draft.weights.setdefault(name, Value(points, cells=(cell,)))
         self.ledger.label(cell)
         return True
 
@@ -397,8 +400,8 @@ class Body:
             if measure and "改进措施" not in item.values:
                 item.values.pop(known)
                 if cause:
-                    item.values["偏差原因"] = Value(cause, list(value.doubts))
-                item.values["改进措施"] = Value(measure, [] if cause else list(value.doubts))
+                    item.values["偏差原因"] = Value(cause, list(value.doubts), value.cells)
+                item.values["改进措施"] = Value(measure, [] if cause else list(value.doubts), value.cells)
 
     # --- one row ----------------------------------------------------------------------------------------------
 
@@ -406,7 +409,7 @@ class Body:
         self._lower_label(row, fit)
         level1, level2 = self._labels(fit)
         self._number_apart(fit)
-        item = IndicatorDraft({})
+        item = IndicatorDraft({}, row=row.own, heads=self._head_cells)
         for key, cells in fit.items():
             if key not in ("一级指标", "二级指标", "序号"):
                 self._value(item, key, cells)
@@ -443,9 +446,11 @@ class Body:
             for cell in cells:
                 self.ledger.label(cell)
             if points and key == "一级指标":
-                self.draft.weights.setdefault(name, Value(points))
+                self.draft.weights.setdefault(name, Value(points, cells=tuple(cells)))
             elif points:
-                self.draft.extra.setdefault(f"x-{name}分值", Value(points, ["格式不记二级指标的分值，原样保留"]))
+                self.draft.extra.setdefault(
+                    f"x-{name}分值", Value(points, ["格式不记二级指标的分值，原样保留"], tuple(cells))
+                )
             found.append(None if not name or is_empty(name) else name)
         return found[0], found[1]
 
@@ -465,6 +470,7 @@ class Body:
         for cell in cells:
             self.ledger.place(cell)
         for name, value in read_value(key, text).items():
+            value.cells = tuple(cells)
             if name in self.unknown:
                 value.doubts.clear()
             elif name.startswith("x-") and value.doubts:
@@ -474,6 +480,7 @@ class Body:
                 item.values[name] = value
             else:
                 known.text += f"\n{value.text}"
+                known.cells += value.cells
         if len(cells) > 1 and not _blanks_between(cells):
             item.values[key if key in item.values else "指标"].doubt(
                 "由原表两格合成"

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from perfscore.intake.grid import NOWHERE, Cell, Place
 
 
 @dataclass(slots=True)
 class Value:
-    """A text to be written, and why a person should look at it again."""
+    """A text to be written, why a person should look at it again, and the cells it was read from (none: deduced)."""
 
     text: str
     doubts: list[str] = field(default_factory=list)
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where the text stands in the carrier."""
+        return tuple(cell.place for cell in self.cells)
 
     def doubt(self, why: str) -> None:
         """Add a reason, once."""
@@ -20,11 +29,16 @@ class Value:
 
 @dataclass(slots=True)
 class IndicatorDraft:
-    """One 三级指标: keys of the format in any order; its place among 一级 and 二级."""
+    """One 三级指标: keys of the format in any order; its place among 一级 and 二级.
+
+    ``row`` is where its row begins, ``heads`` the column names above it, so that an empty cell can be found too.
+    """
 
     values: dict[str, Value]
     level1: str = ""
     level2: str | None = None
+    row: Place = NOWHERE
+    heads: Mapping[str, Cell] = field(default_factory=dict)
 
     def doubt(self, why: str) -> None:
         """A doubt about the row as a whole stands at its name."""
@@ -44,6 +58,8 @@ class FundsDraft:
     by_income: dict[str, Amounts] = field(default_factory=dict)
     by_purpose: dict[str, Amounts] = field(default_factory=dict)
     score: dict[str, Value] = field(default_factory=dict)  # 执行率, 分值, 自评得分, x-…
+    heads: dict[str, Cell] = field(default_factory=dict)  # column names
+    row: Place = NOWHERE  # where the row 年度资金总额 begins
 
     @property
     def empty(self) -> bool:
@@ -83,6 +99,7 @@ class Draft:
     basics: BasicsDraft | None = None
     extra: dict[str, Value] = field(default_factory=dict)
     title: str = ""
+    total_row: Place = NOWHERE  # where the row 总分 begins
 
     @property
     def worth_writing(self) -> bool:

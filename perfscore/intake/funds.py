@@ -56,6 +56,7 @@ class FundsReader:
         else:
             for cell in row.cells:
                 self.points(cell.text)
+        self.draft.funds.heads = dict(self.columns)
 
     def points(self, text: str) -> None:
         """``得分（10分）`` or ``预算执行情况（10分）`` where 分值 has no column."""
@@ -133,13 +134,14 @@ class FundsReader:
             self.ledger.label(cell)
         for cell in labels[:-1]:
             self.unit(cell.text)
-        self._store(total, name, amounts, doubts)
+        self._store(row, total, name, amounts, doubts)
         return True
 
-    def _store(self, total: bool, name: str, amounts: Amounts, doubts: list[str]) -> None:
+    def _store(self, row: Row, total: bool, name: str, amounts: Amounts, doubts: list[str]) -> None:
         funds = self.draft.funds
         if total:
             funds.total = amounts
+            funds.row = row.own
         elif name in funds.parts:
             doubts.append(f"原表有两行“{name}”")
             funds.parts[f"{name}（另一行）"] = amounts
@@ -186,26 +188,26 @@ class FundsReader:
 
     def _enter(self, key: str, cell: Cell, amounts: Amounts, total: bool) -> None:
         if cell.remark:
-            amounts[key] = Value("—", [cell.remark])
+            amounts[key] = Value("—", [cell.remark], (cell,))
             self.ledger.place(cell)
             return
         if key in AMOUNTS:
             figure = number(cell.text)
-            amounts[key] = Value(figure or "—")
+            amounts[key] = Value(figure or "—", cells=(cell,))
             self.ledger.place(cell) if figure else self.ledger.leave_out(cell, BLANK)
             return
         if is_empty(cell.text):
             self.ledger.leave_out(cell, BLANK)
             return
         if not total:
-            amounts[f"x-{key}"] = Value(tidy_name(cell.text))
+            amounts[f"x-{key}"] = Value(tidy_name(cell.text), cells=(cell,))
             self.ledger.place(cell)
             return
         self._score(key, cell, [])
 
     def _score(self, key: str, cell: Cell, doubts: list[str]) -> None:
         if key == "偏差原因":
-            self.draft.funds.score[key] = Value(tidy_text(cell.text), doubts)
+            self.draft.funds.score[key] = Value(tidy_text(cell.text), doubts, (cell,))
             self.ledger.place(cell)
             return
         text = percent(cell.text) if key == "执行率" else number(cell.text)
@@ -217,7 +219,7 @@ class FundsReader:
             key, text, doubts = f"x-{key}", tidy_name(cell.text), ["不是数，原样保留"]
         while key in score:
             key += "＋"
-        score[key] = Value(text, list(doubts))
+        score[key] = Value(text, list(doubts), (cell,))
         self.ledger.place(cell)
 
     # --- breakdowns -------------------------------------------------------------------------------------------
@@ -267,6 +269,7 @@ class FundsReader:
         follower = cells[index + 1] if index + 1 < len(cells) and _is_figure(cells[index + 1]) else None
         if found is None and self.open is not None and number(text) is not None:
             self.open.text = number(text) or "—"  # the figure of the label in the line above
+            self.open.cells = (cell,)
             self.ledger.place(cell)
             self.open = None
             return 1
@@ -276,9 +279,10 @@ class FundsReader:
         value = found["value"] if found and found["value"] else (follower.text if follower else "")
         figure = number(value) if value else None
         group = self._group(cells, index, label)
-        group[label] = {"": Value(figure or "—")}
-        self.open = None if value else group[label][""]
         used = follower is not None and not (found and found["value"])
+        holder = follower if used else cell
+        group[label] = {"": Value(figure or "—", cells=(holder,) if holder is not None else ())}
+        self.open = None if value else group[label][""]
         self.ledger.place(cell) if found and found["value"] else self.ledger.label(cell)
         if used and follower is not None:
             self.ledger.place(follower) if figure else self.ledger.leave_out(follower, BLANK)
@@ -300,7 +304,9 @@ class FundsReader:
         funds = self.draft.funds
         if not funds.total and funds.parts:
             name = next(iter(funds.parts))
-            funds.total = {key: Value(value.text) for key, value in funds.parts[name].items() if key in AMOUNTS}
+            funds.total = {
+                key: Value(value.text, cells=value.cells) for key, value in funds.parts[name].items() if key in AMOUNTS
+            }
             next(iter(funds.total.values())).doubt(f"原表没有总额行，暂以第一行“{name}”为总额")
         for group in (funds.by_income, funds.by_purpose):
             figures = [Decimal(row[""].text) for row in group.values() if "" in row and number(row[""].text)]

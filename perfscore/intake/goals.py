@@ -33,6 +33,7 @@ class GoalsReader:
     sides: set[Cell] = field(default_factory=set)  # labels beside the block, of which the words may be those of a head
     torn: set[str] = field(default_factory=set)  # keys whose text runs over pages
     doubts: dict[str, list[str]] = field(default_factory=dict)
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
     last: str = ""
     whole: bool = False  # the texts came from a true table: lines below it are none of theirs
 
@@ -144,6 +145,7 @@ class GoalsReader:
             new_line = _FINISHED.search(known) or _NUMBERED.match(text) or _HAN_NUMBERED.match(text)
             self.texts[key] = f"{known}\n{text}" if new_line else f"{known}{text}"
         self.last = key
+        self.cells.setdefault(key, []).append(cell)
         self.ledger.place(cell)
 
     # --- lines that stand alone ---------------------------------------------------------------------------------
@@ -210,7 +212,7 @@ class GoalsReader:
         """Enter the texts into the draft."""
         self._settle()
         for key, text in self.texts.items():
-            value = Value(text)
+            value = Value(text, cells=tuple(self.cells.get(key, ())))
             if key in self.torn:
                 value.doubt("原文跨页，各段已按位置和编号接续，请核对接缝处")
             for why in self.doubts.get(key, ()):

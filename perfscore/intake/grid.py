@@ -7,19 +7,50 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell stands in its carrier; as text what a reader finds it by (``自评表 › B7``, ``表1第2行第3格``).
+
+    ``sheet`` is the worksheet's title, ``table`` the number of the table in the document, counted from 1 as they begin
+    (0: no table). ``row`` and ``column`` count from 1: row and column of the sheet; row of the table and cell of the
+    row in Word and on web pages; record and field in CSV; line and cell in text; paragraph outside of a table.
+    """
+
+    text: str = ""
+    sheet: str = ""
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def address(self) -> str:
+        """``B7``, as worksheets count."""
+        letters, column = "", self.column
+        while column > 0:
+            column, rest = divmod(column - 1, 26)
+            letters = chr(65 + rest) + letters
+        return f"{letters}{self.row}"
+
+
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """One written cell. ``column`` counts from 0; a cell that spans rows stands in every row it covers.
 
-    ``place`` is what a reader can find it by (``自评表!B7``, ``第12行第3格``); ``remark`` is what the reader could not
-    read for sure (a formula without a stored value, an error value).
+    ``place`` is where a reader finds it; ``remark`` is what the reader could not read for sure (a formula without a
+    stored value, an error value).
     """
 
     text: str
     column: int
     columns: int = 1
     rows: int = 1
-    place: str = ""
+    place: Place = NOWHERE
     remark: str = ""
 
     @property
@@ -49,9 +80,15 @@ class Row:
     measured: bool = False
 
     @property
-    def place(self) -> str:
+    def place(self) -> Place:
         """Where the row begins."""
-        return self.cells[0].place if self.cells else ""
+        return self.cells[0].place if self.cells else NOWHERE
+
+    @property
+    def own(self) -> Place:
+        """Where the first cell stands that does not reach down from a row above."""
+        lowest = max((cell.place.row for cell in self.cells), default=0)
+        return next((cell.place for cell in self.cells if cell.place.row == lowest), NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _extra(label: Cell, value: Cell, draft: Draft, ledger: Ledger) -> None:
         ledger.leave_out(value, BLANK)
         return
     name = "x-" + squash(label.text)
-    draft.extra.setdefault(name, Value(tidy_text(value.text), ["格式中没有这一栏，原样保留"]))
+    draft.extra.setdefault(name, Value(tidy_text(value.text), ["格式中没有这一栏，原样保留"], (value,)))
     ledger.place(value)
 
 
@@ -104,7 +104,7 @@ def _take(key: str, label: Cell, cell: Cell, draft: Draft, ledger: Ledger) -> No
     elif is_empty(cell.text):
         ledger.leave_out(cell, BLANK)
     else:
-        put(draft, key, cell.text, squash(label.text))
+        put(draft, key, cell.text, squash(label.text), cell)
         ledger.place(cell)
 
 
@@ -112,19 +112,19 @@ def _total(cell: Cell, text: str, draft: Draft, ledger: Ledger) -> None:
     """自评总分 beside its label; nothing is taken that is no number."""
     figure = number(text)
     if figure is not None:
-        draft.total.setdefault(TOTAL_SCORE, Value(figure))
+        draft.total.setdefault(TOTAL_SCORE, Value(figure, cells=(cell,)))
         ledger.place(cell)
 
 
-def put(draft: Draft, key: str, text: str, label: str) -> None:
+def put(draft: Draft, key: str, text: str, label: str, cell: Cell) -> None:
     """Enter a head value; a second, different one is kept under its own label and doubtful."""
     value = tidy_text(text) if key == "职责" else tidy_name(text)
     if key == "名称":
         value = value.removeprefix("：").strip()
-    known = draft.head.setdefault(key, Value(value))
+    known = draft.head.setdefault(key, Value(value, cells=(cell,)))
     if squash(known.text) != squash(value):
         name = f"x-{label}" if label != key else f"x-{key}（另一处）"
-        draft.extra.setdefault(name, Value(value, [f"与“{key}”的另一写法不同，另行保留"]))
+        draft.extra.setdefault(name, Value(value, [f"与“{key}”的另一写法不同，另行保留"], (cell,)))
 
 
 def _inline_cell(cell: Cell, draft: Draft, ledger: Ledger) -> bool:
@@ -138,7 +138,7 @@ def _inline_cell(cell: Cell, draft: Draft, ledger: Ledger) -> bool:
             kept = number(text) is not None
             _total(cell, text, draft, ledger)
         elif key and text and not is_empty(text):
-            put(draft, key, text, label)
+            put(draft, key, text, label, cell)
             kept = True
     if kept:
         ledger.place(cell)

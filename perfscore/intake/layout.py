@@ -131,7 +131,7 @@ class TableReader:
         if is_basics(row):
             self.basics = BasicsReader(self.ledger)
             self.mode = "basics"
-        self._year(" ".join(cell.text for cell in row.cells))
+        self._year(" ".join(cell.text for cell in row.cells), row.cells)
 
     def _heading(self, row: Row) -> bool:
         text = " ".join(cell.text for cell in row.cells).strip()
@@ -163,10 +163,10 @@ class TableReader:
             return True
         return re.sub(r"（.*", "", text) in SIDE and self.mode != "body"
 
-    def _year(self, text: str) -> None:
+    def _year(self, text: str, cells: tuple[Cell, ...] = ()) -> None:
         found = YEAR.search(text)
         if found and "年度" not in self.draft.head:
-            self.draft.head["年度"] = Value(found.group(1))
+            self.draft.head["年度"] = Value(found.group(1), cells=cells)
 
     def _kind_from_titles(self) -> None:
         titles = [squash(row.cells[0].text) for row in self.segment.rows[:12] if is_title(row)]
@@ -264,6 +264,7 @@ class TableReader:
 
     def _total(self, row: Row) -> None:
         self.mode = "after"
+        self.draft.total_row = row.own
         figures = []
         for cell in row.cells:
             if squash(cell.text) in TOTAL:
@@ -289,10 +290,10 @@ class TableReader:
 
     def _enter_total(self, key: str, cell: Cell, doubts: list[str]) -> None:
         if cell.remark:
-            self.draft.total["自评总分"] = Value("", [cell.remark])
+            self.draft.total["自评总分"] = Value("", [cell.remark], (cell,))
             self.ledger.place(cell)
         elif key == "自评得分":
-            self.draft.total["自评总分"] = Value(number(cell.text) or "", doubts)
+            self.draft.total["自评总分"] = Value(number(cell.text) or "", doubts, (cell,))
             self.ledger.place(cell)
         else:
             self.ledger.label(cell)
@@ -318,7 +319,9 @@ class TableReader:
         if grade is not None and grade.text in _GRADES:
             self.draft.total["自评等级"] = grade
         elif grade is not None:
-            self.draft.extra["x-自评等级"] = Value(grade.text, [*grade.doubts, "不是优、良、中、差，原样保留"])
+            self.draft.extra["x-自评等级"] = Value(
+                grade.text, [*grade.doubts, "不是优、良、中、差，原样保留"], grade.cells
+            )
 
     def _settle_kind(self) -> None:
         filled = (
@@ -353,7 +356,7 @@ class TableReader:
             head["名称"] = Value(bracketed.group(1), ["表中没有项目名称，取自标题"])
         elif "主管部门" in head or "实施单位" in head:
             source = "实施单位" if "实施单位" in head else "主管部门"
-            head["名称"] = Value(head[source].text, [f"表中没有名称，暂取{source}"])
+            head["名称"] = Value(head[source].text, [f"表中没有名称，暂取{source}"], head[source].cells)
 
     def _settle_year(self) -> None:
         head = self.draft.head
@@ -407,7 +410,13 @@ def _by_project(draft: Draft) -> list[Draft]:
     for item in draft.indicators:
         name = item.values.pop(column, name)
         part = found.setdefault(
-            name.text, Draft(draft.kind, {**draft.head, "名称": Value(name.text)}, extra=draft.extra, title=draft.title)
+            name.text,
+            Draft(
+                draft.kind,
+                {**draft.head, "名称": Value(name.text, cells=name.cells)},
+                extra=draft.extra,
+                title=draft.title,
+            ),
         )
         part.indicators.append(item)
     return list(found.values())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from perfscore.intake.draft import IndicatorDraft
+from perfscore.intake.grid import NOWHERE, Place
 from perfscore.intake.words import LEVEL1, ORDER, PARENT, TWO_FACED
 
 
@@ -17,7 +18,7 @@ class Line:
     item: IndicatorDraft | None
     level1: str | None = None
     level2: str | None = None
-    place: str = ""
+    place: Place = NOWHERE
     gap: bool = False
 
 

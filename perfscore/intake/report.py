@@ -49,7 +49,7 @@ class Summary:
 
     def _left_over(self) -> Iterator[str]:
         for cell in self.intake.ledger.left_over():
-            yield f"  未识别 {one_line(cell.place)}：“{_cut(one_line(cell.text))}”{cell.remark and f'（{cell.remark}）'}"
+            yield f"  未识别 {one_line(str(cell.place))}：“{_cut(one_line(cell.text))}”{cell.remark and f'（{cell.remark}）'}"
 
     def _doubts(self) -> Iterator[str]:
         for number, (page, target) in enumerate(zip(self.pages, self.targets, strict=True), 1):

@@ -211,7 +211,7 @@ def test_formulas_macros_and_links_are_left_alone(tmp_path: Path) -> None:
     assert taken.remarks == ("文件带有宏，未执行", "文件引用其他工作簿，未打开，只取已保存的值", "图片未识别")
     assert write(taken.drafts[0]).text == (
         "类型: 项目支出绩效自评\n年度: 2024\n名称: 公式\n绩效指标:\n  产出指标:\n    数量指标:\n"
-        "      - 指标: 路 # 待核: “年度指标值”的公式没有保存计算结果，未计算（D4）；“自评得分”的单元格是错误值 #DIV/0!（G4）\n"
+        "      - 指标: 路 # 待核: “年度指标值”的公式没有保存计算结果，未计算（a › D4）；“自评得分”的单元格是错误值 #DIV/0!（a › G4）\n"
         "        年度指标值:\n        实际完成值: 5\n        分值: 10\n"
     )
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from perfscore.intake.grid import Cell, Row
+from perfscore.intake.grid import Cell, Place, Row
 from perfscore.intake.info import key_of
 from perfscore.intake.words import (
     EXPECTED,
@@ -44,7 +44,7 @@ def lines_of(content: str) -> list[str] | None:
 def rows(lines: Sequence[str]) -> list[Row]:
     """All rows of such a text."""
     cells = [
-        Cell(line.strip().removesuffix("|").strip(), 0, place=f"第{number}行")
+        Cell(line.strip().removesuffix("|").strip(), 0, place=Place(f"第{number}行", row=number))
         for number, line in enumerate(lines, 1)
         if line.strip()
     ]

@@ -6,7 +6,7 @@ import csv
 import io
 
 from perfscore.intake import limits
-from perfscore.intake.grid import Cell, Document, Refused, Row
+from perfscore.intake.grid import Cell, Document, Place, Refused, Row
 
 
 def read(name: str, content: str, suffix: str) -> Document:
@@ -18,6 +18,7 @@ def read(name: str, content: str, suffix: str) -> Document:
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
     rows: list[Row] = []
     cells = 0
+    records = 0
     gap = False
     while True:
         try:
@@ -26,8 +27,9 @@ def read(name: str, content: str, suffix: str) -> Document:
             return Document(name, tuple(rows))
         except csv.Error:
             raise Refused(f"第 {reader.line_num} 行附近有过长的单元格（引号没有成对？），不能读取") from None
+        records += 1
         written = tuple(
-            Cell(_bare(text.strip()), column, place=f"第{reader.line_num}行第{column + 1}列")
+            Cell(_bare(text.strip()), column, place=_place(records, column + 1))
             for column, text in enumerate(line)
             if text.strip()
         )
@@ -41,6 +43,11 @@ def read(name: str, content: str, suffix: str) -> Document:
         if written:
             rows.append(Row(written, 0, gap=gap))
         gap = not written
+
+
+def _place(record: int, column: int) -> Place:
+    """As a spreadsheet shows it, where a record with line breaks inside is one row."""
+    return Place(f"第{record}行第{column}列", row=record, column=column)
 
 
 def _bare(text: str) -> str:

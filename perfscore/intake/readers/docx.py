@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from perfscore.intake import limits
-from perfscore.intake.grid import Cell, Document, Refused, Row
+from perfscore.intake.grid import Cell, Document, Place, Refused, Row
 
 _PART_BYTES = 30_000_000  # becomes a tree of objects, ten times as large
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -69,7 +69,7 @@ class _Walk:
                 lines += 1
                 text = "".join(_text(block)).strip()
                 if text:
-                    yield Row((Cell(text, 0, place=f"第{lines}段"),), -1, loose=True)
+                    yield Row((Cell(text, 0, place=Place(f"第{lines}段", row=lines)),), -1, loose=True)
             elif block.tag == f"{_W}tbl":
                 yield from self.table(block)
 
@@ -101,7 +101,7 @@ class _Walk:
             if merge == "continue" and column in above:
                 grid[-1][column] = above[column][0]
             else:
-                self._enter(written, column, width, f"表{number}第{index + 1}行第{position}格", merge, grid, above)
+                self._enter(written, column, width, _place(number, index + 1, position), merge, grid, above)
             column += width
             if column > limits.COLUMNS:
                 raise Refused(f"表格超过 {limits.COLUMNS} 列，不像绩效表，未读取")
@@ -111,7 +111,7 @@ class _Walk:
         written: Any,
         column: int,
         width: int,
-        place: str,
+        place: Place,
         merge: str,
         grid: list[dict[int, Cell]],
         above: dict[int, tuple[Cell, int]],
@@ -126,6 +126,10 @@ class _Walk:
             grid[-1][column] = cell
             if merge == "restart":
                 above[column] = (cell, len(grid))
+
+
+def _place(table: int, row: int, position: int) -> Place:
+    return Place(f"表{table}第{row}行第{position}格", table=table, row=row, column=position)
 
 
 def _children(element: Any) -> Iterator[Any]:

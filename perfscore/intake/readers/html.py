@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from perfscore.intake import limits
-from perfscore.intake.grid import Cell, Document, Refused, Row
+from perfscore.intake.grid import Cell, Document, Place, Refused, Row
 
 _SKIP = frozenset({"script", "style", "template", "noscript", "title", "svg"})
 _BLOCK = frozenset(
@@ -80,7 +80,12 @@ class _Table:
             raise Refused(f"表格超过 {limits.COLUMNS} 列，不像绩效表，未读取")
         self.taken.update(range(column, column + self.cell.columns))
         text = "".join(self.cell.pieces).strip()
-        place = f"表{self.number}第{self.lines}行第{self.position}格"
+        place = Place(
+            f"表{self.number}第{self.lines}行第{self.position}格",
+            table=self.number,
+            row=self.lines,
+            column=self.position,
+        )
         cell = Cell(text, column, self.cell.columns, self.cell.rows, place) if text else None
         if cell is not None:
             self.line.append(cell)
@@ -176,7 +181,7 @@ class _Page(HTMLParser):
     def _end_loose(self) -> None:
         for line in "".join(self.loose).splitlines():
             if line.strip():
-                place = f"第{self.getpos()[0]}行"
+                place = Place(f"第{self.getpos()[0]}行", row=self.getpos()[0])
                 self.rows.append(Row((Cell(line.strip(), 0, place=place),), -1, loose=True))
         self.loose = []
 

@@ -7,7 +7,7 @@ import re
 from unicodedata import east_asian_width
 
 from perfscore.intake import limits
-from perfscore.intake.grid import Cell, Document, Refused, Row
+from perfscore.intake.grid import Cell, Document, Place, Refused, Row
 from perfscore.intake.readers import barred, stacked
 from perfscore.intake.words import column, is_level2
 
@@ -94,7 +94,7 @@ def _words_of(lines: list[str]) -> list[Row]:
     words = [(number, word) for number, line in enumerate(lines, 1) for word in line.split()]
     if len(words) > limits.ROWS:
         raise Refused(f"超过 {limits.ROWS // 10_000} 万个词，未读取；请只保留需要导入的表格")
-    places = (f"第{number}行第{at}词" for at, (number, _) in enumerate(words, 1))
+    places = (Place(f"第{number}行第{at}词", row=number, column=at) for at, (number, _) in enumerate(words, 1))
     return [
         Row((Cell(word, 0, place=place),), aligned=False, loose=True)
         for (_, word), place in zip(words, places, strict=True)
@@ -105,7 +105,7 @@ def _row(line: str, number: int, part: str, gap: bool) -> Row:
     measured = part == "wide" and "\t" not in line
     pieces = _measured(line) if measured else list(enumerate(_pieces(line, part)))
     cells = tuple(
-        Cell(piece.strip(), position, place=f"第{number}行第{at}格" if len(pieces) > 1 else f"第{number}行")
+        Cell(piece.strip(), position, place=_place(number, at, len(pieces)))
         for at, (position, piece) in enumerate(pieces, 1)
         if piece.strip()
     )
@@ -119,6 +119,10 @@ def _row(line: str, number: int, part: str, gap: bool) -> Row:
         copied=True,
         measured=measured,
     )
+
+
+def _place(line: int, position: int, cells: int) -> Place:
+    return Place(f"第{line}行第{position}格" if cells > 1 else f"第{line}行", row=line, column=position)
 
 
 def _pieces(line: str, part: str) -> list[str]:

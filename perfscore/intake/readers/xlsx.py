@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from posixpath import join, normpath
 
 from perfscore.intake import limits
-from perfscore.intake.grid import Cell, Document, Refused, Row
+from perfscore.intake.grid import Cell, Document, Place, Refused, Row
 
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _MERGED_ROWS = 500_000  # cells repeated in the rows they cover, all together
@@ -25,7 +26,7 @@ def read(name: str, package: zipfile.ZipFile) -> Document:
     book = _Book(package)
     rows: list[Row] = []
     for number, (title, part) in enumerate(book.sheets):
-        sheet = _Sheet(book, title, len(book.sheets) > 1)
+        sheet = _Sheet(book, title)
         limits.scan_xml(limits.read_part(package, part), sheet.start, sheet.end, sheet.text)
         rows += sheet.rows(number)
     return Document(name, tuple(rows), tuple(book.remarks))
@@ -171,9 +172,9 @@ class _Strings:
 class _Sheet:
     """Handlers for one sheet part."""
 
-    def __init__(self, book: _Book, title: str, named: bool) -> None:
+    def __init__(self, book: _Book, title: str) -> None:
         self.book = book
-        self.prefix = f"{title}!" if named else ""
+        self.title = title
         self.cells: dict[tuple[int, int], tuple[str, str]] = {}
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
         self._row = 0
@@ -252,7 +253,7 @@ class _Sheet:
         for (row, column), (text, remark) in self.cells.items():
             last_row, last_column = self.merged.get((row, column), (row, column))
             width = min(last_column, limits.COLUMNS) - column + 1
-            place = f"{self.prefix}{_letters(column)}{row}"
+            place = _place(self.title, row, column)
             anchored.setdefault(row, []).append(
                 Cell(text, column - 1, max(width, 1), max(last_row - row + 1, 1), place, remark)
             )
@@ -290,12 +291,9 @@ def _column(letters: str) -> int:
     return number
 
 
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def _place(sheet: str, row: int, column: int) -> Place:
+    bare = Place("", sheet, row=row, column=column)
+    return replace(bare, text=f"{sheet} › {bare.address}")
 
 
 # --- how a stored number looks --------------------------------------------------------------------------------
