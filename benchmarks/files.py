@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from perfscore.numbers import round_half_up
+from perfscore.language.numbers import round_half_up
 
 ROWS = 80
 FULL = Decimal("1.12")

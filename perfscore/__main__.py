@@ -1,6 +1,6 @@
 """``python -m perfscore``."""
 
-from perfscore.cli import entry
+from perfscore.shell.cli import entry
 
 if __name__ == "__main__":
     entry()

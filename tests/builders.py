@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from perfscore import policy
+from perfscore import policies
 from perfscore.model import Amounts, Funds, Indicator, IndicatorScore, Kind, Scorecard, Sheet
 from perfscore.score import score
 
@@ -40,7 +40,7 @@ def funds(budget: str | None, spent: str | None, full: str | None = "10", report
 
 
 def card(*indicators: Indicator, under: str = "财政部", review: bool = False, **cells: Any) -> Scorecard:
-    return score(sheet(*indicators, **cells), policy.find(under), review=review)
+    return score(sheet(*indicators, **cells), policies.find(under), review=review)
 
 
 def row(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perfscore import policy
+from perfscore import policies
 from perfscore.load import read_sheet
 from perfscore.present.points import interval
 from perfscore.score import score
@@ -21,7 +21,7 @@ def test_every_row_scores_as_its_comment_says(path: Path) -> None:
     loaded = read_sheet(path)
     assert loaded.sheet is not None
     assert loaded.findings == ()
-    card = score(loaded.sheet, policy.for_sheet(loaded.sheet, None, None))
+    card = score(loaded.sheet, policies.for_sheet(loaded.sheet, None, None))
     got = {}
     if card.funds is not None:
         got[card.sheet.funds.total.at("全年执行数").line] = card.funds  # type: ignore[union-attr] # a score of funds has funds

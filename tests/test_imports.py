@@ -22,7 +22,7 @@ HEAVY = {
 
 def loaded(*arguments: str) -> set[str]:
     """Names of the modules in memory when the command ends."""
-    code = "import sys; from perfscore.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    code = "import sys; from perfscore.shell.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
     return set(ran.stderr.split())
 
@@ -41,7 +41,7 @@ def test_help_loads_no_engine() -> None:
     drawing = {"rich", "typer", "markdown_it", "subprocess", "difflib", "inspect", "dataclasses", "json", "tempfile"}
     modules = loaded("--help")
     assert of(modules, HEAVY - drawing) == set()
-    assert of(modules, {"perfscore.score", "perfscore.load", "perfscore.values", "perfscore.policy", "yaml"}) == set()
+    assert of(modules, {"perfscore.score", "perfscore.load", "perfscore.values", "perfscore.policies", "yaml"}) == set()
 
 
 def test_version_loads_the_parser_only() -> None:

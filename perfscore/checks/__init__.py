@@ -74,9 +74,9 @@ from perfscore.checks import (
 )
 from perfscore.checks.base import Example, Table, table
 from perfscore.checks.group import Group, grouped, successive
-from perfscore.excerpt import lines_of
-from perfscore.finding import Code, Finding
 from perfscore.model import Scorecard
+from perfscore.model.finding import Code, Finding
+from perfscore.model.source import lines_of
 
 
 class Documented(Protocol):

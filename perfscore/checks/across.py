@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from perfscore.checks.base import Row, Table, words
 from perfscore.checks.group import Match
-from perfscore.finding import Related
-from perfscore.numbers import plain, round_half_up
+from perfscore.language.numbers import plain, round_half_up
+from perfscore.model.finding import Related
 from perfscore.values.types import Moment, Quantity, Statement, Value
 
 YES = frozenset(("是", "达标", "完成", "已完成", "达成", "合格", "有", "无", "否"))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values.types import Moment, Quantity, Value
 
 CODE = Code("PS211", Level.WARNING, Category.SCORE, "实际完成值照抄指标值，不是测量结果", manual(__doc__))

@@ -15,7 +15,7 @@ from fractions import Fraction
 from perfscore.checks.across import amount, called, comparable, equal, place, rounded_alike, seen
 from perfscore.checks.base import Row, fires, is_rate, manual, said, silent
 from perfscore.checks.group import Group, Match
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values.types import Statement, Value, Verdict
 
 CODE = Code("PS402", Level.WARNING, Category.CROSS, "同一指标在两张表中的实际完成值不同", manual(__doc__))

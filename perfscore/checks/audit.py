@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from perfscore import checks, policy
+from perfscore import checks, policies
 from perfscore.checks import evidence, silence
 from perfscore.checks.base import table
 from perfscore.checks.keeping import Keeper, Light, ordered
-from perfscore.excerpt import lines_of
-from perfscore.finding import Finding, Level
 from perfscore.load import STDIN, Input, Loaded, read_sheet
 from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.model import Scorecard
+from perfscore.model.finding import Finding, Level
+from perfscore.model.source import lines_of
 from perfscore.records import dataclass, field
 from perfscore.score import score
 
@@ -116,10 +116,10 @@ class Audit:
             return None
         scoring = self.scoring
         try:
-            chosen = policy.find(scoring.chosen, scoring.near, paths=True) if scoring.chosen else None
-            fallback = policy.find(scoring.fallback, scoring.near, paths=True) if scoring.fallback else None
-            return score(loaded.sheet, policy.for_sheet(loaded.sheet, chosen, fallback, scoring.near))
-        except policy.Unusable as unusable:
+            chosen = policies.find(scoring.chosen, scoring.near, paths=True) if scoring.chosen else None
+            fallback = policies.find(scoring.fallback, scoring.near, paths=True) if scoring.fallback else None
+            return score(loaded.sheet, policies.for_sheet(loaded.sheet, chosen, fallback, scoring.near))
+        except policies.Unusable as unusable:
             found.extend(unusable.findings)
             return None
 

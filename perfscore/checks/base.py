@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from perfscore.checks.figures import Figure, Passage, figures, passages
 from perfscore.model import Indicator, IndicatorScore, Kind, Scorecard, Sheet
+from perfscore.model.source import Mapping, Span
 from perfscore.records import dataclass
-from perfscore.source import Mapping, Span
 from perfscore.values import parse
 from perfscore.values.types import Percent, Quantity, Relation, Statement, Value
 

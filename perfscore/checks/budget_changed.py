@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, said, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.model import Adjustment, Funds
-from perfscore.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS315", Level.ERROR, Category.FUNDS, "预算调整与预算数对不上", manual(__doc__))
 

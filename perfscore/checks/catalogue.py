@@ -8,12 +8,12 @@ from importlib import import_module
 
 from perfscore import checks
 from perfscore.checks.base import Example
-from perfscore.finding import Code
+from perfscore.model.finding import Code
 
 DECLARING = (
     "perfscore.load.codes",
-    "perfscore.config",
-    "perfscore.policy",
+    "perfscore.load.config",
+    "perfscore.policies",
     "perfscore.checks.silence",
     "perfscore.checks.evidence",
     "perfscore.score.codes",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, said, silent
 from perfscore.checks.money import money
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS329", Level.HINT, Category.FUNDS, "多项成本的完成值与上限分文不差", manual(__doc__))
 

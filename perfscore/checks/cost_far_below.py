@@ -14,8 +14,8 @@ from fractions import Fraction
 
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.money import money
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.numbers import plain, round_half_up
+from perfscore.language.numbers import plain, round_half_up
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS606", Level.HINT, Category.EXCESS, "成本远低于上限而没有说明", manual(__doc__))
 

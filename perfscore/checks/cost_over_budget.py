@@ -16,8 +16,8 @@ from decimal import Decimal
 from perfscore.checks.base import Row, Table, fires, manual, silent
 from perfscore.checks.money import money, wan, yuan
 from perfscore.checks.words import normal
-from perfscore.finding import Category, Code, Finding, Level, Related
 from perfscore.model import Expense, Sheet
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS328", Level.WARNING, Category.FUNDS, "成本指标与预算、决算数不一致", manual(__doc__))
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from perfscore.checks.base import Row, Table, fires, manual, said, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values import parse
 from perfscore.values.types import Moment
 

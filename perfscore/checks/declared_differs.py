@@ -15,8 +15,8 @@ from perfscore.checks.across import comparable, equal
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.group import Group
 from perfscore.checks.words import normal
-from perfscore.finding import Category, Code, Finding, Level, Related
 from perfscore.model import Kind
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS408", Level.WARNING, Category.CROSS, "自评的指标值与申报的不同", manual(__doc__))
 

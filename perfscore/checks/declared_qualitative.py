@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.units import split
+from perfscore.language.units import split
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values import parse
 from perfscore.values.types import Quantity, Statement
 

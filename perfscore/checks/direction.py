@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, bounded_below, fires, manual, measured, silent
 from perfscore.checks.rate_over_hundred import SHARE
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.score.direction import HARMS, SAVINGS
 from perfscore.values.types import Duration, Percent, Quantity, Relation
 

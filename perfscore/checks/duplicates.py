@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from perfscore.checks.base import Row, Table, fires, manual, measured, silent
 from perfscore.checks.words import core, near, normal, same
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS505", Level.WARNING, Category.TARGET, "指标重复", manual(__doc__))
 

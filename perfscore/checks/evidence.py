@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from perfscore.finding import Category, Code, Finding, Level
 from perfscore.model import Indicator, Sheet
-from perfscore.source import Mapping, Node, Sequence, Span, Text
+from perfscore.model.finding import Category, Code, Finding, Level
+from perfscore.model.source import Mapping, Node, Sequence, Span, Text
 
 CODE = Code("PS607", Level.WARNING, Category.STATEMENT, "佐证材料没有找到", (__doc__ or "").strip())
 _PATH = re.compile(r"[^\s，。；]+\.[A-Za-z0-9]{2,5}|[^\s，。；]+/[^\s，。；]*")

@@ -14,8 +14,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.numbers import plain, round_half_up
+from perfscore.language.numbers import plain, round_half_up
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS314", Level.ERROR, Category.FUNDS, "执行率与执行数、预算数不符", manual(__doc__))
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level, Related
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS320", Level.WARNING, Category.ARITHMETIC, "预算执行率重复计分", manual(__doc__))
 

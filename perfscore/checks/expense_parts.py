@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.model import Expense
-from perfscore.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS317", Level.ERROR, Category.FUNDS, "经费控制的分项之和与本行不符", manual(__doc__))
 

@@ -14,12 +14,12 @@ from fractions import Fraction
 from functools import cache
 
 from perfscore.checks.words import pairs
+from perfscore.language.numbers import read_decimal
+from perfscore.language.units import COUNTS, TABLE, Unit, find
 from perfscore.model import Entry, Indicator, Sheet
-from perfscore.numbers import read_decimal
+from perfscore.model.source import Mapping, Node, Span, Text
+from perfscore.model.source import Sequence as List
 from perfscore.records import dataclass
-from perfscore.source import Mapping, Node, Span, Text
-from perfscore.source import Sequence as List
-from perfscore.units import COUNTS, TABLE, Unit, find
 
 PERCENT = "%"
 MAGNITUDES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}

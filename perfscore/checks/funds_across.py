@@ -18,9 +18,9 @@ from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.group import Group
 from perfscore.checks.money import purpose, wan, yuan
 from perfscore.checks.words import core, near
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.language.numbers import plain
 from perfscore.model import Amounts, Expense, Funds
-from perfscore.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS406", Level.ERROR, Category.CROSS, "部门整体的资金与项目之和不符", manual(__doc__))
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.model import Amounts, Funds
-from perfscore.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS313", Level.ERROR, Category.FUNDS, "资金分项之和与总额不符", manual(__doc__))
 

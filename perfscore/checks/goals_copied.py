@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS512", Level.WARNING, Category.STATEMENT, "实际完成情况照抄预期目标", manual(__doc__))
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS319", Level.ERROR, Category.SCORE, "自评等级与自评总分不符", manual(__doc__))
 

@@ -13,18 +13,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from perfscore import checks, policy
+from perfscore import checks, policies
 from perfscore.checks.base import Row, Table
 from perfscore.checks.figures import Figure
 from perfscore.checks.group import SHARED, Group, owner
 from perfscore.checks.money import money
 from perfscore.checks.words import normal
-from perfscore.finding import Finding
 from perfscore.load import Input
 from perfscore.load.files import STANDARD_INPUT
 from perfscore.model import Composition, Funds, Indicator, Kind, Scorecard, Sheet
+from perfscore.model.finding import Finding
+from perfscore.model.source import Mapping
 from perfscore.records import replace
-from perfscore.source import Mapping
 from perfscore.values.types import Percent
 
 _HEAD = r"(?m)^[\ufeff\"']?(?:%s)[\"']?[ \t]*:[ \t]*[\"']?([^\n\r\"'#]+)"
@@ -78,7 +78,7 @@ class Light(NamedTuple):
         zero = Decimal(0)
         card = Scorecard(
             sheet=self.sheet,
-            policy=policy.default(),
+            policy=policies.default(),
             full=zero,
             points=None,
             low=zero,

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Row, Table, fires, manual, said, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.model import State
-from perfscore.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS602", Level.WARNING, Category.STATEMENT, "扣分或未完成而没有说明原因", manual(__doc__))
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfscore.checks.base import Table, fires, manual, said, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.model import Scorecard, State
-from perfscore.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS327", Level.HINT, Category.STATEMENT, "预算执行率低而没有说明", manual(__doc__))
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from perfscore.checks.base import Row, Table, fires, manual, measured, silent
 from perfscore.checks.figures import Figure, Passage, agrees, figures
 from perfscore.checks.subjects import ends
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS516", Level.HINT, Category.TARGET, "名称或解释中的数与指标值不同", manual(__doc__))
 

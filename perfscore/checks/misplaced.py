@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values.types import Duration, Moment
 
 CODE = Code("PS509", Level.WARNING, Category.TARGET, "指标归类不当", manual(__doc__))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from perfscore.language.numbers import plain
 from perfscore.model import Amounts, Funds
-from perfscore.numbers import plain
 from perfscore.values.types import Quantity, Value
 
 FACTORS = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(100000000)}

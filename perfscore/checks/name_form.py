@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
 from perfscore.model import Indicator
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS506", Level.WARNING, Category.TARGET, "指标名称不规范", manual(__doc__))
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, said, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS515", Level.HINT, Category.TARGET, "名称中的年份不是本表年度", manual(__doc__))
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS514", Level.HINT, Category.SCORE, "得分没有区分度或分值过于集中", manual(__doc__))
 

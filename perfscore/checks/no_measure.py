@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, fires, manual, measured, said, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS603", Level.WARNING, Category.STATEMENT, "偏差说明不完整", manual(__doc__))
 

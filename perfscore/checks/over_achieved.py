@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfscore.checks.base import Row, Table, fires, manual, measured, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.language.numbers import plain, round_half_up
 from perfscore.model import Terms
-from perfscore.numbers import plain, round_half_up
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values.compare import Aligned, align
 from perfscore.values.types import Duration, Percent
 

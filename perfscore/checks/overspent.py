@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, said, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.model import Amounts, Funds
-from perfscore.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS326", Level.WARNING, Category.FUNDS, "执行数超过预算数", manual(__doc__))
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, level_at, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS312", Level.WARNING, Category.ARITHMETIC, "一级指标的分值合计与权重不符", manual(__doc__))
 

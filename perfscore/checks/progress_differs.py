@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from perfscore.checks.across import called, place, seen
 from perfscore.checks.base import Row, fires, manual, silent
 from perfscore.checks.group import Group
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values.types import Statement, Value, Verdict
 
 CODE = Code("PS405", Level.WARNING, Category.PROGRESS, "部门整体称完成而项目称没有完成", manual(__doc__))

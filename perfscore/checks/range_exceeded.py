@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfscore.checks.base import Table, fires, manual, measured, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values.compare import Aligned, align
 
 CODE = Code("PS605", Level.HINT, Category.EXCESS, "实际完成值超出指标值的范围", manual(__doc__))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.records import replace
 from perfscore.values.types import Percent, Relation, Value
 

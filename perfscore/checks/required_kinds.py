@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import ROWS, Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
 from perfscore.model import Sheet
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS508", Level.WARNING, Category.TARGET, "缺少应设的指标类别", manual(__doc__))
 

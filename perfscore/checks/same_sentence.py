@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, fires, manual, said, silent
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS604", Level.WARNING, Category.STATEMENT, "几个指标的说明是同一句话", manual(__doc__))
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, said, silent
-from perfscore.finding import Category, Code, Finding, Level
 from perfscore.model import Indicator
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.records import replace
 from perfscore.values.types import Percent
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from perfscore.checks.base import Row, fires, manual, said, silent
 from perfscore.checks.group import Group
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 from perfscore.values.types import Percent
 
 CODE = Code("PS416", Level.HINT, Category.CROSS, "几张表的满意度完全相同", manual(__doc__))

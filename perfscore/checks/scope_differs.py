@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from perfscore.checks.across import place, title
 from perfscore.checks.base import Row, fires, manual, said, silent
 from perfscore.checks.group import Group
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS409", Level.WARNING, Category.CROSS, "同一件事在两张表中的范围不同", manual(__doc__))
 

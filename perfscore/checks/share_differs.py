@@ -15,7 +15,7 @@ from fractions import Fraction
 from perfscore.checks.across import equal, place, seen, share
 from perfscore.checks.base import Row, fires, manual, silent
 from perfscore.checks.group import Group
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS404", Level.WARNING, Category.CROSS, "同一指标在两张表中的得分率不同", manual(__doc__))
 

@@ -7,10 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from perfscore.excerpt import lines_of
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
+from perfscore.model.source import Span, lines_of
 from perfscore.records import dataclass, field
-from perfscore.source import Span
 
 BAD_COMMENT = Code(
     "PS140",

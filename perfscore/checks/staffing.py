@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS318", Level.WARNING, Category.ARITHMETIC, "实有人数超过编制数", manual(__doc__))
 

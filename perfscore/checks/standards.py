@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Row, Table
-from perfscore.finding import Finding
+from perfscore.model.finding import Finding
 from perfscore.values.types import Percent
 
 LATER = frozenset(("PS703", "PS704", "PS705", "PS712"))

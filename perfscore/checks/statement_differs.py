@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values.types import Statement
 
 CODE = Code("PS517", Level.HINT, Category.SCORE, "定性指标的完成值没有对照目标", manual(__doc__))

@@ -16,8 +16,8 @@ from fractions import Fraction
 from perfscore.checks.base import Row, Table
 from perfscore.checks.figures import Figure, keys
 from perfscore.checks.words import core
+from perfscore.language.units import Unit
 from perfscore.records import dataclass
-from perfscore.units import Unit
 from perfscore.values.types import Quantity, Value
 
 COVER = 60

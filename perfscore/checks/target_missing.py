@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS511", Level.WARNING, Category.TARGET, "有分值而没有指标值", manual(__doc__))
 

@@ -19,7 +19,7 @@ from perfscore.checks.figures import Figure, keys, slip
 from perfscore.checks.group import Group
 from perfscore.checks.subjects import Names, by_passage
 from perfscore.checks.text_against_rows import against, quoted
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS412", Level.WARNING, Category.NARRATIVE, "两处文字的数不一致", manual(__doc__))
 

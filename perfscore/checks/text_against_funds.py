@@ -21,11 +21,11 @@ from perfscore.checks.figures import Figure, agrees
 from perfscore.checks.group import Group
 from perfscore.checks.money import purpose, wan, yuan
 from perfscore.checks.words import normal
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.language.numbers import plain, round_half_up
 from perfscore.model import Basics, Expense, Funds, Kind
-from perfscore.numbers import plain, round_half_up
+from perfscore.model.finding import Category, Code, Finding, Level, Related
+from perfscore.model.source import Span
 from perfscore.records import dataclass
-from perfscore.source import Span
 
 CODE = Code("PS414", Level.WARNING, Category.NARRATIVE, "文字中的资金、人员或得分与表不一致", manual(__doc__))
 

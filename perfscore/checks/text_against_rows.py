@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from perfscore.checks.base import Row, Table, fires, manual, silent
 from perfscore.checks.figures import Figure, agrees, slip
 from perfscore.checks.subjects import Names, by_passage, ends
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 from perfscore.values.types import Quantity, Value
 
 CODE = Code("PS411", Level.WARNING, Category.NARRATIVE, "文字与指标的数不一致", manual(__doc__))

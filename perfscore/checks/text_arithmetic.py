@@ -14,8 +14,8 @@ from fractions import Fraction
 
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.figures import Figure
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.numbers import plain, round_half_up
+from perfscore.language.numbers import plain, round_half_up
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS413", Level.ERROR, Category.NARRATIVE, "文字自身的算术不对", manual(__doc__))
 

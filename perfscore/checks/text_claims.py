@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
 from perfscore.checks.figures import Passage
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.language.numbers import plain
 from perfscore.model import State
-from perfscore.numbers import plain
-from perfscore.source import Span
+from perfscore.model.finding import Category, Code, Finding, Level, Related
+from perfscore.model.source import Span
 from perfscore.values.types import Moment
 
 CODE = Code("PS415", Level.WARNING, Category.NARRATIVE, "文字的结论与表不符", manual(__doc__))

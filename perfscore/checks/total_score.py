@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, silent
-from perfscore.finding import Category, Code, Finding, Level
-from perfscore.numbers import plain, round_half_up
+from perfscore.language.numbers import plain, round_half_up
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS311", Level.ERROR, Category.ARITHMETIC, "自评总分与各项得分之和不符", manual(__doc__))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from perfscore.checks.across import place, seen
 from perfscore.checks.base import fires, manual, measured, silent
 from perfscore.checks.group import Group
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS403", Level.WARNING, Category.CROSS, "同一指标在两张表中的计量单位不同", manual(__doc__))
 

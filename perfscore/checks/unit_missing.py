@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, measured, silent
-from perfscore.finding import Category, Code, Finding, Level
 from perfscore.model import Indicator
+from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values.types import Quantity
 
 CODE = Code("PS210", Level.HINT, Category.UNIT, "没有写计量单位", manual(__doc__))

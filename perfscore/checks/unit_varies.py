@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, measured, silent
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.model.finding import Category, Code, Finding, Level
 
 CODE = Code("PS213", Level.HINT, Category.UNIT, "指标值与实际完成值的计数单位不同", manual(__doc__))
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from perfscore.checks.across import amount, comparable, equal
 from perfscore.checks.base import Row, Table, fires, manual, measured, silent
 from perfscore.checks.words import normal
-from perfscore.finding import Category, Code, Finding, Level, Related
+from perfscore.model.finding import Category, Code, Finding, Level, Related
 from perfscore.values import parse
 from perfscore.values.types import Percent
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfscore import console
-from perfscore.cli import Usage
-from perfscore.oserrors import reason
+from perfscore.disk.oserrors import reason
+from perfscore.shell import console
+from perfscore.shell.cli import Usage
 
 if TYPE_CHECKING:
     from perfscore.checks.audit import Audit
     from perfscore.checks.silence import Baseline
-    from perfscore.config import Config
-    from perfscore.finding import Finding
+    from perfscore.load.config import Config
+    from perfscore.model.finding import Finding
     from perfscore.present.findings import Source
 
 EXAMPLES = """示例：
@@ -76,9 +76,8 @@ def run(
 
     错误能由文件证明，疑点需要核实，提示是形式问题。每个问题都有位置、涉及的分值和改法；“perfscore codes 代码”说明一类问题。
     """
-    from perfscore import config
     from perfscore.checks.audit import Audit, Scoring, kept, weightiest_first
-    from perfscore.load import discover
+    from perfscore.load import config, discover
 
     if form not in FORMATS:
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
@@ -115,7 +114,7 @@ def run(
 
 def _status(findings: list[Finding], audit: Audit, *, lost: bool, grave: tuple[str, ...]) -> int:
     from perfscore.checks.audit import named
-    from perfscore.finding import Level
+    from perfscore.model.finding import Level
 
     if audit.unread or lost:
         return NOTHING
@@ -130,7 +129,7 @@ def _status(findings: list[Finding], audit: Audit, *, lost: bool, grave: tuple[s
 
 def _words(options: list[str] | None) -> tuple[str, ...]:
     """Codes and 类别 as given: several options, or several words with commas."""
-    from perfscore.finding import Category
+    from perfscore.model.finding import Category
 
     words = tuple(
         word.strip() for option in options or () for word in option.replace("，", ",").split(",") if word.strip()
@@ -158,13 +157,13 @@ def _baseline(name: str | None) -> Baseline | None:
 
 
 def _policy(name: str | None, project: Config) -> str | None:
-    from perfscore import policy
+    from perfscore import policies
 
     if name is None:
         return None
     try:
-        policy.find(name, project.folder, paths=True)
-    except policy.Unusable as unusable:
+        policies.find(name, project.folder, paths=True)
+    except policies.Unusable as unusable:
         raise Usage(unusable.told) from None
     return name
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from perfscore.cli import Usage
+from perfscore.shell.cli import Usage
 
 EXAMPLES = """示例：
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfscore.cli import Usage
+from perfscore.shell.cli import Usage
 
 if TYPE_CHECKING:
     from perfscore.model import IndicatorScore, Policy, Sheet
@@ -74,15 +74,16 @@ def _sheet(file: str) -> tuple[Sheet | None, list[str]]:
 
 
 def _policy(sheet: Sheet, name: str | None, file: str) -> Policy:
-    from perfscore import config, policy
+    from perfscore import policies
+    from perfscore.load import config
 
     near = Path(file).parent if file != "-" else Path.cwd()
     try:
-        chosen = policy.find(name, Path.cwd(), paths=True) if name is not None else None
+        chosen = policies.find(name, Path.cwd(), paths=True) if name is not None else None
         project = config.find(near)
-        fallback = policy.find(project.fallback, project.folder, paths=True) if project.fallback else None
-        return policy.for_sheet(sheet, chosen, fallback, near)
-    except policy.Unusable as unusable:
+        fallback = policies.find(project.fallback, project.folder, paths=True) if project.fallback else None
+        return policies.for_sheet(sheet, chosen, fallback, near)
+    except policies.Unusable as unusable:
         raise Usage("；".join(finding.message for finding in unusable.findings)) from None
 
 

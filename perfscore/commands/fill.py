@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from perfscore.edit.fill import Filled
-    from perfscore.edit.session import Session
     from perfscore.edit.target import Target
     from perfscore.model import Policy, Sheet
+    from perfscore.shell.session import Session
 
 EXAMPLES = """示例：
 
@@ -38,8 +38,8 @@ def run(files: Files = None, everything: Everything = False, dry_run: DryRun = F
     只填空着的（--all 全部改为计算结果），其他内容一个字节都不动。待定的不填，逐项列出；
     自评总分是表中各项自评得分之和，还有空着的就不填。文件有错误的不改动。写入是整体替换，中断不会留下半个文件。
     """
-    from perfscore import console
-    from perfscore.edit.session import Session
+    from perfscore.shell import console
+    from perfscore.shell.session import Session
 
     session = Session(files or [])
     chosen = session.policies(policy)
@@ -64,7 +64,7 @@ def _one(
     """One file; whether anything was, or would be, written."""
     from perfscore.edit.change import Unsafe
     from perfscore.edit.fill import filled
-    from perfscore.policy import Unusable
+    from perfscore.policies import Unusable
 
     try:
         result = filled(target.document, shown, chosen, everything=everything)
@@ -91,8 +91,8 @@ def _one(
 
 
 def _report(session: Session, target: Target, shown: str, result: Filled, *, dry_run: bool) -> None:
-    from perfscore import console
     from perfscore.present.safe import one_line
+    from perfscore.shell import console
 
     text = f"{one_line(shown)}：{_done(result)}"
     if not result.changed and len(session.inputs) > 1:
@@ -109,7 +109,7 @@ def _report(session: Session, target: Target, shown: str, result: Filled, *, dry
 
 def _done(result: Filled) -> str:
     """What was written, in words."""
-    from perfscore.numbers import plain
+    from perfscore.language.numbers import plain
 
     if result.declaration:
         return "绩效目标申报没有得分，无须填写"

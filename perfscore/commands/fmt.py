@@ -9,9 +9,9 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from perfscore.edit.session import Session
     from perfscore.edit.target import Target
     from perfscore.model import Policy, Sheet
+    from perfscore.shell.session import Session
 
     Chosen = Callable[[Sheet], Policy]
 
@@ -42,7 +42,7 @@ def run(files: Files = None, check: Check = False, diff: Diff = False, facts: Fa
     注释跟着它下面的键（行末注释跟着本行的键）移动；下面空一行的注释可能说的是后面各项，键不越过它移动。
     编码统一为 UTF-8。写入是整体替换，中断不会留下半个文件。不是绩效表的 YAML 和不能读取的文件不改动。
     """
-    from perfscore.edit.session import Session
+    from perfscore.shell.session import Session
 
     session = Session(files or [])
     chosen = session.policies() if facts else None
@@ -93,9 +93,9 @@ def _with_facts(session: Session, target: Target, shown: str, chosen: Chosen) ->
     """The text with 计分数据 as mappings, where its sheet can be scored."""
     from perfscore.edit.change import Unsafe
     from perfscore.edit.facts import mapped
-    from perfscore.finding import Level
     from perfscore.load import parse_sheet
-    from perfscore.policy import Unusable
+    from perfscore.model.finding import Level
+    from perfscore.policies import Unusable
 
     document = target.document
     sheet, findings = parse_sheet(document.text, shown)
@@ -123,7 +123,7 @@ def _needed(session: Session, target: Target, shown: str, *, diff: bool) -> None
 
 
 def _sum_up(count: int, changed: int, unread: int, *, dry: bool) -> None:
-    from perfscore import console
+    from perfscore.shell import console
 
     parts = [f"{'需要整理' if dry else '整理'}{changed}个"] if changed else []
     if unread:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfscore import console
-from perfscore.cli import Usage
-from perfscore.oserrors import reason
+from perfscore.disk.oserrors import reason
+from perfscore.shell import console
+from perfscore.shell.cli import Usage
 
 if TYPE_CHECKING:
     from perfscore.intake import Intake
-    from perfscore.write import Written
+    from perfscore.intake.write import Written
 
 EXAMPLES = """示例：
 
@@ -60,11 +60,12 @@ def run(files: Files, output: Output = None, policy: PolicyName = None, force: F
 
 
 def _check_policy(name: str) -> None:
-    from perfscore import config, policy
+    from perfscore import policies
+    from perfscore.load import config
 
     try:
-        policy.find(name, config.find(Path.cwd()).folder, paths=True)
-    except policy.Unusable as unusable:
+        policies.find(name, config.find(Path.cwd()).folder, paths=True)
+    except policies.Unusable as unusable:
         raise Usage(unusable.told) from None
 
 
@@ -82,7 +83,7 @@ def _take_in(path: Path) -> Intake | None:
 
 
 def _write(intake: Intake, policy: str | None) -> list[Written]:
-    from perfscore.write import write
+    from perfscore.intake.write import write
 
     return [write(draft, policy) for draft in intake.drafts]
 
@@ -104,7 +105,7 @@ def _targets(output: str | None, pages: list[tuple[Intake, Written]], *, force: 
 
 
 def _deliver(pages: list[tuple[Intake, Written]], targets: list[Path | None]) -> None:
-    from perfscore.atomic import write_atomic
+    from perfscore.disk.atomic import write_atomic
 
     for number, ((_, page), target) in enumerate(zip(pages, targets, strict=True)):
         if target is None:

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from perfscore import console
-from perfscore.cli import Usage
-from perfscore.oserrors import reason
+from perfscore.disk.oserrors import reason
+from perfscore.shell import console
+from perfscore.shell.cli import Usage
 
 EXAMPLES = """示例：
 
@@ -180,7 +180,7 @@ def contents() -> Iterator[tuple[str, str]]:
     """The files of a new repository: path and text."""
     import json
 
-    from perfscore.schema import schema
+    from perfscore.load.schema import schema
 
     yield "perfscore.yaml", SETTINGS
     yield "indicators/shili.yaml", EXAMPLE
@@ -191,7 +191,7 @@ def contents() -> Iterator[tuple[str, str]]:
 
 
 def _written(path: Path, text: str) -> bool:
-    from perfscore.atomic import write_atomic
+    from perfscore.disk.atomic import write_atomic
 
     if path.exists():
         return False

@@ -30,10 +30,10 @@ def run(file: File, old: Old) -> int:
     """
     from pathlib import Path
 
-    from perfscore.cli import Usage
     from perfscore.edit.change import Unsafe
     from perfscore.edit.following import following
     from perfscore.edit.target import Refused, opened
+    from perfscore.shell.cli import Usage
 
     path = _place(Path(file), Path(old), folder=file.endswith(("/", "\\")))
     try:
@@ -52,7 +52,7 @@ def run(file: File, old: Old) -> int:
 
 def _place(path: Path, old: Path, *, folder: bool) -> Path:
     """The file to be written; wrong usage where there is one already."""
-    from perfscore.cli import Usage
+    from perfscore.shell.cli import Usage
 
     if folder or path.is_dir():
         path = path / old.name
@@ -66,8 +66,8 @@ def _place(path: Path, old: Path, *, folder: bool) -> Path:
 def _broken(followed: Followed, text: str) -> int:
     import sys
 
-    from perfscore import console
     from perfscore.present.findings import blocks
+    from perfscore.shell import console
 
     sys.stderr.write(blocks(followed.findings, lambda _: text, console.cells_of(sys.stderr)))
     console.error("旧文件有错误，没有建立新文件；改正后再运行。")
@@ -75,9 +75,9 @@ def _broken(followed: Followed, text: str) -> int:
 
 
 def _write(path: Path, data: bytes) -> None:
-    from perfscore.atomic import write_atomic
-    from perfscore.cli import Usage
-    from perfscore.oserrors import reason
+    from perfscore.disk.atomic import write_atomic
+    from perfscore.disk.oserrors import reason
+    from perfscore.shell.cli import Usage
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,8 +89,8 @@ def _write(path: Path, data: bytes) -> None:
 def _report(path: Path, followed: Followed) -> None:
     import sys
 
-    from perfscore import console
     from perfscore.present.safe import one_line
+    from perfscore.shell import console
 
     shown = one_line(path.as_posix())
     carried = f"，上年完成值{followed.carried}项" if followed.carried else ""

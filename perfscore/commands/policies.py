@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from perfscore import policy
-from perfscore.cli import Usage
+from perfscore import policies
 from perfscore.model import Policy
 from perfscore.present.exact_json import Json, dumps
 from perfscore.present.table import Block, Cell, Column, Heading, Line, Row, Table, Tone, Where
+from perfscore.shell.cli import Usage
 
 EXAMPLES = """示例：
 
@@ -45,9 +45,11 @@ def run(
     near = _project()
     try:
         shown = (
-            [policy.find(name, near, paths=True)] if name else [policy.find(each, near) for each in policy.names(near)]
+            [policies.find(name, near, paths=True)]
+            if name
+            else [policies.find(each, near) for each in policies.names(near)]
         )
-    except policy.Unusable as unusable:
+    except policies.Unusable as unusable:
         raise Usage(unusable.told) from None
     if form == "json":
         sys.stdout.write(dumps({"格式": "perfscore.policies/1", "评分办法": [_data(each) for each in shown]}) + "\n")
@@ -57,7 +59,7 @@ def run(
 
 
 def _project() -> Path | None:
-    from perfscore import config
+    from perfscore.load import config
 
     return config.find(Path()).folder
 
@@ -81,7 +83,7 @@ def _one(shown: Policy) -> Iterator[Block]:
 
 def _values(shown: Policy) -> Iterator[Row]:
     for setting in shown.settings.values():
-        source = setting.source or policy.UNSOURCED
+        source = setting.source or policies.UNSOURCED
         if setting.policy != shown.name:
             source += f"（沿用{setting.policy}）"
         tone = Tone.PLAIN if setting.source else Tone.FAINT
@@ -96,7 +98,7 @@ def _data(shown: Policy) -> dict[str, Json]:
         "说明": shown.note,
         "继承": list(shown.chain),
         "口径": [
-            {"名称": each.name, "取值": each.shown, "依据": each.source or policy.UNSOURCED, "定自": each.policy}
+            {"名称": each.name, "取值": each.shown, "依据": each.source or policies.UNSOURCED, "定自": each.policy}
             for each in shown.settings.values()
         ],
     }

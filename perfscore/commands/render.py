@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfscore import console
-from perfscore.cli import Usage
-from perfscore.oserrors import reason
+from perfscore.disk.oserrors import reason
 from perfscore.report import FORMATS
+from perfscore.shell import console
+from perfscore.shell.cli import Usage
 
 if TYPE_CHECKING:
-    from perfscore.config import Config
-    from perfscore.finding import Finding
     from perfscore.load import Input
+    from perfscore.load.config import Config
     from perfscore.model import Scorecard, Sheet
+    from perfscore.model.finding import Finding
     from perfscore.report.engine import Template
     from perfscore.report.paper import Options, Paper, Subject
 
@@ -75,7 +75,7 @@ def run(
     报告中的数字都由指标文件算出；得分用填报的自评得分，没有填报的用计算得分。两者不一致或有待定的，成文标明“送审稿”，
     清单写到标准错误。没有填写的印作【待填】。
     """
-    from perfscore import config
+    from perfscore.load import config
     from perfscore.report import engine
 
     project = config.find(Path())
@@ -190,27 +190,27 @@ def _read(inputs: Sequence[Input], project: Config, policy: str | None) -> tuple
 
 
 def _scored(sheet: Sheet, project: Config, name: str | None) -> tuple[Scorecard | None, tuple[Finding, ...]]:
-    from perfscore import policy
+    from perfscore import policies
     from perfscore.score import score
 
     near = project.folder
     try:
-        chosen = policy.find(name, near, paths=True) if name else None
-        fallback = policy.find(project.fallback, near, paths=True) if project.fallback else None
-        card = score(sheet, policy.for_sheet(sheet, chosen, fallback, near))
-    except policy.Unusable as unusable:
+        chosen = policies.find(name, near, paths=True) if name else None
+        fallback = policies.find(project.fallback, near, paths=True) if project.fallback else None
+        card = score(sheet, policies.for_sheet(sheet, chosen, fallback, near))
+    except policies.Unusable as unusable:
         return None, unusable.findings
     return card, card.findings
 
 
 def _check_policy(name: str | None, project: Config) -> None:
     """A policy named on the command line must be usable."""
-    from perfscore import policy
+    from perfscore import policies
 
     try:
         if name is not None:
-            policy.find(name, project.folder, paths=True)
-    except policy.Unusable as unusable:
+            policies.find(name, project.folder, paths=True)
+    except policies.Unusable as unusable:
         raise Usage(unusable.told) from None
 
 
@@ -295,7 +295,7 @@ def _print(content: str | bytes) -> None:
 
 
 def _save(path: Path, content: str | bytes) -> None:
-    from perfscore.atomic import write_atomic
+    from perfscore.disk.atomic import write_atomic
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

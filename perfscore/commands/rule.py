@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfscore.cli import Usage
+from perfscore.shell.cli import Usage
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -77,7 +77,7 @@ def run(
 def _full(written: str | None, rule: Rule) -> Decimal:
     from decimal import Decimal
 
-    from perfscore.numbers import exact_decimal, read_decimal
+    from perfscore.language.numbers import exact_decimal, read_decimal
     from perfscore.rules.nodes import Award
 
     if written is not None:
@@ -126,9 +126,9 @@ def _lines(rule: Rule, case: Case, *, given: bool) -> list[str]:
 
 
 def _standard_input() -> str:
+    from perfscore.disk.oserrors import reason
     from perfscore.load import STDIN, standard_input
     from perfscore.load.decode import decode
-    from perfscore.oserrors import reason
 
     try:
         text, _ = decode(standard_input(), STDIN)

@@ -28,7 +28,7 @@ def run(
     """
     import json
 
-    from perfscore.schema import schema
+    from perfscore.load.schema import schema
 
     text = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
     if output is None:
@@ -36,9 +36,9 @@ def run(
         return 0
     from pathlib import Path
 
-    from perfscore.atomic import write_atomic
-    from perfscore.cli import Usage
-    from perfscore.oserrors import reason
+    from perfscore.disk.atomic import write_atomic
+    from perfscore.disk.oserrors import reason
+    from perfscore.shell.cli import Usage
 
     try:
         write_atomic(Path(output), text)

@@ -51,7 +51,7 @@ def run(
     得分按评分标准原文和评分办法算出，与自评得分并列；算不出的列为待定，给出上下限，自评得分在其中的暂按自评。
     结果写到标准输出，问题和进度写到标准错误。
     """
-    from perfscore.scoring import score
+    from perfscore.shell.scoring import score
 
     return score(
         files,

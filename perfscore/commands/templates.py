@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from perfscore import console
-from perfscore.cli import Usage
-from perfscore.console import width
-from perfscore.oserrors import reason
+from perfscore.disk.oserrors import reason
+from perfscore.language.width import width
+from perfscore.shell import console
+from perfscore.shell.cli import Usage
 
 EXAMPLES = """示例：
 
@@ -74,7 +74,7 @@ def _show(given: list[str]) -> int:
 
 def _copy(given: list[str]) -> int:
     """The template and the parts it includes, so that both can be edited; nothing that exists is overwritten."""
-    from perfscore.atomic import write_atomic
+    from perfscore.disk.atomic import write_atomic
     from perfscore.report import engine
 
     if len(given) != 2:
@@ -96,8 +96,8 @@ def _copy(given: list[str]) -> int:
 
 def _check(given: list[str]) -> int:
     """Render with real data, throw the paper away: mistakes of the template are what counts."""
-    from perfscore import config
     from perfscore.commands import render
+    from perfscore.load import config
     from perfscore.report import engine
     from perfscore.report.make import make
     from perfscore.report.paper import Options
@@ -121,7 +121,7 @@ def _one(given: list[str], action: str) -> str:
 
 
 def _folders() -> tuple[Path, ...]:
-    from perfscore import config
     from perfscore.commands import render
+    from perfscore.load import config
 
     return render.folders(config.find(Path()))

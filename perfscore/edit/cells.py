@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from perfscore.edit.document import Edit
-from perfscore.source import Mapping, Mark, Node, Sequence, Text
+from perfscore.model.source import Mapping, Mark, Node, Sequence, Text
 
 BLOCK_STYLES = ("|", ">")
 

@@ -9,8 +9,8 @@ from perfscore.edit.cells import Cells, blank
 from perfscore.edit.document import Document, Edit
 from perfscore.edit.shapes import Shape
 from perfscore.load import parse_sheet
+from perfscore.model.source import Mapping, Node, Sequence, Text
 from perfscore.records import dataclass, field
-from perfscore.source import Mapping, Node, Sequence, Text
 
 REMOVED = object()
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from perfscore import rules, values
 from perfscore.edit.change import Changes
 from perfscore.edit.document import Document
-from perfscore.finding import Level
+from perfscore.intake.write import scalar
 from perfscore.load import parse_sheet
 from perfscore.model import Indicator, Policy, Sheet
+from perfscore.model.finding import Level
+from perfscore.model.source import Sequence, Text
 from perfscore.score import score, standard
-from perfscore.source import Sequence, Text
-from perfscore.write import scalar
 
 FACTS = "计分数据"
 

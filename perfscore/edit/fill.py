@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from perfscore.edit.change import Changes
 from perfscore.edit.document import Document
-from perfscore.finding import Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.load import parse_sheet
 from perfscore.model import FundsScore, IndicatorScore, Kind, Policy, Scorecard, Sheet, State
-from perfscore.numbers import plain
+from perfscore.model.finding import Finding, Level
 from perfscore.records import dataclass
 from perfscore.score import score
 

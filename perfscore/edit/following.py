@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from perfscore.edit.change import Changes
 from perfscore.edit.document import Document, fresh
-from perfscore.finding import Finding, Level
+from perfscore.intake.write import scalar
 from perfscore.load import parse_sheet
 from perfscore.load.reader import NONE_WORDS
 from perfscore.model import Indicator, Sheet
+from perfscore.model.finding import Finding, Level
+from perfscore.model.source import Mapping, Text
 from perfscore.records import dataclass
-from perfscore.source import Mapping, Text
-from perfscore.write import scalar
 
 REFILLED = ("实际完成值", "自评得分")
 DROPPED = ("达成情况", "计分数据", "核定", "调整", "偏差原因", "改进措施", "偏差原因分析及改进措施", "佐证材料")

@@ -15,13 +15,13 @@ from perfscore.edit.cells import Cells
 from perfscore.edit.layout import laid_out
 from perfscore.edit.order import ordered
 from perfscore.edit.shapes import Shape
-from perfscore.finding import Finding, Level
 from perfscore.load import parse_sheet
 from perfscore.load.compose import compose
 from perfscore.load.fields import Form
 from perfscore.model import Sheet
+from perfscore.model.finding import Finding, Level
+from perfscore.model.source import Mapping, Node, Text
 from perfscore.records import dataclass
-from perfscore.source import Mapping, Node, Text
 
 TABLE = re.compile(r"(?m)^\ufeff?[\"']?类型[\"']?\s*[:：]")
 

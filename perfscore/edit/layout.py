@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from perfscore.edit.cells import Cells, blank
-from perfscore.source import Mapping, Node, Sequence, Text
+from perfscore.model.source import Mapping, Node, Sequence, Text
 
 STEP = 2  # blanks per level
 UNSURE = re.compile(r"[ \t]\n|\t|\n\n\Z|\A---|\n(?:---|\.\.\.)|\A%|[^\n]\Z")

@@ -15,8 +15,8 @@ from perfscore.edit.cells import Cells, blank
 from perfscore.edit.document import Edit, fresh
 from perfscore.edit.shapes import Shape
 from perfscore.load.compose import compose
+from perfscore.model.source import Mapping, Node, Sequence, Text
 from perfscore.records import dataclass
-from perfscore.source import Mapping, Node, Sequence, Text
 
 
 def ordered(text: str, root: Mapping) -> str:

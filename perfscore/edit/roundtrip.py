@@ -21,7 +21,7 @@ from perfscore.edit.cells import Cells, blank
 from perfscore.edit.document import Edit, fresh
 from perfscore.edit.layout import STEP, own_lines, places
 from perfscore.load.compose import compose
-from perfscore.source import Mapping, Node, Text
+from perfscore.model.source import Mapping, Node, Text
 
 QUOTES = ("'", '"')
 UNLIMITED = 2**30  # characters in a line: Chinese sentences are not to be folded

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from perfscore.atomic import Changed, write_atomic
+from perfscore.disk.atomic import Changed, write_atomic
+from perfscore.disk.oserrors import reason
 from perfscore.edit.document import Document, Undecodable, read
 from perfscore.load import standard_input
 from perfscore.load.decode import MAX_BYTES
-from perfscore.oserrors import reason
 from perfscore.records import dataclass
 
 KEYS = tuple("类型".encode(name) for name in ("utf-8", "gbk", "utf-16-le", "utf-16-be"))

@@ -1,7 +1,7 @@
 """Tables as they come (Excel, Word, web pages, CSV, text copied from a PDF) → drafts of indicator files.
 
 ``readers`` turn bytes into rows of cells that know their place; ``segment`` parts them into tables; ``layout`` is the
-one recogniser for all of them; ``perfscore.write`` makes YAML. Every cell is booked in a ledger: placed, a label,
+one recogniser for all of them; ``perfscore.intake.write`` makes YAML. Every cell is booked in a ledger: placed, a label,
 left out with a reason, or left over. What is doubtful is kept and says so. Start reading at :func:`take_in`.
 """
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from perfscore.intake import Intake
 from perfscore.intake.grid import Fate
+from perfscore.intake.write import Written
 from perfscore.present.safe import one_line
-from perfscore.write import Written
 
 _SHOWN = 60
 

@@ -12,16 +12,16 @@ import re
 import sys
 from pathlib import Path
 
-from perfscore.finding import Finding
+from perfscore.disk.oserrors import reason
 from perfscore.load import codes, sheet
 from perfscore.load.compose import Composed, compose
 from perfscore.load.decode import MAX_BYTES, decode, unix_lines
 from perfscore.load.files import STANDARD_INPUT, STDIN, Discovery, Input, discover
 from perfscore.load.traps import traps
 from perfscore.model import Sheet
-from perfscore.oserrors import reason
+from perfscore.model.finding import Finding
+from perfscore.model.source import Span
 from perfscore.records import dataclass
-from perfscore.source import Span
 
 __all__ = ["STDIN", "Discovery", "Input", "Loaded", "discover", "parse_sheet", "read_sheet", "standard_input"]
 

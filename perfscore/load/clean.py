@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from perfscore.finding import Finding
 from perfscore.load import codes
-from perfscore.source import Node, Sequence, Span, Text
+from perfscore.model.finding import Finding
+from perfscore.model.source import Node, Sequence, Span, Text
 
 # What YAML does not allow, and the marks that it silently takes for white space.
 UNWANTED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfscore.finding import Category, Code, Level
+from perfscore.model.finding import Category, Code, Level
 
 
 def _error(code: str, title: str, manual: str) -> Code:

@@ -25,10 +25,10 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
-from perfscore.finding import Code, Finding, Related
 from perfscore.load import codes
+from perfscore.model.finding import Code, Finding, Related
+from perfscore.model.source import Mapping, Mark, Node, Sequence, Span, Text
 from perfscore.records import dataclass
-from perfscore.source import Mapping, Mark, Node, Sequence, Span, Text
 
 try:
     from yaml._yaml import CParser as Parser

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 
-from perfscore.finding import Finding
 from perfscore.load import codes
-from perfscore.source import Span
+from perfscore.model.finding import Finding
+from perfscore.model.source import Span
 
 UTF16 = (("UTF-16", "utf-16"),)
 CHINESE = (("GBK", "gbk"), ("GB18030", "gb18030"))

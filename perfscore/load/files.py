@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from perfscore.finding import Finding
 from perfscore.load import codes
+from perfscore.model.finding import Finding
+from perfscore.model.source import Span
 from perfscore.records import dataclass
-from perfscore.source import Span
 
 if TYPE_CHECKING:
-    from perfscore.config import Config
+    from perfscore.load.config import Config
 
 CONFIG_NAME = "perfscore.yaml"
 STANDARD_INPUT = "-"

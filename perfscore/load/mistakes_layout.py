@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from perfscore.finding import Finding
 from perfscore.load import codes
 from perfscore.load.fields import KEYS
 from perfscore.load.stumble import SPECIAL_SPACES, Stumble, indent, short
+from perfscore.model.finding import Finding
 
 TIGHT_DASH = re.compile(r"^[ \t]*-([^\s:：-]+)[:：]")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from perfscore.finding import Finding
 from perfscore.load import codes
 from perfscore.load.stumble import PAIR, QUOTES, Stumble, pair, short
+from perfscore.model.finding import Finding
 
 SIGNS = ">|-*&!@%`?[{"  # what YAML reads as a sign of its own at the beginning of a value
 

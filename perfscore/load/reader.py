@@ -11,11 +11,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from perfscore.finding import Code, Finding
+from perfscore.language.numbers import plain, read_decimal
 from perfscore.load import codes
 from perfscore.load.fields import OWN_KEYS, TIERS, Field, Form, Type
-from perfscore.numbers import plain, read_decimal
-from perfscore.source import Mapping, Node, Sequence, Span, Text
+from perfscore.model.finding import Code, Finding
+from perfscore.model.source import Mapping, Node, Sequence, Span, Text
 
 NONE_WORDS = frozenset(("", "—", "——", "–", "―", "－", "-", "--", "/", "／", "\\", "无", "~", "null", "NULL", "不适用"))
 TRUTH = {
@@ -298,7 +298,7 @@ def read_achievement(at: Reading, value: Node, row: Field) -> str | None:
 def _no_number(at: Reading, value: Text, row: Field) -> None:
     import re
 
-    from perfscore.numbers import chinese_number
+    from perfscore.language.numbers import chinese_number
 
     if len(value) > MAX_QUOTED and re.fullmatch(r"[\d.,，]+", value.strip()):
         at.add(codes.RANGE, value.span(at.file), f"“{row.key}”的数字太长：{quoted(value)}。", "对照原表更正。")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from perfscore.finding import Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.load import codes, fields
 from perfscore.load.compose import Composed
 from perfscore.load.fields import OWN_KEYS, Field, Form, Type
@@ -26,8 +26,8 @@ from perfscore.model import (
     Passage,
     Sheet,
 )
-from perfscore.numbers import plain
-from perfscore.source import Mapping, Node, Sequence, Text
+from perfscore.model.finding import Finding, Level
+from perfscore.model.source import Mapping, Node, Sequence, Text
 
 
 class SheetReading(Reading):

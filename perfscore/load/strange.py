@@ -5,12 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from perfscore.finding import Related
+from perfscore.language.numbers import read_decimal
 from perfscore.load import codes
 from perfscore.load.fields import FORMS, KEYS, OWN_KEYS, Field, Form
 from perfscore.load.reader import Plan, Reading, quoted
-from perfscore.numbers import read_decimal
-from perfscore.source import Mapping, Node, Text
+from perfscore.model.finding import Related
+from perfscore.model.source import Mapping, Node, Text
 
 BLANKS = "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff"
 CLOSE_ENOUGH = 0.5

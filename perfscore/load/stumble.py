@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from perfscore.finding import Code, Finding
+from perfscore.model.finding import Code, Finding
+from perfscore.model.source import Mark, Span, Text
 from perfscore.records import dataclass
-from perfscore.source import Mark, Span, Text
 
 SPECIAL_SPACES = "\u3000\u00a0\u2002\u2003\u2009\u202f"
 QUOTES = "\"'"

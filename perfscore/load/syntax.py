@@ -12,14 +12,14 @@ from typing import Any
 
 from yaml.error import MarkedYAMLError
 
-from perfscore.finding import Finding
 from perfscore.load import codes
 from perfscore.load import mistakes_colon as colon
 from perfscore.load import mistakes_layout as layout
 from perfscore.load import mistakes_value as value
 from perfscore.load.stumble import Stumble
+from perfscore.model.finding import Finding
+from perfscore.model.source import Text
 from perfscore.records import replace
-from perfscore.source import Text
 
 NOT_READ = "以后的内容没有读到，文件不计分。"
 EXPLAINERS: tuple[Callable[[Stumble], Finding | None], ...] = (  # the surest first

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfscore.finding import Finding
 from perfscore.load import codes
 from perfscore.load.fields import KEYS
-from perfscore.source import Mapping, Node, Sequence, Span, Text
+from perfscore.model.finding import Finding
+from perfscore.model.source import Mapping, Node, Sequence, Span, Text
 
 LONGEST = 60  # characters of indentation and key before a colon
 FULL_COLON = "："

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 from perfscore.records import dataclass
 
 if TYPE_CHECKING:
-    from perfscore.finding import Finding
     from perfscore.model import Scorecard
+    from perfscore.model.finding import Finding
 
 FORMATS = {
     "table": "as_terminal",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from perfscore.finding import Finding
+from perfscore.language.numbers import read_decimal
 from perfscore.model import Scorecard
-from perfscore.numbers import read_decimal
+from perfscore.model.finding import Finding
 from perfscore.present import View, detail, overview
 from perfscore.present.safe import cell, visible
 from perfscore.present.table import Table, Where

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import IO, NamedTuple, TextIO
 
 from perfscore import __version__
-from perfscore.finding import Finding
+from perfscore.language.numbers import exact_decimal, round_half_up
 from perfscore.model import Bounds, FundsScore, IndicatorScore, Scorecard, Step
-from perfscore.numbers import exact_decimal, round_half_up
+from perfscore.model.finding import Finding
 from perfscore.present import View
 from perfscore.present.exact_json import Json, dumps, number, quoted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from perfscore.console import width
+from perfscore.language.width import width
 from perfscore.present.safe import flat
 from perfscore.present.table import Block, Table, Where, spaced
 

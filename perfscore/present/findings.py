@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
-from perfscore.console import folded
-from perfscore.finding import Finding, Level, Related
+from perfscore.language.width import folded
+from perfscore.model.finding import Finding, Level, Related
+from perfscore.model.source import Span
 from perfscore.present.exact_json import Json, dumps, number
 from perfscore.present.safe import one_line
-from perfscore.source import Span
 
 INDENT = "  "
 Source = Callable[[str], "str | None"]  # shown file name → its text, None where there is none
@@ -131,12 +131,12 @@ class _Lines:
         if self._source is None:
             return []
         if at.file not in self._files:
-            from perfscore.excerpt import lines_of
+            from perfscore.model.source import lines_of
 
             self._files[at.file] = lines_of(self._source(at.file) or "")
         written = self._files[at.file]
         if not 0 < at.line <= len(written):
             return []
-        from perfscore.excerpt import excerpt
+        from perfscore.present.excerpt import excerpt
 
         return list(excerpt(written[at.line - 1], at))

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Sequence
 from io import StringIO
 
-from perfscore.finding import Finding
+from perfscore.model.finding import Finding
 from perfscore.present.exact_json import number
 from perfscore.present.safe import cell, one_line
 

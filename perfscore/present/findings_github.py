@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from perfscore.finding import Finding, Level
+from perfscore.model.finding import Finding, Level
 from perfscore.present.safe import one_line
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "notice"}

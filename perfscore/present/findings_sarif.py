@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from perfscore import __version__
-from perfscore.excerpt import lines_of
-from perfscore.finding import Code, Finding, Level
+from perfscore.model.finding import Code, Finding, Level
+from perfscore.model.source import Span, lines_of
 from perfscore.present.exact_json import Json, dumps
 from perfscore.present.findings import Source
 from perfscore.present.safe import visible
-from perfscore.source import Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "note"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from perfscore.finding import Finding
 from perfscore.model import Scorecard
+from perfscore.model.finding import Finding
 from perfscore.present import View, detail, overview
 from perfscore.present.overview import Summary
 from perfscore.present.table import Block, Line

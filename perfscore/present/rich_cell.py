@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions
 from rich.measure import Measurement
 from rich.segment import Segment
 
-from perfscore.console import folded, width
+from perfscore.language.width import folded, width
 
 LEAST = 8
 """Free text is given at least so many cells."""

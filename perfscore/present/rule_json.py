@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from perfscore.language.numbers import round_half_up
 from perfscore.model import Bounds, Step
-from perfscore.numbers import round_half_up
 from perfscore.present.exact_json import Json
 from perfscore.rules.case import Need, Outcome
 from perfscore.rules.kinds import name_of

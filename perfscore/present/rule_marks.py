@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import TextIO
 
-from perfscore.console import width
+from perfscore.language.width import width
 from perfscore.present.safe import visible
 from perfscore.rules.nodes import Rule
 

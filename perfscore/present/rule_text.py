@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore.console import width
+from perfscore.language.numbers import plain, round_half_up
+from perfscore.language.width import width
 from perfscore.model import Bounds, Step
-from perfscore.numbers import plain, round_half_up
 from perfscore.present import rule_marks
 from perfscore.present.safe import one_line
 from perfscore.rules.case import Case, Need, Outcome

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perfscore.numbers import read_decimal
+from perfscore.language.numbers import read_decimal
 from perfscore.present.safe import cell, visible
 from perfscore.report.document import Title
 from perfscore.report.tables import Table, placed

@@ -14,9 +14,9 @@ from html import escape
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from perfscore.finding import Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.model import IndicatorScore, Scorecard
-from perfscore.numbers import plain
+from perfscore.model.finding import Finding, Level
 from perfscore.report import charts, context
 from perfscore.report import escape as texts
 from perfscore.report.document import Annex, Block, Heading, Note, PageBreak, Paragraph, Sign, Title

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from html import escape
 
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
 from perfscore.report.filters import percent
 
 WIDTH = 500

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from perfscore.finding import Finding
 from perfscore.model import Kind, Scorecard
+from perfscore.model.finding import Finding
 from perfscore.report import escape
 from perfscore.report.paper import Subject
 

@@ -27,8 +27,8 @@ from perfscore.model import (
     Sheet,
     State,
 )
+from perfscore.model.source import Text
 from perfscore.report import escape
-from perfscore.source import Text
 
 Record = dict[str, object]
 Amount = Decimal | Fraction | None

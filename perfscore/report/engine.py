@@ -24,8 +24,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from perfscore.numbers import plain
-from perfscore.oserrors import reason
+from perfscore.disk.oserrors import reason
+from perfscore.language.numbers import plain
 from perfscore.report import escape
 from perfscore.report.filters import FILTERS, MISSING, TESTS
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore.numbers import plain, round_half_up
+from perfscore.language.numbers import plain, round_half_up
 from perfscore.report import escape
 
 MISSING = "【待填】"

@@ -10,14 +10,14 @@ from collections.abc import Mapping as Dict
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore.finding import Finding
+from perfscore.language.numbers import plain
 from perfscore.model import Amounts, Expense, Funds, IndicatorScore, Kind, Scorecard, Sheet, State
-from perfscore.numbers import plain
+from perfscore.model.finding import Finding
+from perfscore.model.source import Mapping, Node, Text
+from perfscore.model.source import Sequence as Items
 from perfscore.report import context, escape
 from perfscore.report.filters import MISSING, foot_date, percent
 from perfscore.report.tables import Band, Cell, Column, Fit, Row, Table, merged
-from perfscore.source import Mapping, Node, Text
-from perfscore.source import Sequence as Items
 
 NONE = "—"  # not applicable
 SIGNATURES = "联系电话：          单位负责人签字："

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore.numbers import read_decimal, round_half_up
+from perfscore.language.numbers import read_decimal, round_half_up
 from perfscore.report import escape
 
 _FIGURE = re.compile(

@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
 from perfscore.report import engine, escape
 from perfscore.report.document import Document
 from perfscore.report.engine import Environment, Template, TemplateMistake

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from perfscore.finding import Finding, Level
+from perfscore.language.numbers import plain
 from perfscore.model import Kind, Scorecard
-from perfscore.numbers import plain
+from perfscore.model.finding import Finding, Level
 from perfscore.report import context, engine, escape, forms, narrative, read
 from perfscore.report.document import Document
 from perfscore.report.engine import Template

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice, product
 
+from perfscore.language.units import NONE
 from perfscore.model import Bounds, Step
 from perfscore.records import replace
 from perfscore.rules import facts as given
@@ -17,7 +18,6 @@ from perfscore.rules.evaluate import Evaluation
 from perfscore.rules.needs import Ask, Plan, numbers_of, plan, stated
 from perfscore.rules.nodes import Away, Deduct, Done, Judge, Partial, Ratio, Rule, Times
 from perfscore.rules.scoring.base import Env, Result, Unclear, Where, count_of
-from perfscore.units import NONE
 from perfscore.values.compare import Aligned, align
 from perfscore.values.types import Moment, Quantity, Statement
 

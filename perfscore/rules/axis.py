@@ -6,11 +6,11 @@ import calendar
 from datetime import date, timedelta
 from fractions import Fraction
 
-from perfscore import units
-from perfscore.numbers import MAGNITUDES
+from perfscore.language import units
+from perfscore.language.numbers import MAGNITUDES
+from perfscore.language.units import NONE, Unit
 from perfscore.records import dataclass, replace
 from perfscore.rules.lexer import Number
-from perfscore.units import NONE, Unit
 
 PERCENT_UNIT = Unit("%", units.PERCENT)
 DAYS = {

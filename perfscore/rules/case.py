@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore.finding import Code, Level
 from perfscore.model import Bounds, Step
+from perfscore.model.finding import Code, Level
+from perfscore.model.source import Node
 from perfscore.records import dataclass
 from perfscore.rules.conventions import DEFAULT, Conventions
-from perfscore.source import Node
 from perfscore.values.types import Value
 
 

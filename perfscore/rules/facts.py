@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from perfscore.language.units import NONE
+from perfscore.model.source import Mapping, Sequence, Text
 from perfscore.records import dataclass, field, replace
 from perfscore.rules.axis import Place, unit_of
 from perfscore.rules.case import Case, Need, Note
@@ -11,8 +13,6 @@ from perfscore.rules.needs import Ask, Plan
 from perfscore.rules.nodes import Rule
 from perfscore.rules.relations import opposite
 from perfscore.rules.words import listed
-from perfscore.source import Mapping, Sequence, Text
-from perfscore.units import NONE
 from perfscore.values import parse
 from perfscore.values.types import Quantity
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore.numbers import CHINESE_DIGITS, chinese_number
+from perfscore.language.numbers import CHINESE_DIGITS, chinese_number
 from perfscore.records import dataclass
 from perfscore.rules.words import COUNTED_ONLY_ONE, LONGEST, LONGEST_UNIT, TABLE, UNIT_TABLE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from perfscore.numbers import plain, round_half_up
+from perfscore.language.numbers import plain, round_half_up
 from perfscore.rules import apply, read
 from perfscore.rules.case import Case
 from perfscore.rules.conventions import BY_SYSTEM, TABLE

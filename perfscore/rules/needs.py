@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore import units
+from perfscore.language import units
 from perfscore.records import dataclass, field
 from perfscore.rules.axis import unit_of
 from perfscore.rules.case import Case, Need

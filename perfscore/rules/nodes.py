@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
 from perfscore.records import dataclass, field
 from perfscore.rules.lexer import Number
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from perfscore import units
-from perfscore.numbers import plain, round_half_up
+from perfscore.language import units
+from perfscore.language.numbers import plain, round_half_up
 from perfscore.rules import codes
 from perfscore.rules.axis import unit_of
 from perfscore.rules.case import Alternative, Case, Need, Note

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore import units
+from perfscore.language import units
 from perfscore.model import Bounds
 from perfscore.records import dataclass, replace
 from perfscore.rules.apply import apply

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore.finding import Finding
 from perfscore.model import (
     Composition,
     DimensionScore,
@@ -22,6 +21,7 @@ from perfscore.model import (
     State,
     Terms,
 )
+from perfscore.model.finding import Finding
 from perfscore.score import execution, item
 
 ZERO = Decimal(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfscore.finding import Category, Code, Level
+from perfscore.model.finding import Category, Code, Level
 
 MAGNITUDE = Code(
     "PS201",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore import numbers
-from perfscore.finding import Finding, Level
+from perfscore.language import numbers
 from perfscore.model import Bounds, Funds, FundsScore, Kind, Policy, Sheet, State, Step, Terms
+from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
 from perfscore.score.reported import coarse_grid
 from perfscore.score.result import at_full, exact, percent, points

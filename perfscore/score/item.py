@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from perfscore import values
-from perfscore.finding import Finding, Level
 from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State
+from perfscore.model.finding import Finding, Level
 from perfscore.records import replace
 from perfscore.score import codes, moment, quantity, statement
 from perfscore.score.reported import compare

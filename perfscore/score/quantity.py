@@ -14,14 +14,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore import numbers
-from perfscore.finding import Level
+from perfscore.language import numbers
+from perfscore.language.units import NONE
 from perfscore.model import Bounds, Indicator, Step, Steps, Terms
+from perfscore.model.finding import Level
 from perfscore.records import dataclass, replace
 from perfscore.score import codes
 from perfscore.score.direction import lower_is_better
 from perfscore.score.result import Result, at_full, exact, open_result, percent, points
-from perfscore.units import NONE
 from perfscore.values.compare import Aligned, Mismatch, align
 from perfscore.values.types import Percent, Quantity
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore import numbers
-from perfscore.finding import Finding, Level
+from perfscore.language import numbers
 from perfscore.model import Indicator, Terms
+from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
 from perfscore.score.result import Result, exact, points
 

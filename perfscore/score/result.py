@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from perfscore import numbers
-from perfscore.finding import Finding
+from perfscore.language import numbers
 from perfscore.model import Bounds, Step
+from perfscore.model.finding import Finding
 from perfscore.records import dataclass
 
 

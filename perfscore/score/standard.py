@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from perfscore import rules
-from perfscore.finding import Finding
 from perfscore.model import Indicator, Policy, Sheet
+from perfscore.model.finding import Finding
 from perfscore.score import codes
 from perfscore.score.direction import lower_is_better
 from perfscore.score.result import Result, open_result, points

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore import numbers
+from perfscore.language import numbers
 from perfscore.model import Bounds, Indicator, Step, Terms
 from perfscore.records import dataclass
 from perfscore.score import codes

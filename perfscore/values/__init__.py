@@ -11,8 +11,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from perfscore import units
-from perfscore.numbers import MAGNITUDES, plain, scale
+from perfscore.language import units
+from perfscore.language.numbers import MAGNITUDES, plain, scale
 from perfscore.records import replace
 from perfscore.values import duration, moment, phrase, quantity, reader, statement
 from perfscore.values.types import Moment, Quantity, Relation, Value

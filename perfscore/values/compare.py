@@ -14,10 +14,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from perfscore import units
-from perfscore.numbers import MAGNITUDES, plain
+from perfscore.language import units
+from perfscore.language.numbers import MAGNITUDES, plain
+from perfscore.language.units import NONE, Unit
 from perfscore.records import dataclass, field, replace
-from perfscore.units import NONE, Unit
 from perfscore.values import statement
 from perfscore.values.reader import EVENTS, FORECASTS, RATES, REACHED, TAILS
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from perfscore import units
-from perfscore.numbers import chinese_number, plain, read_decimal
+from perfscore.language import units
+from perfscore.language.numbers import chinese_number, plain, read_decimal
 
 # text → normal form
 EXAMPLES: list[tuple[str, str]] = [

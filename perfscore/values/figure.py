@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from perfscore import units
-from perfscore.numbers import CHINESE_DIGITS, chinese_number, read_decimal
+from perfscore.language import units
+from perfscore.language.numbers import CHINESE_DIGITS, chinese_number, read_decimal
+from perfscore.language.units import Unit
 from perfscore.records import dataclass
-from perfscore.units import Unit
 from perfscore.values import percent
 
 COUNTING = frozenset(CHINESE_DIGITS + "半")  # one of them is in every numeral

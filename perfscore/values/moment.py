@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from perfscore import units
-from perfscore.numbers import chinese_number
+from perfscore.language import units
+from perfscore.language.numbers import chinese_number
 from perfscore.values.reader import FORECASTS, RANGE, Lexicon, chinese, words
 from perfscore.values.show import whole
 from perfscore.values.types import Coverage, Moment

@@ -2,7 +2,7 @@
 
     phrase = lead* number (magnitude? unit? 至 number)? magnitude? 余? unit tail*
 
-Leads and tails are the words of :mod:`perfscore.values.around`; the unit is one of :mod:`perfscore.units`, or a Chinese
+Leads and tails are the words of :mod:`perfscore.values.around`; the unit is one of :mod:`perfscore.language.units`, or a Chinese
 word of at most ten characters that can be counted (个隐患点). Only a text understood to its end is a phrase: a number
 in a sentence or in a name (1:10000, 0.2m航飞) is not its value.
 """
@@ -12,9 +12,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore import units
-from perfscore.numbers import MAGNITUDES, exact_decimal, scale
-from perfscore.units import DURATIONS, NONE, Unit
+from perfscore.language import units
+from perfscore.language.numbers import MAGNITUDES, exact_decimal, scale
+from perfscore.language.units import DURATIONS, NONE, Unit
 from perfscore.values import around, figure, reader
 from perfscore.values.around import Words
 from perfscore.values.figure import Figure

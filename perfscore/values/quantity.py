@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfscore import units
-from perfscore.numbers import CHINESE_DIGITS
+from perfscore.language import units
+from perfscore.language.numbers import CHINESE_DIGITS
 from perfscore.values import reader
 from perfscore.values.types import Quantity, Relation
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from perfscore.numbers import MAGNITUDES
+from perfscore.language.numbers import MAGNITUDES
 from perfscore.values.types import Relation
 
 

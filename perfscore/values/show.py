@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from perfscore.numbers import MAGNITUDES, plain, scale
+from perfscore.language.numbers import MAGNITUDES, plain, scale
 
 if TYPE_CHECKING:
     from perfscore.values.types import Moment, Quantity

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from perfscore.language.units import Unit
 from perfscore.records import dataclass
-from perfscore.units import Unit
 
 
 class Relation(Enum):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from perfscore import cli
 from perfscore.checks import catalogue
+from perfscore.shell import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = """类型: 项目支出绩效自评

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfscore import checks, policy
+from perfscore import checks, policies
 from perfscore.checks import base
 from perfscore.load import parse_sheet
 from perfscore.score import score
@@ -22,7 +22,7 @@ def cards(example):
     for file, text in texts.items():
         sheet, findings = parse_sheet(text, file)
         assert [finding.message for finding in findings] == []
-        scored.append(score(sheet, policy.for_sheet(sheet, None, None)))
+        scored.append(score(sheet, policies.for_sheet(sheet, None, None)))
     return scored, texts
 
 

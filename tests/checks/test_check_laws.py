@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from perfscore import checks, policy
+from perfscore import checks, policies
 from perfscore.checks import audit, words
 from perfscore.checks.figures import Passage, figures
 from perfscore.load import Input, parse_sheet
+from perfscore.model.source import Span
 from perfscore.score import score
-from perfscore.source import Span
 
 ROOT = Path(__file__).resolve().parents[2]
 CELLS = st.one_of(
@@ -60,7 +60,7 @@ def test_any_table_is_checked_and_every_place_is_in_it(rows, others, goal, level
     for file, written in texts.items():
         sheet, _ = parse_sheet(written, file)
         if sheet is not None:
-            cards.append(score(sheet, policy.for_sheet(sheet, None, None)))
+            cards.append(score(sheet, policies.for_sheet(sheet, None, None)))
     found = checks.run(cards, texts)
     for finding in found:
         for at in (finding.at, *(related.at for related in finding.related)):
@@ -92,7 +92,7 @@ def test_file_by_file_finds_what_all_at_once_finds():
     for path in sorted((ROOT / "indicators" / "2024").glob("*.yaml")):
         texts[path.name] = path.read_text(encoding="utf-8")
         sheet, _ = parse_sheet(texts[path.name], path.name)
-        cards.append(score(sheet, policy.for_sheet(sheet, None, None)))
+        cards.append(score(sheet, policies.for_sheet(sheet, None, None)))
     together = {(f.at, f.code, f.message) for f in checks.run(cards, texts)}
     scoring = {(f.at, f.code, f.message) for card in cards for f in card.findings}
     assert {(f.at, f.code, f.message) for f in real("2024")} == together | scoring

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from perfscore.checks.audit import Audit, Scoring
-from perfscore.finding import Level
 from perfscore.load import Input
+from perfscore.model.finding import Level
 
 CLEAN = Path(__file__).parent / "clean"
 FILES = sorted(CLEAN.glob("*.yaml"))

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import jsonschema
 
-from perfscore.finding import Category, Code, Level, Related
+from perfscore.model.finding import Category, Code, Level, Related
+from perfscore.model.source import Span
 from perfscore.present import findings, findings_csv, findings_github, findings_sarif
-from perfscore.source import Span
 
 CODE = Code("PS201", Level.ERROR, Category.UNIT, "单位疑似不一致", "说明书。")
 HINT = Code("PS513", Level.HINT, Category.STATEMENT, "没有依据", "说明书。")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from perfscore.checks.audit import Audit, Scoring
-from perfscore.finding import Level
 from perfscore.load import Input
+from perfscore.model.finding import Level
 from perfscore.present import findings as present
 
 ROOT = Path(__file__).resolve().parents[2]

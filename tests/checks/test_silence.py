@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from perfscore.checks import silence
-from perfscore.finding import Category, Code, Level
+from perfscore.model.finding import Category, Code, Level
+from perfscore.model.source import Span
 from perfscore.present import findings as present
-from perfscore.source import Span
 
 CODE = Code("PS401", Level.WARNING, Category.CROSS, "指标值不同", "")
 FILE = """指标: 甲  # perfscore: ignore PS401 批复文件另有规定

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from perfscore.cli import main
+from perfscore.shell.cli import main
 
 
 class Ran(NamedTuple):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from perfscore import cli, console
-from perfscore.console import width
+from perfscore.language.width import width
+from perfscore.shell import cli, console
 
 SHEET = """\
 类型: 绩效目标申报

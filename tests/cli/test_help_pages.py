@@ -8,9 +8,9 @@ import re
 import pytest
 from run import run
 
-from perfscore.cli import COMMANDS
-from perfscore.console import folded, width
-from perfscore.usage import EXIT_STATUS, command_of
+from perfscore.language.width import folded, width
+from perfscore.shell.cli import COMMANDS
+from perfscore.shell.usage import EXIT_STATUS, command_of
 
 ENGLISH = re.compile(
     r"Usage|Options|Arguments|Commands|Show this|required|default|\[OPTIONS\]|ARGS|<str>|<int|TEXT|INTEGER"

@@ -10,7 +10,7 @@ from builders import card, funds, indicator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfscore import policy
+from perfscore import policies
 from perfscore.load import parse_sheet, read_sheet
 from perfscore.model import Scorecard
 from perfscore.present import View
@@ -58,7 +58,7 @@ def check(shown: Scorecard) -> None:
 def test_shipped_files_add_up(path: Path, review: bool) -> None:
     sheet = read_sheet(path).sheet
     assert sheet is not None
-    check(score(sheet, policy.for_sheet(sheet, None, None), review=review))
+    check(score(sheet, policies.for_sheet(sheet, None, None), review=review))
 
 
 ACTUALS = st.sampled_from(["50个", "49个", "0个", "80个", "达标", "部分完成", "", "49亿元", "≥40个", "约50个"])
@@ -115,7 +115,7 @@ def test_a_file_without_points_is_open_not_zero() -> None:
     text = f"类型: 项目支出绩效自评\n年度: 2024\n名称: 甲项目\n绩效指标: {{产出指标: {{数量指标: [{row}]}}}}\n"
     sheet, _ = parse_sheet(text, "甲.yaml")
     assert sheet is not None
-    shown = score(sheet, policy.default())
+    shown = score(sheet, policies.default())
     assert "得分待定：1项指标没有分值。" in [getattr(block, "text", None) for block in blocks(shown, View())]
     (row_cells,) = [row.cells for row in indicators(shown, View()).rows if not row.group]
     assert [cell.text for cell in row_cells].count("待定") == 2

@@ -10,9 +10,9 @@ import typer.main
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfscore import quick
-from perfscore.cli import COMMANDS
-from perfscore.usage import WRONG_USAGE, command_of
+from perfscore.shell import quick
+from perfscore.shell.cli import COMMANDS
+from perfscore.shell.usage import WRONG_USAGE, command_of
 
 
 def _typers(name: str, words: list[str]) -> dict[str, Any] | None:

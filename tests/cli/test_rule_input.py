@@ -7,7 +7,7 @@ from io import BytesIO, TextIOWrapper
 
 import pytest
 
-from perfscore.cli import main
+from perfscore.shell.cli import main
 
 TEXT = "每少1次扣0.5分"
 

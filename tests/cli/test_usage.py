@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 import pytest
 import typer
 
-from perfscore import usage
-from perfscore.cli import DAILY, Row, main
+from perfscore.shell import usage
+from perfscore.shell.cli import DAILY, Row, main
 
 
 def _probe(
@@ -102,7 +102,7 @@ def test_unknown_option_without_a_command(capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.parametrize(("arguments", "status"), [([], 2), (["--help"], 0), (["-h"], 0)])
 def test_overview_lists_every_command(arguments: list[str], status: int, capsys: pytest.CaptureFixture[str]) -> None:
-    from perfscore.cli import COMMANDS
+    from perfscore.shell.cli import COMMANDS
 
     assert main(arguments) == status
     page = capsys.readouterr().out

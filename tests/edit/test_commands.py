@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from perfscore.cli import main
+from perfscore.shell.cli import main
 
 TABLE = """\
 类型: 项目支出绩效自评

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from perfscore import policy
+from perfscore import policies
 from perfscore.edit.document import fresh
 from perfscore.edit.facts import mapped
 from perfscore.load import parse_sheet
@@ -17,7 +17,7 @@ FULL = "      分值: 10\n"
 def facts(text: str) -> tuple[str, int]:
     sheet, _ = parse_sheet(text, "表.yaml")
     assert sheet is not None
-    document, count = mapped(fresh(text), sheet, policy.find("湖南省"))
+    document, count = mapped(fresh(text), sheet, policies.find("湖南省"))
     return document.text, count
 
 

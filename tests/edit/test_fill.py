@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perfscore import policy
+from perfscore import policies
 from perfscore.edit.document import fresh, read
 from perfscore.edit.fill import Filled, Left, filled
 
@@ -20,7 +20,7 @@ ROW = "    - 指标: 甲\n      年度指标值: 5个\n      实际完成值: 4�
 
 
 def fill(text: str, *, everything: bool = False) -> Filled:
-    return filled(fresh(text), "表.yaml", lambda sheet: policy.for_sheet(sheet, None, None), everything=everything)
+    return filled(fresh(text), "表.yaml", lambda sheet: policies.for_sheet(sheet, None, None), everything=everything)
 
 
 def lines(old: str, result: Filled) -> list[str]:
@@ -223,7 +223,7 @@ def test_a_file_with_mistakes_is_left_alone(text: str, unread: bool) -> None:
 def test_shipped_files_emptied_and_filled_again(path: Path) -> None:
     """Take out every score that equals the computed one: fill puts back the same bytes."""
     document = read(path.read_bytes())
-    full = filled(document, path.name, lambda sheet: policy.for_sheet(sheet, None, None), everything=True).document
+    full = filled(document, path.name, lambda sheet: policies.for_sheet(sheet, None, None), everything=True).document
     assert full is not None
     bare = "\n".join(
         line.partition("自评得分:")[0] + "自评得分:" if "自评得分:" in line else line for line in full.text.split("\n")

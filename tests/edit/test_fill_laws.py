@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import Written, files
 
-from perfscore import policy
+from perfscore import policies
 from perfscore.edit.document import Document, fresh, read
 from perfscore.edit.fill import Filled, filled
 from perfscore.edit.following import following
@@ -18,7 +18,7 @@ from perfscore.load import parse_sheet
 from perfscore.model import Scorecard
 from perfscore.score import score
 
-HUNAN = policy.find("湖南省")
+HUNAN = policies.find("湖南省")
 # What fill may write, in braces or on a line of its own; nothing else may differ.
 WRITTEN = re.compile(r"(?:(?:\n *|, )(?:自评得分|执行率|自评总分)|(?:自评得分|执行率|自评总分|得分)):(?: *[\d.]+%?)?")
 

@@ -17,7 +17,7 @@ from perfscore.edit.shapes import Shape
 from perfscore.load import parse_sheet
 from perfscore.load.compose import compose
 from perfscore.load.fields import Form
-from perfscore.source import Mapping, Node, Text
+from perfscore.model.source import Mapping, Node, Text
 
 SHIPPED = sorted((Path(__file__).parents[2] / "indicators").rglob("*.yaml"))
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import pytest
 
-from perfscore import atomic
+from perfscore.disk import atomic
 from perfscore.edit.document import fresh
 from perfscore.edit.target import Refused, Target, opened
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from perfscore.intake import Intake, Refused, take_in
 from perfscore.intake.grid import Fate
+from perfscore.intake.write import write
 from perfscore.load import parse_sheet
-from perfscore.write import write
 
 WORDS = (
     "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施", "指标值类型", "计量单位", "备注", "评分标准",

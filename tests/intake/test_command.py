@@ -9,7 +9,7 @@ import forms
 import pytest
 from tables import TABLES
 
-from perfscore.cli import main
+from perfscore.shell.cli import main
 
 CASES = Path(__file__).parent / "cases"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from perfscore.intake import take_in
 from perfscore.intake.draft import Draft
-from perfscore.write import write
+from perfscore.intake.write import write
 
 HEAD = "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t自评得分\t偏差原因分析及改进措施\n"
 

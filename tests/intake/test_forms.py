@@ -14,8 +14,8 @@ from tables import TABLES
 
 from perfscore.intake import take_in
 from perfscore.intake.grid import Fate
+from perfscore.intake.write import write
 from perfscore.load import parse_sheet
-from perfscore.write import write
 
 CASES = Path(__file__).parent / "cases"
 # Copied text loses the line breaks inside a cell.

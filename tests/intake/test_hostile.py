@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perfscore.intake import Refused, limits, take_in
-from perfscore.write import write
+from perfscore.intake.write import write
 
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 BOOK = (

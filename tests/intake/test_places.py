@@ -9,7 +9,7 @@ import pytest
 from tables import TABLES
 
 from perfscore.intake import take_in
-from perfscore.write import write
+from perfscore.intake.write import write
 
 FIRST_ROW = {
     ".xlsx": {"指标": "自评表 › D13", "年度指标值": "自评表 › F13", "偏差原因": "自评表 › J13"},

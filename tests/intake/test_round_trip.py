@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tables import TABLES
 
-from perfscore.cli import main
 from perfscore.intake import take_in
+from perfscore.intake.write import write
 from perfscore.load import parse_sheet
 from perfscore.model import Funds, Indicator, Sheet
-from perfscore.write import write
+from perfscore.shell.cli import main
 
 ROOT = Path(__file__).parents[2]
 FORMATS = ("xlsx", "docx", "html", "md")

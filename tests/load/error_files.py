@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from perfscore.finding import Finding
 from perfscore.load import read_sheet
+from perfscore.model.finding import Finding
 
 FOLDER = Path(__file__).parent.parent / "errors"
 MARK, ADVICE = "# 应报：", "# 建议："

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from error_files import files
 
-from perfscore.excerpt import excerpt, lines_of
-from perfscore.finding import Code, Finding
 from perfscore.load import read_sheet
 from perfscore.load.codes import CODES
+from perfscore.model.finding import Code, Finding
+from perfscore.model.source import lines_of
+from perfscore.present.excerpt import excerpt
 
 MANUAL = Path(__file__).parent.parent.parent / "docs" / "errors.md"
 HEAD = """# 读取文件时的错误

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from perfscore import config
+from perfscore.load import config
 from perfscore.load.fields import FORMS, ROW_ALIASES, Field, Form
 
 ROOT = Path(__file__).parent.parent.parent

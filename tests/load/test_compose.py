@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfscore.load.compose import MAX_CHARACTERS, MAX_DEPTH, MAX_EVENTS, PARSER_NAME, Composed, compose
-from perfscore.source import Mapping, Node, Sequence, Span, Text
+from perfscore.model.source import Mapping, Node, Sequence, Span, Text
 
 FILE = "表.yaml"
 

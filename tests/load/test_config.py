@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from perfscore.config import Config, find, parse
-from perfscore.finding import Level
-from perfscore.source import Span
+from perfscore.load.config import Config, find, parse
+from perfscore.model.finding import Level
+from perfscore.model.source import Span
 
 FOLDER = Path("库")
 

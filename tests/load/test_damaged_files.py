@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from perfscore.load import parse_sheet
 from perfscore.load.decode import decode
-from perfscore.source import Span
+from perfscore.model.source import Span
 
 GOOD = (Path(__file__).parent.parent.parent / "indicators" / "2024" / "yunxing-weihu.yaml").read_text(encoding="utf-8")
 SHORT = "".join(GOOD.splitlines(keepends=True)[:45])

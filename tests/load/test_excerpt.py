@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfscore.console import width
-from perfscore.excerpt import BEFORE, WIDTH, excerpt, lines_of
-from perfscore.source import Span
+from perfscore.language.width import width
+from perfscore.model.source import Span, lines_of
+from perfscore.present.excerpt import BEFORE, WIDTH, excerpt
 
 
 def at(column: int, end: int, line: int = 4) -> Span:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perfscore import config
-from perfscore.load import discover, read_sheet
+from perfscore.load import config, discover, read_sheet
 from perfscore.load.files import Discovery, Input
 
 SHEET = "类型: 项目支出绩效自评\n年度: 2024\n名称: 甲\n绩效指标:\n  产出指标:\n    - {指标: 乙, 分值: 10}\n"

@@ -6,7 +6,7 @@ import errno
 
 import pytest
 
-from perfscore.oserrors import reason
+from perfscore.disk.oserrors import reason
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from perfscore.cli import Usage
 from perfscore.commands.schema import run
 from perfscore.load.fields import FORMS, Type
-from perfscore.schema import TYPES, schema
+from perfscore.load.schema import TYPES, schema
+from perfscore.shell.cli import Usage
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = sorted((ROOT / "indicators").rglob("*.yaml"))

@@ -22,7 +22,7 @@ from perfscore.model import (
     Passage,
     Sheet,
 )
-from perfscore.source import Span
+from perfscore.model.source import Span
 
 FILE = "表.yaml"
 HEAD = "类型: 项目支出绩效自评\n年度: 2024\n名称: 农村公路养护\n"

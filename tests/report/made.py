@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore import policy
+from perfscore import policies
+from perfscore.language.numbers import round_half_up
 from perfscore.load import parse_sheet
 from perfscore.model import Bounds, Composition, FundsScore, IndicatorScore, Scorecard, Sheet, State, Step
-from perfscore.numbers import round_half_up
 
 ZERO = Decimal(0)
 
@@ -30,7 +30,7 @@ def scored(sheet: Sheet) -> Scorecard:
     total = None if None in points else known
     return Scorecard(
         sheet=sheet,
-        policy=policy.for_sheet(sheet, None, None),
+        policy=policies.for_sheet(sheet, None, None),
         full=full,
         points=total,
         low=known,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from perfscore import checks, policy
+from perfscore import checks, policies
 from perfscore.load import parse_sheet
 from perfscore.model import Kind, Scorecard
 from perfscore.report import engine, paper
@@ -19,7 +19,7 @@ FOLDER = ROOT / "indicators" / "2024"
 def card(name: str) -> Scorecard:
     sheet, findings = parse_sheet((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), f"2024/{name}.yaml")
     assert sheet is not None, findings
-    return score(sheet, policy.for_sheet(sheet, None, None))
+    return score(sheet, policies.for_sheet(sheet, None, None))
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from perfscore.atomic import write_atomic
+from perfscore.disk.atomic import write_atomic
 
 
 def test_a_new_file(tmp_path):

@@ -38,8 +38,8 @@ def test_no_text_is_a_formula():
 
 
 def test_it_comes_back_by_import(tmp_path, capsys):
-    from perfscore import cli
     from perfscore.load import parse_sheet
+    from perfscore.shell import cli
 
     card = real.card("ziran-ziyuan-zhuanxiang")
     form, back = tmp_path / "表.csv", tmp_path / "表.yaml"

@@ -3,7 +3,7 @@
 import pytest
 import real
 
-from perfscore.cli import main
+from perfscore.shell.cli import main
 
 PROJECT = """类型: 项目支出绩效自评
 年度: {year}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from perfscore.cli import main
 from perfscore.report import engine
+from perfscore.shell.cli import main
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perfscore.numbers import plain, round_half_up
+from perfscore.language.numbers import plain, round_half_up
 from perfscore.rules import manual, read
 from perfscore.rules.kinds import Kind, kinds
 from tests.rules.cases import outcome

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perfscore.cli import main
+from perfscore.shell.cli import main
 
 SHEET = """\
 类型: 项目支出绩效自评

@@ -12,9 +12,9 @@ from builders import card, funds, indicator, row, sheet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfscore import load, policy, values
-from perfscore.finding import Level
+from perfscore import load, policies, values
 from perfscore.model import Adjudication, Kind, Scorecard, State
+from perfscore.model.finding import Level
 from perfscore.score import quantity, score
 from perfscore.values.types import Quantity
 
@@ -231,7 +231,7 @@ def test_amounts_missing_before_the_year_is_over_are_no_error(
 def own(tmp_path: Path, text: str) -> Any:
     path = tmp_path / "own.yaml"
     path.write_text(f"名称: 自定\n版本: 1\n取值:\n{text}", encoding="utf-8")
-    return policy.find(str(path), paths=True)
+    return policies.find(str(path), paths=True)
 
 
 def test_execution_bands(tmp_path: Path) -> None:
@@ -296,7 +296,7 @@ def test_the_real_tables_of_2024(
     read, findings = load.parse_sheet(path.read_text(encoding="utf-8"), name)
     assert read is not None
     assert findings == ()
-    scored = score(read, policy.for_sheet(read, None, None))
+    scored = score(read, policies.for_sheet(read, None, None))
     assert scored.funds is not None
     assert (scored.points, scored.low, scored.high) == (points and D(points), D(low), D(high))
     assert (scored.funds.points, scored.full, scored.grade) == (D(execution), D(100), "优")
@@ -342,7 +342,7 @@ def test_the_everyday_row_is_scored_as_the_general_way_scores_it(
     texts = values.parse(f"{relation}{target}m²"), values.parse(f"{actual}m²")
     assert isinstance(texts[0], Quantity)
     assert isinstance(texts[1], Quantity)
-    terms = policy.find("财政部").terms
+    terms = policies.find("财政部").terms
     plain, general = (score_it(one, D(7), *texts, terms) for score_it in (quantity.score, quantity._general))
     assert (plain.low, plain.high, plain.ratio, plain.reason) == (
         general.low,
@@ -363,7 +363,7 @@ def test_conventions_of_the_rule_language_come_from_the_policy(tmp_path: Path, s
 
 
 def test_an_unknown_convention_names_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(policy.Unusable) as raised:
+    with pytest.raises(policies.Unusable) as raised:
         own(tmp_path, "  计步: {值: 随便}\n")
     assert raised.value.findings[0].message == "口径“计步”的值“随便”应为“满一步”、“进一”、“按比例”、“四舍五入”之一。"
 
@@ -403,5 +403,5 @@ def test_a_row_with_a_cell_that_could_not_be_read_is_not_taken() -> None:
     read, findings = load.parse_sheet(text, "t.yaml")
     assert read is not None
     assert [finding.code for finding in findings] == ["PS114"]
-    states = [one.state for one in score(read, policy.find("财政部")).indicators]
+    states = [one.state for one in score(read, policies.find("财政部")).indicators]
     assert states == [State.OPEN, State.TAKEN]

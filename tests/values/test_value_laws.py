@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfscore.numbers import plain
+from perfscore.language.numbers import plain
 from perfscore.values import parse, reader
 from perfscore.values.types import Moment, Quantity, Statement
 

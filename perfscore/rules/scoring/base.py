@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore.numbers import plain, round_half_up
+from perfscore.language.numbers import plain, round_half_up
 from perfscore.records import dataclass, field
 from perfscore.rules.axis import Day, Place, unit_of
 from perfscore.rules.case import Case

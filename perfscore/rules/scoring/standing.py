@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore import units
+from perfscore.language import units
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.conditions import is_completion
 from perfscore.rules.lexer import Number

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore import units
-from perfscore.numbers import MAGNITUDES
+from perfscore.language import units
+from perfscore.language.numbers import MAGNITUDES
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.lexer import Number
 from perfscore.rules.needs import own_variable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from perfscore.console import folded, width
+from perfscore.language.width import folded, width
 
 if TYPE_CHECKING:
     from rich.text import Text

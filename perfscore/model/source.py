@@ -97,3 +97,8 @@ Node = Text | Mapping | Sequence
 
 def _span(file: str, start: Mark, end: Mark) -> Span:
     return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file as positions count them: ended by LF, CR LF or CR, by nothing else."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

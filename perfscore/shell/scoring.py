@@ -13,12 +13,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from perfscore import config, console
-from perfscore.batch import Outcome, Settings, outcome, score_files
-from perfscore.cli import Usage
-from perfscore.load import Input, discover
-from perfscore.oserrors import reason
+from perfscore.disk.oserrors import reason
+from perfscore.load import Input, config, discover
+from perfscore.many.batch import Outcome, Settings, outcome, score_files
 from perfscore.present import FORMATS, View, format_of
+from perfscore.shell import console
+from perfscore.shell.cli import Usage
 
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
 FOUND, NOTHING = 1, 3
@@ -115,7 +115,7 @@ class Tally:
 
 
 def _threshold(text: str | None) -> Decimal | None:
-    from perfscore.numbers import read_decimal
+    from perfscore.language.numbers import read_decimal
 
     if text is None:
         return None
@@ -137,13 +137,13 @@ def _format(form: str | None, output: str | None, *, bom: bool) -> str:
 
 def _policy(name: str | None, project: config.Config) -> str | None:
     """The policy chosen on the command line, once it is known to be usable."""
-    from perfscore import policy
+    from perfscore import policies
 
     if name is None:
         return None
     try:
-        policy.find(name, project.folder, paths=True)
-    except policy.Unusable as unusable:
+        policies.find(name, project.folder, paths=True)
+    except policies.Unusable as unusable:
         raise Usage(unusable.told) from None
     return name
 
@@ -161,7 +161,7 @@ def _write(pieces: Iterable[Any], settings: Settings, output: str | None, *, bom
             sys.stdout.write("\ufeff")
         format_of(settings.format).draw(pieces, settings.view, sys.stdout)
         return
-    from perfscore.atomic import write_atomic
+    from perfscore.disk.atomic import write_atomic
 
     text = StringIO(newline="")
     format_of(settings.format).draw(pieces, settings.view, text)

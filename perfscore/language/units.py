@@ -12,7 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from perfscore.numbers import CHINESE_DIGITS, MAGNITUDES
+from perfscore.language.numbers import CHINESE_DIGITS, MAGNITUDES
 from perfscore.records import dataclass
 
 

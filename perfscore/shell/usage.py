@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import typer
 import typer.main
 
-from perfscore import console
-from perfscore.helppage import Command, Group
 from perfscore.present.safe import one_line
+from perfscore.shell import console
+from perfscore.shell.helppage import Command, Group
 
 if TYPE_CHECKING:
-    from perfscore.cli import Row
+    from perfscore.shell.cli import Row
 
 PROGRAM = "perfscore"
 # What all of Typer's complaints derive from; it has had a public name only since 0.28.
@@ -143,7 +143,7 @@ def complete(commands: dict[str, Row]) -> int:
 def _overview_options(
     version: bool = typer.Option(False, "--version", help="显示版本和所用的 YAML 解析器"),
 ) -> None:
-    """Stand-in for the options that :mod:`perfscore.cli` handles before Typer is loaded."""
+    """Stand-in for the options that :mod:`perfscore.shell.cli` handles before Typer is loaded."""
 
 
 def _nothing() -> None:

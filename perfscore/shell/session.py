@@ -12,14 +12,14 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfscore import config, console
 from perfscore.edit.document import Document
 from perfscore.edit.formatter import is_table
 from perfscore.edit.target import Refused, Target, opened
-from perfscore.finding import Finding, Level
-from perfscore.load import discover
+from perfscore.load import config, discover
 from perfscore.load.files import Input
+from perfscore.model.finding import Finding, Level
 from perfscore.present.safe import one_line, visible
+from perfscore.shell import console
 
 if TYPE_CHECKING:
     from perfscore.model import Policy, Sheet
@@ -73,10 +73,10 @@ class Session:
     def policies(self, name: str | None = None) -> Callable[[Sheet], Policy]:
         """How the policy of a sheet is found: ``name`` before its own before that of perfscore.yaml, as ``score`` does.
 
-        Raises :class:`~perfscore.cli.Usage` where ``name`` or the one of perfscore.yaml cannot be used.
+        Raises :class:`~perfscore.shell.cli.Usage` where ``name`` or the one of perfscore.yaml cannot be used.
         """
-        from perfscore import policy
-        from perfscore.cli import Usage
+        from perfscore import policies
+        from perfscore.shell.cli import Usage
 
         project = self.project
         if name is None and any(finding.level is Level.ERROR for finding in project.findings):
@@ -84,12 +84,12 @@ class Session:
         chosen = fallback = None
         try:
             if name is not None:
-                chosen = policy.find(name, project.folder, paths=True)
+                chosen = policies.find(name, project.folder, paths=True)
             if project.fallback is not None:
-                fallback = policy.find(project.fallback, project.folder, paths=True)
-        except policy.Unusable as unusable:
+                fallback = policies.find(project.fallback, project.folder, paths=True)
+        except policies.Unusable as unusable:
             raise Usage(unusable.told) from None
-        return lambda sheet: policy.for_sheet(sheet, chosen, fallback, project.folder)
+        return lambda sheet: policies.for_sheet(sheet, chosen, fallback, project.folder)
 
     def write(self, target: Target, shown: str, document: Document) -> bool:
         """Put the new contents in place (standard input: on standard output); whether that could be done."""

@@ -10,15 +10,15 @@ import re
 from collections.abc import Mapping as Dict
 from pathlib import Path
 
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.disk.oserrors import reason
 from perfscore.load import codes
 from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.load.fields import Field, Form, Type
 from perfscore.load.files import CONFIG_NAME, relative_name
 from perfscore.load.reader import SCALARS, Reading, plan, quoted
-from perfscore.oserrors import reason
+from perfscore.model.finding import Category, Code, Finding, Level
+from perfscore.model.source import Mapping, Node, Sequence, Span, Text
 from perfscore.records import dataclass, field
-from perfscore.source import Mapping, Node, Sequence, Span, Text
 
 BAD_CONFIG = Code(
     "PS130",

@@ -16,14 +16,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from perfscore import numbers
-from perfscore.finding import Category, Code, Finding, Level
+from perfscore.language import numbers
 from perfscore.model import Policy, Setting, Sheet, Terms
+from perfscore.model.finding import Category, Code, Finding, Level
+from perfscore.model.source import Mapping, Node, Sequence, Span, Text
 from perfscore.records import dataclass, replace
-from perfscore.source import Mapping, Node, Sequence, Span, Text
 
 DEFAULT = "财政部"
-SHIPPED = Path(__file__).parent / "policies"
+SHIPPED = Path(__file__).parent
 FILES = {  # plain file names: a file system may not take Chinese ones
     "财政部": "caizhengbu.yaml",
     "财政部-含成本": "caizhengbu-chengben.yaml",

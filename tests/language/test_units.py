@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from perfscore import units
-from perfscore.units import COUNTS, SPELLINGS, TABLE, Unit, counted, find, ratio, split
+from perfscore.language import units
+from perfscore.language.units import COUNTS, SPELLINGS, TABLE, Unit, counted, find, ratio, split
 
 CONVERSIONS = [  # one …, is so many …
     ("km²", "m²", Fraction(10**6)), ("公顷", "m²", Fraction(10**4)), ("亩", "m²", Fraction(2000, 3)), ("公顷", "亩", Fraction(15)),

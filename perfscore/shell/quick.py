@@ -23,7 +23,7 @@ class Plain(NamedTuple):
 
 COMMANDS = {
     "score": Plain(
-        "perfscore.scoring",
+        "perfscore.shell.scoring",
         "score",
         arguments="files",
         alone={"--detail": "detail", "--bom": "bom", "--review": "review"},

@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from perfscore.console import width
-from perfscore.source import Span
+from perfscore.language.width import width
+from perfscore.model.source import Span
 
 WIDTH = 100  # cells of text shown
 BEFORE = 40  # cells kept before the marker where a line is cut
@@ -20,11 +20,6 @@ DELETE = 0x7F
 PICTURES = 0x2400  # ␀ ␁ … in the order of the control characters
 DELETE_PICTURE = "\u2421"
 UNSEEN = "\u25a1"  # □ for what has neither width nor picture
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a file as positions count them: ended by LF, CR LF or CR, by nothing else."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def excerpt(line: str, at: Span) -> tuple[str, ...]:

@@ -13,13 +13,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from perfscore import policy
-from perfscore.finding import Category, Finding, Level
+from perfscore import policies
 from perfscore.load import Input, read_sheet
+from perfscore.model.finding import Category, Finding, Level
+from perfscore.model.source import Span
 from perfscore.present import View, format_of
 from perfscore.records import dataclass, field, replace
 from perfscore.score import score
-from perfscore.source import Span
 
 if TYPE_CHECKING:
     from perfscore.load import Loaded
@@ -118,7 +118,7 @@ def _scored(loaded: Loaded, settings: Settings) -> tuple[Scorecard | None, tuple
         return None, loaded.findings
     try:
         card = score(sheet, _policy(sheet, settings), review=settings.review)
-    except policy.Unusable as unusable:
+    except policies.Unusable as unusable:
         return None, (*loaded.findings, *unusable.findings)
     return card, (*loaded.findings, *card.findings)
 
@@ -129,14 +129,14 @@ def _policy(sheet: Sheet, settings: Settings) -> Policy:
     if settings.policy is not None:
         return _found(settings.policy, near, Path.cwd())
     if sheet.policy is not None or settings.fallback is None:
-        return policy.for_sheet(sheet, None, None, near)
+        return policies.for_sheet(sheet, None, None, near)
     try:
         return _found(settings.fallback, near, Path.cwd())
-    except policy.Unusable as unusable:
+    except policies.Unusable as unusable:
         place = Span(settings.config, 1, 1)
-        raise policy.Unusable(
+        raise policies.Unusable(
             *(
-                replace(each, at=place) if each.code == policy.UNKNOWN_POLICY.code else each
+                replace(each, at=place) if each.code == policies.UNKNOWN_POLICY.code else each
                 for each in unusable.findings
             )
         ) from None
@@ -145,7 +145,7 @@ def _policy(sheet: Sheet, settings: Settings) -> Policy:
 @lru_cache(maxsize=8)
 def _found(name: str, near: Path | None, _folder: Path) -> Policy:
     """The policy of a name or path, read once for all files; a relative path counts from the folder one is in."""
-    return policy.find(name, near, paths=True)
+    return policies.find(name, near, paths=True)
 
 
 def _settled(findings: Iterable[Finding], settings: Settings, text: str) -> Iterator[Finding]:
@@ -179,7 +179,7 @@ def _notes(findings: Sequence[Finding], text: str, settings: Settings) -> tuple[
         return "", len(serious)
     import sys
 
-    from perfscore.console import cells_of
     from perfscore.present.findings import blocks
+    from perfscore.shell.console import cells_of
 
     return blocks(shown, lambda _: text, cells_of(sys.stderr)), len(serious) - len(shown)

@@ -1,4 +1,4 @@
-"""The nouns of the trade as frozen values: sheet, funds, indicator, policy, score. No I/O, no arithmetic.
+"""A table as it was written: sheet, funds, indicator, goal.
 
 Every value that was read from a file keeps its YAML ``node``, so that a finding can point at any cell:
 ``indicator.at("分值")``. Values built without a file (an import, a test) have ``node=None``.
@@ -6,17 +6,13 @@ Every value that was read from a file keeps its YAML ``node``, so that a finding
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dict
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 from types import MappingProxyType
-from typing import overload
 
-from perfscore.finding import Finding
+from perfscore.model.source import Mapping, Node, Span, Text
 from perfscore.records import dataclass, field
-from perfscore.source import Mapping, Node, Span, Text
 
 EMPTY: Dict[str, Decimal] = MappingProxyType({})
 
@@ -252,187 +248,3 @@ class Sheet(Entry):
     report: Dict[str, tuple[Passage, ...]] = field(default_factory=dict)
     file: str = field(default="", compare=False, repr=False)
     node: Mapping | None = field(default=None, compare=False, repr=False)
-
-
-# --- scores ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a score is known to be: an exact interval, a point when decided. Open ends lie a rounding unit inside."""
-
-    low: Fraction
-    high: Fraction
-
-    @property
-    def decided(self) -> bool:
-        """Low and high are one."""
-        return self.low == self.high
-
-
-class State(Enum):
-    """How a score came to be (状态)."""
-
-    COMPUTED = "计算"
-    TAKEN = "暂按自评"
-    ADJUDICATED = "核定"
-    OPEN = "待定"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a calculation: the words it follows, what was measured, the points before and after."""
-
-    text: str  # 原文: words of the standard, or the name of the policy value applied
-    note: str  # 说明
-    before: Bounds
-    after: Bounds
-    clause: int | None = None  # 条款, for rule texts
-
-
-class Steps(Sequence[Step]):
-    """Steps that are written only when somebody reads them: most runs print totals."""
-
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], Sequence[Step]]) -> None:
-        self._make = make
-        self._made: tuple[Step, ...] | None = None
-
-    def _all(self) -> tuple[Step, ...]:
-        if self._made is None:
-            self._made = tuple(self._make())
-        return self._made
-
-    @overload
-    def __getitem__(self, index: int) -> Step: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
-    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
-        return self._all()[index]
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorScore:
-    """The score of one indicator. ``points``, ``low`` and ``high`` are rounded as the policy says."""
-
-    indicator: Indicator
-    state: State
-    points: Decimal | None  # 得分; None while 待定
-    low: Decimal  # 得分区间
-    high: Decimal
-    computed: Decimal | None  # 计算得分: what formula or rule gives, whatever was reported or adjudicated
-    reason: str | None = None  # 原因 why it is undecided
-    steps: Sequence[Step] = ()
-    quotient: tuple[Fraction | Decimal, Fraction | Decimal] | None = None  # the two numbers of the completion rate
-
-    @property
-    def ratio(self) -> Fraction | None:
-        """Completion rate (完成率), where there is one: A ÷ T, or T ÷ A where less is better."""
-        return None if self.quotient is None else Fraction(self.quotient[0]) / Fraction(self.quotient[1])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundsScore:
-    """The score of budget execution (预算执行)."""
-
-    full: Decimal
-    rate: Decimal | None  # 执行率 in percent, rounded to 2 places
-    exact_rate: Fraction | None  # the same as an exact ratio
-    points: Decimal | None
-    low: Decimal
-    high: Decimal
-    reported: Decimal | None
-    state: State
-    reason: str | None = None
-    steps: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionScore:
-    """Sum over one 一级指标."""
-
-    name: str
-    full: Decimal
-    points: Decimal | None
-    low: Decimal
-    high: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """构成: how many points are of which state; 待定 counts full marks."""
-
-    computed: Decimal
-    taken: Decimal
-    adjudicated: Decimal
-    open: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
-    """A scored sheet. ``points`` is None while anything is 待定; ``grade`` is set when both bounds agree."""
-
-    sheet: Sheet
-    policy: Policy
-    full: Decimal  # 满分
-    points: Decimal | None
-    low: Decimal
-    high: Decimal
-    grade: str | None
-    composition: Composition
-    funds: FundsScore | None
-    dimensions: tuple[DimensionScore, ...]
-    indicators: tuple[IndicatorScore, ...]
-    findings: tuple[Finding, ...] = ()
-
-
-# --- policies -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One policy value (口径) as shown to people, with where it comes from."""
-
-    name: str
-    shown: str
-    source: str | None  # None: 系统约定，文件未作规定
-    policy: str  # the policy of the chain that gives it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """The values of a policy, typed. Shares are fractions of the points; ``None`` switches a rule off."""
-
-    weights: Dict[str, Decimal]  # 权重, points per 一级指标, 预算执行率 among them
-    whole: Decimal  # 满分
-    execution_bands: tuple[tuple[Fraction, Fraction], ...] | None  # 执行率分档: from this rate on, this share
-    pass_mark: Fraction | None  # 起分线: below this ratio nothing, rescaled above
-    reverse: str  # 反向未达标: 目标值÷实际值 | 线性扣减
-    tolerance_approx: Fraction  # 约数容差
-    tiers: Dict[str, tuple[Fraction, Fraction]]  # 定性档次: verdict → shares
-    excess_hint: Fraction  # 超额提示线
-    excess_warning: Fraction  # 超额警告线
-    excess_ignored: Decimal  # 超额不计: A − T up to this is never over-achievement
-    places: int  # 保留位数
-    tolerance: Decimal  # 容差 between reported and computed
-    grids: tuple[Decimal, ...]  # 取整格
-    grades: tuple[tuple[str, Fraction], ...]  # 等级, from this share on, best first
-    satisfaction_bands: tuple[tuple[Fraction, Fraction], ...] | None  # 满意度分档
-    total_caps: tuple[tuple[Fraction, Decimal], ...] | None  # 总分封顶: below this execution rate, at most this total
-    conventions: Dict[str, str]  # conventions of the rule language, by name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """评分办法: weights, formulas and conventions as data, each with its source."""
-
-    name: str
-    version: str
-    note: str
-    terms: Terms
-    settings: Dict[str, Setting]
-    chain: tuple[str, ...] = ()  # 继承: the policies it builds on, nearest first

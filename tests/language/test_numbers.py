@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfscore.numbers import chinese_number, exact_decimal, plain, read_decimal, round_half_up, scale
+from perfscore.language.numbers import chinese_number, exact_decimal, plain, read_decimal, round_half_up, scale
 
 READ = [
     ("3672.34", "3672.34"),

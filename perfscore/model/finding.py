@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 
+from perfscore.model.source import Span
 from perfscore.records import dataclass, replace
-from perfscore.source import Span
 
 
 class Level(Enum):

@@ -1,0 +1,1 @@
+"""Files of the user: replaced whole or not at all, and why the system refused."""
