@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from perfscore.checks.words import pairs
 from perfscore.language.numbers import read_decimal
@@ -166,6 +166,7 @@ def _indent(node: Text, lines: Sequence[str]) -> int:
 _ARABIC = r"(?<![\d.:：〔\[A-Za-z+－-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![:：]\d)"
 _VAGUE = r"\s*(?P<vague>余|多|来)?(?P<magnitude>[百千]?万|[百千亿])?(?P<vague2>余|多|来)?\s*"
 _SIGNS = r"(?P<lead>超过|超|逾|突破|不少于|不低于|至少|达到|≥|≧|近|约|大约|左右|接近)?\s*"
+_NUMERAL = re.compile(r"[\d万]")  # without one no figure: what is searched for begins with many words
 _STOP = re.compile(r"[。；;\n！？!?]")
 _BREAK = re.compile(r"[。；;，,\n（）()、“”《》]|[：:](?!\d)")
 _JOINT = re.compile(r"[和及与、]")
@@ -211,12 +212,13 @@ _WORDS = {"十万": 100000, "百万": 1000000, "千万": 10000000, "上万": 100
 
 def figures(passage: Passage) -> Iterator[Figure]:
     """The figures of a text, in order."""
-    if not any(char.isdigit() for char in passage.text) and "万" not in passage.text:
+    if not _NUMERAL.search(passage.text):
         return
     begin = 0
     for stop in [*(found.start() for found in _STOP.finditer(passage.text)), len(passage.text)]:
         sentence = passage.text[begin:stop]
-        yield from _sentence(sentence, begin, passage)
+        if _NUMERAL.search(sentence):
+            yield from _sentence(sentence, begin, passage)
         begin = stop + 1
 
 
@@ -260,8 +262,11 @@ def _behind(sentence: str, start: int, limit: int) -> str:
     return text[: stop.start() if stop else len(text)][:REACH]
 
 
+_OTHER = re.compile(r"[^\u4e00-\u9fff]+")
+
+
 def _content(text: str) -> str:
-    return "".join(char for char in text if "\u4e00" <= char <= "\u9fff")
+    return _OTHER.sub("", text)
 
 
 def _figure(
@@ -344,6 +349,7 @@ def _digits(number: Decimal) -> str:
 _SCALE = re.compile(r"1[:：]\d{3,}")
 
 
+@lru_cache(maxsize=4096)
 def keys(text: str) -> frozenset[str]:
     """What a text is about: its pairs of neighbouring Chinese characters, and map scales."""
     chinese = _content(text)

@@ -9,13 +9,14 @@ text. Each figure goes to the row it covers best.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from perfscore.checks.base import Row, Table
 from perfscore.checks.figures import Figure, keys
-from perfscore.checks.words import core
+from perfscore.checks.words import KEPT, core
 from perfscore.language.units import Unit
 from perfscore.records import dataclass
 from perfscore.values.types import Quantity, Value
@@ -60,10 +61,13 @@ class Names:
     def __init__(self, table: Table) -> None:
         self.table = table
         self._keys = {row.indicator.number: _keys(row.indicator.name) for row in table.rows}
-        self._rows: dict[str, list[Row]] = defaultdict(list)
+        self._about: dict[int, Subject | None] = {}
+        self._candidates: dict[int, tuple[Row, ...]] = {}
+        self._rows: dict[str, list[tuple[int, Row]]] = {}  # pair of characters → numbers and rows of the names it is in
         for row in table.rows:
-            for key in self._keys[row.indicator.number]:
-                self._rows[key].append(row)
+            entry = row.indicator.number, row
+            for key in self._keys[entry[0]]:
+                self._rows.setdefault(key, []).append(entry)
 
     def rare(self, key: str) -> bool:
         """Whether a pair stands in few names."""
@@ -74,14 +78,19 @@ class Names:
         return keys(figure.words) & self._keys[row.indicator.number]
 
     def about(self, figure: Figure) -> Subject | None:
-        """The row that the figure speaks of."""
+        """The row that the figure speaks of. Answers are kept: the figure must live as long as these names."""
+        if id(figure) not in self._about:
+            self._about[id(figure)] = self._found(figure)
+        return self._about[id(figure)]
+
+    def _found(self, figure: Figure) -> Subject | None:
         words = keys(figure.words)
-        counts: Counter[int] = Counter()
+        counts: dict[int, int] = {}
         found: dict[int, Row] = {}
         for key in words:
-            for row in self._rows.get(key, ()):
-                counts[row.indicator.number] += 1
-                found[row.indicator.number] = row
+            for number, row in self._rows.get(key, ()):
+                counts[number] = counts.get(number, 0) + 1
+                found[number] = row
         best: Subject | None = None
         for number, count in counts.items():
             subject = self._judged(figure, found[number], count, words)
@@ -89,14 +98,19 @@ class Names:
                 best = subject
         return best
 
-    def candidates(self, figure: Figure) -> Iterator[Row]:
-        """Rows of a fitting unit that share at least one rare pair with the words of the figure."""
+    def candidates(self, figure: Figure) -> tuple[Row, ...]:
+        """Rows of a fitting unit that share at least one rare pair with the words of the figure; kept as well."""
+        if id(figure) not in self._candidates:
+            self._candidates[id(figure)] = tuple(self._fitting(figure))
+        return self._candidates[id(figure)]
+
+    def _fitting(self, figure: Figure) -> Iterator[Row]:
         seen: set[int] = set()
         for key in sorted(keys(figure.words)):
             rows = self._rows.get(key, ())
-            for row in rows if len(rows) <= RARE else ():
-                if row.indicator.number not in seen and fits(figure, row):
-                    seen.add(row.indicator.number)
+            for number, row in rows if len(rows) <= RARE else ():
+                if number not in seen and fits(figure, row):
+                    seen.add(number)
                     yield row
 
     def _judged(self, figure: Figure, row: Row, count: int, words: frozenset[str]) -> Subject | None:
@@ -111,6 +125,7 @@ class Names:
         return subject.cover, len(self._keys[subject.row.indicator.number]), -subject.row.indicator.number
 
 
+@lru_cache(maxsize=KEPT)
 def _keys(name: str) -> frozenset[str]:
     return keys(core(name)) | frozenset(key for key in keys(name) if ":" in key)
 

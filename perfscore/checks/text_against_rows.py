@@ -82,7 +82,7 @@ def _confirmed(figures: Iterable[Figure], names: Names) -> Iterator[int]:
     """Rows that some figure of the passage agrees with."""
     for figure in figures:
         subject = names.about(figure)
-        rows = [subject.row] if subject is not None else list(names.candidates(figure))
+        rows = (subject.row,) if subject is not None else names.candidates(figure)
         for row in rows:
             span = ends(due(figure, row))
             if span is not None and agrees(figure, *span):

@@ -57,9 +57,11 @@ def check(table: Table) -> Iterator[Finding]:
 
 def _late(passage: Passage, table: Table) -> Iterator[Finding]:
     """The report admits delays while every row about time has full marks."""
-    claim = _LATE.search(passage.text)
     rows = [row for row in table.rows if "时效" in (row.indicator.level2 or "") and isinstance(row.target, Moment)]
-    if claim is None or not rows or any(row.indicator.reported != row.indicator.full for row in rows):
+    if not rows or any(row.indicator.reported != row.indicator.full for row in rows):
+        return
+    claim = _LATE.search(passage.text)
+    if claim is None:
         return
     names = "、".join(row.indicator.name for row in rows[:3])
     yield CODE.at(

@@ -20,6 +20,8 @@ from functools import lru_cache
 
 NEAR = 80
 """Percent of shared pairs from which names are near."""
+KEPT = 8192
+"""Names whose forms are remembered: those of a hundred tables, in some megabytes."""
 
 _PREFIX = re.compile(r"^指标\s*[0-9一二三四五六七八九十]+\s*[:：、.．]\s*")
 _BRACKET = re.compile(r"[(\[【](?:[^()\[\]【】]*(?:19|20)\d\d|覆盖|包括|其中|不?含|单位|如)[^()\[\]【】]*[)\]】]$")
@@ -55,7 +57,7 @@ _APART = (
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def normal(name: str) -> str:
     """The normal form of a name."""
     name = unicodedata.normalize("NFKC", _PREFIX.sub("", name.strip()))
@@ -64,7 +66,7 @@ def normal(name: str) -> str:
     return name.replace("是否", "", 1)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def core(name: str) -> str:
     """The normal form without filler words at its ends; the normal form itself where nothing would be left."""
     whole = normal(name)
@@ -72,7 +74,7 @@ def core(name: str) -> str:
     return inner if len(inner) >= 3 else whole
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def pairs(text: str) -> frozenset[str]:
     """Its pairs of neighbouring characters."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset((text,))
@@ -113,7 +115,7 @@ def _contrasted(one: str, other: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def _marks(name: str) -> frozenset[str]:
     """The words in a name that have a counterpart."""
     return frozenset(word for word in _MARKS if word in name)

@@ -6,6 +6,8 @@ does not tell. Then both directions are computed, and only where they agree is t
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from perfscore.model import Indicator
 from perfscore.values.types import Duration, Quantity, Relation
 
@@ -60,8 +62,13 @@ def lower_is_better(indicator: Indicator, target: Quantity) -> tuple[bool, bool]
         return False, True
     if isinstance(target, Duration):
         return True, "数量" not in level2 and "效益" not in indicator.level1
-    harmful = any(word in name for word in HARMS) and not any(word in name for word in HANDLING)
-    return False, not harmful
+    return False, not _harmful(str(name))
+
+
+@lru_cache(maxsize=4096)
+def _harmful(name: str) -> bool:
+    """Whether the name counts something that nobody wants, and no work against it."""
+    return any(word in name for word in HARMS) and not any(word in name for word in HANDLING)
 
 
 def _is_zero(target: Quantity) -> bool:

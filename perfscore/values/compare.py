@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfscore.language import units
@@ -75,6 +76,13 @@ def align(target: Value | None, actual: Value | None) -> Aligned | Mismatch:
     """Put the actual into the target's unit; both must be quantities, rates or lengths of time."""
     if not isinstance(target, Quantity) or not isinstance(actual, Quantity):
         return Mismatch(f"年度指标值是{kind_name(target)}，实际完成值是{kind_name(actual)}，两者不能比较")
+    ends = (target.lower, target.upper, actual.lower, actual.upper)
+    return _aligned(target, actual, tuple(end.as_tuple().exponent for end in ends))
+
+
+@lru_cache(maxsize=4096)  # the cells of hundreds of tables repeat, and scoring and several checks ask for each
+def _aligned(target: Quantity, actual: Quantity, places: tuple[object, ...]) -> Aligned | Mismatch:  # noqa: ARG001
+    """``places`` (decimals as written) tell apart what is equal as a number: 1 and 1.00 are read in different ways."""
     apart = _no_result(actual) or _opposite(target, actual)
     if apart is not None:
         return apart
