@@ -6,12 +6,14 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 STAMP := .venv/.installed
+LOWEST := .venv-lowest
+LOWEST_BIN := $(subst .venv,$(LOWEST),$(BIN))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types update bench clean
+.PHONY: help demo test test-lowest lint types update bench clean
 
 help: ## 列出全部目标
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-11s %s\n", $$1, $$2}'
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -25,6 +27,17 @@ demo: $(STAMP) ## 计算 indicators/2024 的得分
 
 test: lint types ## 代码规范、类型检查和全部测试
 	@$(BIN)/python -m pytest
+
+test-lowest: $(LOWEST)/.installed ## 同上，所有依赖取范围内的最低版本（另建 .venv-lowest/）
+	@$(LOWEST_BIN)/ruff check .
+	@$(LOWEST_BIN)/mypy
+	@$(LOWEST_BIN)/python -m pytest
+
+$(LOWEST)/.installed: pyproject.toml $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lowest
+	@test -x $(LOWEST_BIN)/python || $(PYTHON) -m venv $(LOWEST)
+	@$(BIN)/uv pip install --quiet --python $(LOWEST_BIN)/python --resolution lowest-direct --editable '.[all]' --group dev
+	@touch $@
 
 lint: $(STAMP)
 	@$(BIN)/ruff check .
@@ -40,4 +53,4 @@ bench: $(STAMP) ## 性能对比
 	@$(BIN)/python -m benchmarks
 
 clean: ## 删除环境和缓存
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf .venv $(LOWEST) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -137,7 +137,6 @@ def test_an_alias_bomb_does_not_go_off() -> None:
         "[" * 100_000,
         "[" * 1_001,  # a version of libyaml counts ahead of what it gives out, and stops by itself
         "甲: " + "[" * 2_000 + "]" * 2_000,
-        "甲:\n  乙: " + "{" * 1_500,
         "{甲: " * 100_000,
         "- " * 100_000,
         "甲:\n" + "".join(f"{' ' * i}-\n" for i in range(3000)),
