@@ -12,7 +12,8 @@ EXAMPLES = """示例：
 
   perfscore score                        perfscore.yaml 所列的，或 indicators/ 下的全部文件
   perfscore score 2024/*.yaml            一个文件一行
-  perfscore score 2024/bumen.yaml        一个文件：逐项得分和失分明细
+  perfscore score 2024/bumen.yaml        一个文件：各部分得分、失分的指标和失分明细
+  perfscore score 2024/bumen.yaml --detail   逐项列出，附计分过程
   perfscore score 2024 --bom -o 得分.csv            供 Excel 打开
   perfscore score 2024 --review --fail-under 80     审核：不采用自评得分，有低于80分的退出码为1
 """
@@ -21,7 +22,7 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(metavar="文件…", help="文件、文件夹或通配符，“-”为标准输入；不写时自动查找", show_default=False),
 ]
-Detail = Annotated[bool, typer.Option("--detail", help="逐项列出得分、计分过程和失分明细；只有一个文件时本来就列")]
+Detail = Annotated[bool, typer.Option("--detail", help="逐项列出得分和计分过程，满分的也列")]
 Form = Annotated[str | None, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出形式；不写时为表格")]
 Bom = Annotated[bool, typer.Option("--bom", help="输出 CSV，文件头加 BOM，供 Excel 识别中文")]
 Review = Annotated[bool, typer.Option("--review", help="不采用自评得分：须由人判断的指标保持区间")]
@@ -46,7 +47,7 @@ def run(
     jobs: Jobs = None,
     output: Output = None,
 ) -> int:
-    """计算得分：多个文件时一个文件一行，一个文件时逐项列出，附失分明细。
+    """计算得分：多个文件时一个文件一行；一个文件时列出失分、有差异和待定的指标，附失分明细，结论在最后。
 
     得分按评分标准原文和评分办法算出，与自评得分并列；算不出的列为待定，给出上下限，自评得分在其中的暂按自评。
     结果写到标准输出，问题和进度写到标准错误。

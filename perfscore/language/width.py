@@ -9,6 +9,19 @@ from collections.abc import Iterator
 # A word, a step of a path, or one Chinese character, with the punctuation that may not be parted from it.
 _UNIT = r"[“（《【]*(?:[!-.0-~]+/?|.)[，。；：、！？）”》】…]*"
 
+_marks = 1  # cells of a character whose width depends on the font
+
+
+def set_marks(*, wide: bool) -> None:
+    """Count characters whose width depends on the font (“ ” → ÷ █) as two cells, or as one."""
+    global _marks
+    _marks = 2 if wide else 1
+
+
+def wide_marks() -> bool:
+    """Whether the console draws such characters two cells wide."""
+    return _marks == 2
+
 
 def width(text: str) -> int:
     """Cells that the text takes in a terminal: a Chinese character two, a combining mark none."""
@@ -17,10 +30,18 @@ def width(text: str) -> int:
     return sum(map(_cells, text))
 
 
-def _cells(character: str) -> int:
-    if unicodedata.east_asian_width(character) in "WF":
+def printed_width(text: str) -> int:
+    """The same on paper and in files, whatever the console: such characters count as one cell."""
+    return sum(_cells(character, 1) for character in text)
+
+
+def _cells(character: str, marks: int | None = None) -> int:
+    kind = unicodedata.east_asian_width(character)
+    if kind in "WF":
         return 2
-    return 0 if unicodedata.combining(character) else 1
+    if unicodedata.combining(character):
+        return 0
+    return (marks or _marks) if kind == "A" else 1
 
 
 def folded(line: str, cells: int) -> Iterator[str]:

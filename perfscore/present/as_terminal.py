@@ -1,6 +1,6 @@
-"""Tables for people: through Rich at a terminal, plain text into a pipe.
+"""Tables for people: in colour at a terminal, plain text into a pipe.
 
-No right border, and free text in the last column: fonts of Windows consoles draw some characters wider than they count.
+:mod:`perfscore.present.grid` lays tables out, Rich only paints: it knows which consoles take colour and how.
 """
 
 from __future__ import annotations
@@ -8,26 +8,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from perfscore.present import View, as_text
+from perfscore.language.width import folded, wide_marks
+from perfscore.present import View, as_text, grid
+from perfscore.present.bars import plainer
 from perfscore.present.pages import Piece, flow, piece
-from perfscore.present.safe import flat, visible
-from perfscore.present.table import WIDE_FROM, Block, Heading, Line, Table, Tone, Where, spaced
-
-if TYPE_CHECKING:
-    from rich.console import Console
+from perfscore.present.safe import flat
+from perfscore.present.table import WIDE_FROM, Block, Heading, Table, Tone, Where, spaced
 
 __all__ = ["draw", "piece"]
 
-STYLES = {
-    Tone.PLAIN: "",
-    Tone.STRONG: "bold",
-    Tone.GOOD: "green",
-    Tone.DOUBT: "yellow",
-    Tone.BAD: "bold red",
-    Tone.FAINT: "dim",
-}
 UNLIMITED = 10_000
 """Width where colour was forced into a pipe: nothing is cut."""
 
@@ -38,57 +29,36 @@ def draw(pieces: Iterable[Piece | None], view: View, out: TextIO) -> None:
 
 
 def show(blocks: Iterable[Block], out: TextIO) -> None:
-    """Draw blocks: through Rich at a terminal or where colour is forced, else as plain text."""
+    """Draw blocks: in colour at a terminal or where colour is forced, else as plain text."""
     forced = out is sys.stdout and bool(os.environ.get("FORCE_COLOR"))
     if not (out.isatty() or forced):
         as_text.draw(blocks, out)
         return
-    from rich.console import Console
+    from shutil import get_terminal_size
 
-    console = Console(file=out, highlight=False, markup=False, emoji=False, width=None if out.isatty() else UNLIMITED)
+    from perfscore.present.paint import Painter
+
+    painter = Painter(out)
+    cells = get_terminal_size().columns if out.isatty() else UNLIMITED
     for apart, block in spaced(blocks):
         if apart:
-            console.print()
-        draw_rich(block, console)
+            painter.line([])
+        for line in lines(block, cells):
+            painter.line(line)
 
 
-def draw_rich(block: Block, console: Console) -> None:
-    """Draw one block for the width of the console."""
-    from perfscore.present.rich_cell import RichCell
-
+def lines(block: Block, cells: int) -> Iterable[grid.Line]:
+    """One block for a terminal so many cells wide."""
     if isinstance(block, Table):
-        _table(block, console)
-    elif isinstance(block, Heading):
-        console.print(RichCell(flat(block.text), "bold underline"))
-    elif isinstance(block, Line):
-        console.print(RichCell(flat(block.text), STYLES[block.tone]))
+        return _table(block, cells)
+    tone = Tone.TITLE if isinstance(block, Heading) else block.tone
+    return ([(part, tone)] for part in folded(flat(block.text), cells))
 
 
-def _table(table: Table, console: Console) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table as RichTable
-
-    from perfscore.present.rich_cell import RichCell
-
-    shown = table.only(Where.WIDE if console.width >= WIDE_FROM else Where.NARROW)
-    grid = RichTable(
-        box=SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        expand=False,
-        title=table.title or None,
-        title_justify="left",
-        title_style="bold",
-    )
-    for column in shown.columns:
-        grid.add_column(column.title, justify="right" if column.right else "left", no_wrap=not column.free)
-    right = [column.right for column in shown.columns]
-    for row in shown.rows:
-        grid.add_row(
-            *(
-                RichCell(visible(cell.text).replace("\t", " "), STYLES[cell.tone], right=at_right)
-                for cell, at_right in zip(row.cells, right, strict=True)
-            )
-        )
-    console.print(grid)
+def _table(table: Table, cells: int) -> Iterable[grid.Line]:
+    wide = cells >= WIDE_FROM
+    if table.title:
+        yield [(flat(table.title), Tone.STRONG)]
+    plain = wide_marks()
+    for line in grid.lines(table.only(Where.WIDE if wide else Where.NARROW), cells, 2 if wide else 1):
+        yield [(plainer(text), tone) for text, tone in line] if plain else line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from perfscore.language.width import width
+from perfscore.language.width import wide_marks, width
+from perfscore.present.bars import plainer
 from perfscore.present.safe import flat
 from perfscore.present.table import Block, Table, Where, spaced
 
@@ -29,6 +30,8 @@ def _table(table: Table, out: TextIO) -> None:
     right = [column.right for column in table.columns]
     lines = [[column.title for column in table.columns]]
     lines += [[flat(cell.text.replace("\n", "　")) for cell in row.cells] for row in table.rows]
+    if wide_marks():
+        lines = [[plainer(text) for text in line] for line in lines]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         padded = (

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from perfscore.model import Indicator, IndicatorScore, Scorecard, State, Step
-from perfscore.present import View
+from perfscore.present import View, ledger
+from perfscore.present.bars import bar
 from perfscore.present.exact_json import number
+from perfscore.present.ledger import EXECUTION
 from perfscore.present.overview import composed
-from perfscore.present.points import STATE_TONES, ZERO, bounds_of, difference, interval, optional, score
+from perfscore.present.points import STATE_TONES, bounds_of, difference, optional, score
 from perfscore.present.table import EMPTY, Block, Cell, Column, Heading, Line, Row, Table, Tone, Where
 
-BAR_CELLS = 20
-EXECUTION = "预算执行"
 RELATIONS = ("≥", "≤", ">", "<", "=")
 
 DIMENSION_COLUMNS = (
@@ -49,31 +48,57 @@ INDICATOR_COLUMNS = (
     Column("说明", Where.WIDE | Where.DATA, free=True),
     Column("指标及说明", Where.NARROW, free=True),
 )
-LEDGER_COLUMNS = (
-    Column("失分", right=True),
-    Column("余", right=True),
-    Column("序号", right=True),
-    Column("项目", Where.WIDE, free=True),
-    Column("说明", Where.WIDE, free=True),
-    Column("项目及说明", Where.NARROW, free=True),
-)
 
 
 def blocks(card: Scorecard, view: View) -> tuple[Block, ...]:
-    """Everything about one file, in the order of reading."""
-    ledger = tuple(_ledger(card))
+    """Everything about one file, in the order of reading; the verdict stands last, where a terminal shows it."""
+    lost = ledger.table(card)
     return (
         Heading(card.sheet.file),
-        *_head(card),
+        _title(card),
         _dimensions(card),
-        indicators(card, view),
-        *((Table(LEDGER_COLUMNS, ledger, "失分明细"),) if len(ledger) > 2 else ()),
+        *_rows(card, view),
+        *((lost,) if lost is not None else ()),
+        *_verdict(card),
     )
 
 
-def _head(card: Scorecard) -> Iterator[Line]:
+def _rows(card: Scorecard, view: View) -> Iterator[Block]:
+    """All indicators with their steps, or those that lose, differ or are open and how many others there are."""
+    if view.steps:
+        yield indicators(card, view)
+        return
+    notable = indicators(card, view, frozenset(item.indicator.number for item in card.indicators if not _settled(item)))
+    if notable.rows:
+        yield notable
+    others = _others(card)
+    if others:
+        yield Line(others, Tone.FAINT)
+
+
+def _others(card: Scorecard) -> str:
+    """``其余95项满分（其中暂按自评2项：41、52），“--detail”逐项列出``."""
+    full = [item for item in card.indicators if _settled(item)]
+    if not full:
+        return ""
+    taken = [str(item.indicator.number) for item in full if item.state is State.TAKEN]
+    among = f"（其中暂按自评{len(taken)}项：序号{'、'.join(taken)}）" if taken else ""
+    name = "其余" if len(full) < len(card.indicators) else "全部"
+    return f"{name}{len(full)}项满分{among}；加“--detail”逐项列出。"
+
+
+def _settled(item: IndicatorScore) -> bool:
+    """Full marks, and nothing else was reported: nothing that a reader must look at."""
+    full, reported = item.indicator.full, item.indicator.reported
+    return full is not None and item.points == full and reported in (None, full) and item.state is not State.ADJUDICATED
+
+
+def _title(card: Scorecard) -> Line:
     sheet, policy = card.sheet, card.policy
-    yield Line(f"{sheet.name}　{sheet.kind.value}　{sheet.year}年　评分办法：{policy.name}（版本{policy.version}）")
+    return Line(f"{sheet.name}　{sheet.kind.value}　{sheet.year}年　评分办法：{policy.name}（版本{policy.version}）")
+
+
+def _verdict(card: Scorecard) -> Iterator[Line]:
     yield Line(_result(card), Tone.STRONG if card.points is not None else Tone.BAD)
     yield Line(composed(card.full, card.composition))
     if card.points is not None and card.low != card.high:
@@ -91,8 +116,15 @@ def _result(card: Scorecard) -> str:
     if reported is None:
         return f"{text}。"
     low, high = (card.low, card.high) if card.points is None else (card.points, card.points)
-    gap = difference(reported, low, high).text
-    return f"{text}；自评总分{number(reported)}分" + (f"，相差{gap}分。" if gap else "。")
+    return f"{text}；自评总分{number(reported)}分{_apart(reported, low, high)}。"
+
+
+def _apart(reported: Decimal, low: Decimal, high: Decimal) -> str:
+    """How far the unit's own total lies outside what was computed, in words."""
+    than = "比计算" if low == high else "比下限" if reported < low else "比上限"
+    if reported < low:
+        return f"，{than}低{number(low - reported)}分"
+    return f"，{than}高{number(reported - high)}分" if reported > high else ""
 
 
 def _open(card: Scorecard, grade: str) -> str:
@@ -123,29 +155,23 @@ def _dimension(name: str, full: Decimal, points: Decimal | None, low: Decimal, h
     return Row((Cell(name), Cell(number(full)), score(points, low, high), Cell(share), Cell(bar(full, low, high))))
 
 
-def bar(full: Decimal, low: Decimal, high: Decimal) -> str:
-    """A bar of 20 cells for the full marks: solid what is got, thin what is open, empty what is lost."""
-    if full <= 0:
-        return ""
-    solid = int(max(ZERO, min(full, low)) * BAR_CELLS / full)
-    thin = int(max(ZERO, min(full, high)) * BAR_CELLS / full) - solid
-    return "█" * solid + "▁" * thin
-
-
 # --- indicators -----------------------------------------------------------------------------------------
 
 
-def indicators(card: Scorecard, view: View) -> Table:
-    """Every indicator under its 一级 and 二级, computed and reported score side by side."""
-    return Table(INDICATOR_COLUMNS, tuple(_indicator_rows(card, view)))
+def indicators(card: Scorecard, view: View, only: frozenset[int] | None = None) -> Table:
+    """Every indicator under its 一级 and 二级, computed and reported score side by side; ``only`` those numbers."""
+    return Table(INDICATOR_COLUMNS, tuple(_indicator_rows(card, view, only)))
 
 
-def _indicator_rows(card: Scorecard, view: View) -> Iterator[Row]:
-    if card.funds is not None:
+def _indicator_rows(card: Scorecard, view: View, only: frozenset[int] | None) -> Iterator[Row]:
+    funds = card.funds
+    if funds is not None and (only is None or funds.points != funds.full or funds.reported not in (None, funds.full)):
         yield _execution(card)
     group: tuple[str, str | None] | None = None
     for item in card.indicators:
         indicator = item.indicator
+        if only is not None and indicator.number not in only:
+            continue
         if group != (indicator.level1, indicator.level2):
             group = (indicator.level1, indicator.level2)
             yield _group("　".join(level for level in group if level))
@@ -254,71 +280,3 @@ def explained(item: IndicatorScore) -> str:
 
 def _story(steps: Sequence[Step]) -> str:
     return "；".join(step.note for step in steps)
-
-
-# --- ledger ---------------------------------------------------------------------------------------------
-
-
-class _Loss(NamedTuple):
-    """What one item lost: decided when ``least`` and ``most`` are one."""
-
-    title: str
-    note: str
-    least: Decimal
-    most: Decimal
-    label: str = ""
-
-
-def _ledger(card: Scorecard) -> Iterator[Row]:
-    """满分 − each loss = total, with the balance after each line, so that it can be checked by eye."""
-    low = high = card.full
-    yield _ledger_row("", number(card.full), _Loss("满分", "", ZERO, ZERO), Tone.STRONG)
-    for loss in _losses(card):
-        low, high = low - loss.most, high - loss.least
-        tone = Tone.PLAIN if loss.least == loss.most else Tone.BAD
-        yield _ledger_row(_signed(loss), interval(low, high), loss, tone)
-    if card.points is not None and card.points != low:  # only 总分封顶 takes points from the total itself
-        cap = _Loss("总分封顶", "执行率低于评分办法规定的界限", low - card.points, low - card.points)
-        low = high = card.points
-        yield _ledger_row(_signed(cap), number(low), cap, Tone.PLAIN)
-    yield _ledger_row("", interval(low, high), _Loss("得分", "", ZERO, ZERO), Tone.STRONG)
-
-
-def _losses(card: Scorecard) -> Iterator[_Loss]:
-    funds = card.funds
-    if funds is not None:
-        yield from _loss(EXECUTION, _story(funds.steps), funds.full, funds.points, (funds.low, funds.high))
-    for item in card.indicators:
-        full = item.indicator.full
-        if full is None:
-            continue
-        label = str(item.indicator.number)
-        note = explained(item) if item.state is not State.TAKEN else f"暂按自评得分；{explained(item)}"
-        yield from _loss(item.indicator.name, note, full, item.points, (item.low, item.high), label)
-
-
-def _loss(
-    title: str, note: str, full: Decimal, points: Decimal | None, bounds: tuple[Decimal, Decimal], label: str = ""
-) -> Iterator[_Loss]:
-    low, high = bounds if points is None else (points, points)
-    if low != full or high != full:
-        yield _Loss(title, note, full - high, full - low, label)
-
-
-def _signed(loss: _Loss) -> str:
-    """``-0.43``; a bonus is ``+1``; what is open ``0~-0.3``."""
-    least, most = (number(-points) if points >= 0 else f"+{number(-points)}" for points in (loss.least, loss.most))
-    return least if least == most else f"{least}~{most}"
-
-
-def _ledger_row(change: str, balance: str, loss: _Loss, tone: Tone) -> Row:
-    both = "\n".join(filter(None, (loss.title, loss.note)))
-    cells = (
-        Cell(change, Tone.PLAIN if tone is Tone.STRONG else tone),
-        Cell(balance, tone),
-        Cell(loss.label),
-        Cell(loss.title, tone),
-        Cell(loss.note),
-        Cell(both, tone),
-    )
-    return Row(cells)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from perfscore.model import Composition, Scorecard
 from perfscore.present.exact_json import number
 from perfscore.present.points import ZERO, difference, optional, score
-from perfscore.present.table import Cell, Column, Row, Table, Tone, Where
+from perfscore.present.table import EMPTY, Block, Cell, Column, Line, Row, Table, Tone, Where
 
+HUNDRED = Decimal(100)
+FULL = "满分"
 COLUMNS = (
     Column("文件", Where.DATA),
     Column("类型", Where.DATA),
     Column("年度", Where.DATA),
     Column("名称", Where.DATA),
     Column("评分办法", Where.DATA),
-    Column("满分", right=True),
+    Column(FULL, right=True),
     Column("得分", Where.SCREEN, right=True),
     Column("得分", Where.DATA),
     Column("得分下限", Where.DATA),
@@ -25,20 +27,24 @@ COLUMNS = (
     Column("等级"),
     Column("自评总分", right=True),
     Column("差", right=True),
-    Column("计算", Where.WIDE | Where.DATA, right=True),
+    Column("计算", Where.DATA, right=True),
     Column("暂按自评", Where.WIDE | Where.DATA, right=True),
     Column("核定", Where.WIDE | Where.DATA, right=True),
     Column("待定", right=True),
     Column("执行率%", Where.DATA),
     Column("预算执行得分", Where.DATA),
-    Column("文件和名称", Where.SCREEN, free=True),
+    Column("名称　文件", Where.SCREEN, free=True),
 )
+PARTS = ("暂按自评", "核定", "待定")
+"""Columns in which a zero says nothing."""
 
 
 class Summary(NamedTuple):
     """What is kept of a file when it has been scored: its row, and what goes into the sums."""
 
     row: Row
+    file: str
+    name: str
     full: Decimal
     composition: Composition
 
@@ -67,9 +73,9 @@ def summary(card: Scorecard) -> Summary:
         _part(parts.open, Tone.BAD),
         Cell(optional(card.funds.rate) if card.funds else ""),
         Cell(optional(card.funds.points) if card.funds else ""),
-        Cell(f"{sheet.file}\n{sheet.name}"),
+        Cell(f"{sheet.name}　{sheet.file}"),
     )
-    return Summary(Row(cells), card.full, parts)
+    return Summary(Row(cells), sheet.file, sheet.name, card.full, parts)
 
 
 def _part(points: Decimal, tone: Tone = Tone.PLAIN) -> Cell:
@@ -77,8 +83,39 @@ def _part(points: Decimal, tone: Tone = Tone.PLAIN) -> Cell:
 
 
 def table(summaries: Sequence[Summary]) -> Table:
-    """All files as a table."""
+    """All files as a table, every column filled: what data formats write."""
     return Table(COLUMNS, tuple(item.row for item in summaries))
+
+
+def screen(summaries: Sequence[Summary]) -> Iterator[Block]:
+    """The same for people: the common folder once, no zeros, no column that says nothing."""
+    folder = _common([item.file for item in summaries])
+    if folder:
+        yield Line(f"{folder} 下：", Tone.FAINT)
+    titles = [column.title for column in COLUMNS]
+    cut = [[_shown(title, cell) for title, cell in zip(titles, item.row.cells, strict=True)] for item in summaries]
+    for item, cells in zip(summaries, cut, strict=True):
+        cells[-1] = Cell(f"{item.name}　{item.file.removeprefix(folder)}")
+    told = [
+        any(row[at].text for row in cut) and (title != FULL or any(item.full != HUNDRED for item in summaries))
+        for at, title in enumerate(titles)
+    ]
+    kept = [at for at, said in enumerate(told) if said]
+    yield Table(tuple(COLUMNS[at] for at in kept), tuple(Row(tuple(row[at] for at in kept)) for row in cut))
+    yield Line(total(summaries))
+
+
+def _shown(title: str, cell: Cell) -> Cell:
+    return EMPTY if title in PARTS and cell.text == "0" else cell
+
+
+def _common(files: Sequence[str]) -> str:
+    """The folder that all files lie in, with its slash; nothing for a single file."""
+    if len(files) < 2:
+        return ""
+    first = min(files, key=len)
+    ends = [at + 1 for at, char in enumerate(first) if char in "/\\"]
+    return next((first[:end] for end in reversed(ends) if all(file.startswith(first[:end]) for file in files)), "")
 
 
 def total(summaries: Sequence[Summary]) -> str:
@@ -94,7 +131,8 @@ def total(summaries: Sequence[Summary]) -> str:
 def composed(full: Decimal, parts: Composition) -> str:
     """The line on where the points come from; what is neither got nor open was lost."""
     lost = full - parts.computed - parts.taken - parts.adjudicated - parts.open
+    named = (("计算", parts.computed), ("暂按自评", parts.taken), ("核定", parts.adjudicated), ("待定", parts.open))
+    told = "、".join(f"{name}{number(points)}分" for name, points in named if points)
     return (
-        f"{number(full)}分中：计算 {number(parts.computed)} 分、暂按自评 {number(parts.taken)} 分、"
-        f"核定 {number(parts.adjudicated)} 分、待定 {number(parts.open)} 分；失分 {number(lost)} 分。"
+        f"{number(full)}分中：{'；'.join(filter(None, (told, f'失分{number(lost)}分' if lost else ''))) or '计算0分'}。"
     )

@@ -9,7 +9,7 @@ from perfscore.model import Scorecard
 from perfscore.model.finding import Finding
 from perfscore.present import View, detail, overview
 from perfscore.present.overview import Summary
-from perfscore.present.table import Block, Line
+from perfscore.present.table import Block
 
 
 class Piece(NamedTuple):
@@ -34,5 +34,4 @@ def flow(pieces: Iterable[Piece | None], view: View) -> Iterator[Block]:
             yield from made.blocks
             summaries.append(made.summary)
     if summaries and not (view.detail and len(summaries) == 1):
-        yield overview.table(summaries)
-        yield Line(overview.total(summaries))
+        yield from overview.screen(summaries)

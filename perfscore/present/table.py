@@ -17,6 +17,7 @@ class Tone(Enum):
     """Emphasis of a cell; a format without colour leaves it out, nothing is said by colour alone."""
 
     PLAIN = auto()
+    TITLE = auto()
     STRONG = auto()
     GOOD = auto()
     DOUBT = auto()
@@ -34,7 +35,7 @@ class Where(Flag):
     ALL = WIDE | NARROW | DATA
 
 
-WIDE_FROM = 110
+WIDE_FROM = 140
 
 
 class Cell(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from perfscore.language.width import width
+from perfscore.language.width import printed_width as width
 from perfscore.report.document import Annex, Block, Heading, Note, PageBreak, Paragraph, Sign, Title
 from perfscore.report.layout import pad, title_lines, wide, wrap
 from perfscore.report.tables import Band, Cell, Fit, Row, Table

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from perfscore.language.width import width
+from perfscore.language.width import printed_width as width
 
 _NO_START = frozenset("，。；：？！、）》〉】〕”’…—％%·,.;:?!)]}")
 _NO_END = frozenset("（《〈【〔“‘([{")

@@ -14,11 +14,17 @@ import unicodedata
 from io import TextIOWrapper
 from typing import TextIO
 
+from perfscore.language import width
+
 ERRORS = "perfscore"
 """Name of the error handler registered with :mod:`codecs`."""
 
 # What NFKC does not turn into something GBK has.
 _PLAINER = dict(zip("✓✔✗✘•⚠–−░▒¥", "√√××·!--··￥", strict=True))
+WIDE_MARKS = "PERFSCORE_WIDE_MARKS"
+"""Environment variable: 1 where the console draws “ ” → ÷ two cells wide, 0 where it does not."""
+_EAST_ASIAN = frozenset(("gbk", "gb2312", "gb18030", "cp936", "big5", "cp950"))
+_EAST_ASIAN_PAGES = (936, 950, 54936)
 
 
 def prepare() -> None:
@@ -35,6 +41,28 @@ def prepare() -> None:
             stream.reconfigure(errors=ERRORS)
         else:
             stream.reconfigure(encoding="utf-8", errors=ERRORS, newline="\n")
+    width.set_marks(wide=_draws_wide())
+
+
+def _draws_wide() -> bool:
+    """What the user says; else a console of a Chinese code page does, as its fonts are made for it."""
+    said = os.environ.get(WIDE_MARKS, "").strip()
+    if said:
+        return said != "0"
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
+    try:
+        return codecs.lookup(encoding).name in _EAST_ASIAN or _code_page() in _EAST_ASIAN_PAGES
+    except LookupError:
+        return False
+
+
+def _code_page() -> int:
+    """The code page of a Windows console, whatever Python writes to it; 0 elsewhere."""
+    if sys.platform != "win32" or not sys.stdout.isatty():
+        return 0
+    import ctypes
+
+    return int(ctypes.windll.kernel32.GetConsoleOutputCP())
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:

@@ -104,7 +104,9 @@ class Tally:
         if self.below:
             console.error(f"{self.below}个文件的得分下限低于{self.threshold}分。")
         if self.silent:
-            console.error(f"另有错误和疑点{self.silent}个；“perfscore check”列出全部问题。")
+            console.error(
+                f"计分时遇到的错误和疑点还有{self.silent}个，没有列在上面；算术、资金、表间等问题由“perfscore check”查。"
+            )
 
     @property
     def status(self) -> int:

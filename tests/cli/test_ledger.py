@@ -14,7 +14,8 @@ from perfscore import policies
 from perfscore.load import parse_sheet, read_sheet
 from perfscore.model import Scorecard
 from perfscore.present import View
-from perfscore.present.detail import LEDGER_COLUMNS, bar, blocks, indicators
+from perfscore.present import ledger as ledgers
+from perfscore.present.detail import blocks, indicators
 from perfscore.present.overview import summary
 from perfscore.present.table import Table
 from perfscore.score import score
@@ -24,7 +25,7 @@ SHIPPED = sorted((Path(__file__).parent.parent.parent / "indicators").rglob("*.y
 
 def ledger(shown: Scorecard) -> list[tuple[str, str]]:
     """Change and balance of every line."""
-    tables = [block for block in blocks(shown, View()) if isinstance(block, Table) and block.columns == LEDGER_COLUMNS]
+    tables = [block for block in blocks(shown, View()) if isinstance(block, Table) and block.columns == ledgers.COLUMNS]
     return [(row.cells[0].text, row.cells[1].text) for table in tables for row in table.rows]
 
 
@@ -92,22 +93,6 @@ def test_target_is_shown_whole(target: str, cells: dict[str, str], shown: str) -
     table = indicators(card(indicator(target, "55", **cells)), View())
     (row,) = (row for row in table.rows if not row.group)
     assert row.cells[[column.title for column in table.columns].index("指标值 → 完成值")].text == f"{shown} → 55"
-
-
-@pytest.mark.parametrize(
-    ("full", "low", "high", "shown"),
-    [
-        ("10", "10", "10", "█" * 20),
-        ("10", "5", "5", "█" * 10),
-        ("10", "5", "10", "█" * 10 + "▁" * 10),
-        ("10", "0", "0", ""),
-        ("10", "12", "12", "█" * 20),
-        ("10", "-2", "5", "▁" * 10),
-        ("0", "0", "0", ""),
-    ],
-)
-def test_bars(full: str, low: str, high: str, shown: str) -> None:
-    assert bar(Decimal(full), Decimal(low), Decimal(high)) == shown
 
 
 def test_a_file_without_points_is_open_not_zero() -> None:

@@ -79,10 +79,10 @@ def test_one_file_is_shown_in_full(
 
 
 def test_the_self_score_is_taken_where_it_is_possible(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    head = run(capsys, "score", "one.yaml").out.splitlines()[2:5]
-    assert head == [
-        "得分87.5分（满分100分）；自评总分97.5分，相差+10分。",
-        "100分中：计算 59.5 分、暂按自评 28 分、核定 0 分、待定 0 分；失分 12.5 分。",
+    verdict = run(capsys, "score", "one.yaml").out.splitlines()[-3:]
+    assert verdict == [
+        "得分87.5分（满分100分）；自评总分97.5分，比计算高10分。",
+        "100分中：计算59.5分、暂按自评28分；失分12.5分。",
         "暂按自评的指标经审核后，总分在59.5分至89.5分之间。",
     ]
 
@@ -91,20 +91,39 @@ def test_several_files_are_one_row_each(one: Path, capsys: pytest.CaptureFixture
     (one.parent / "two.yaml").write_text(DECLARED, encoding="utf-8")
     ran = run(capsys, "score", "one.yaml", "two.yaml")
     assert ran.out == (
-        "满分   得分  等级  自评总分   差  计算  暂按自评  核定  待定  文件和名称\n"
-        " 100   87.5            97.5  +10  59.5        28     0     0  one.yaml　农村公路养护\n"
-        " 100  0~100                          0         0     0   100  two.yaml　桥梁加固\n"
+        " 得分  自评总分   差  暂按自评  待定  名称　文件\n"
+        " 87.5      97.5  +10        28        农村公路养护　one.yaml\n"
+        "0~100                            100  桥梁加固　two.yaml\n"
         "\n"
-        "共2个文件，200分中：计算 59.5 分、暂按自评 28 分、核定 0 分、待定 100 分；失分 12.5 分。\n"
+        "共2个文件，200分中：计算59.5分、暂按自评28分、待定100分；失分12.5分。\n"
     )
-    assert ran.err == "另有错误和疑点1个；“perfscore check”列出全部问题。\n"
+    assert ran.err == "计分时遇到的错误和疑点还有1个，没有列在上面；算术、资金、表间等问题由“perfscore check”查。\n"
     assert ran.status == 0
+
+
+def test_the_common_folder_stands_once_and_full_marks_where_they_differ(
+    one: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, full in (("甲", "100"), ("乙", "50")):
+        path = one.parent / "项目" / name / "表.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(DECLARED.replace("分值: 100", f"分值: {full}"), encoding="utf-8")
+    assert run(capsys, "score", "项目").out == (
+        "项目/ 下：\n"
+        "\n"
+        "满分   得分  待定  名称　文件\n"
+        "  50   0~50    50  桥梁加固　乙/表.yaml\n"
+        " 100  0~100   100  桥梁加固　甲/表.yaml\n"
+        "\n"
+        "共2个文件，150分中：待定150分。\n"
+    )
 
 
 def test_detail_shows_several_files_in_full_and_their_sum(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (one.parent / "two.yaml").write_text(DECLARED, encoding="utf-8")
     ran = run(capsys, "score", "--detail", ".")
     assert ran.out.count("指标值 → 完成值") == 2
+    assert "其余" not in ran.out
     assert "共2个文件，" in ran.out
     assert "one.yaml:16:15: 错误 PS301" in ran.err
 
@@ -207,12 +226,12 @@ def test_bom_on_standard_output(one: Path, capsys: pytest.CaptureFixture[str]) -
 def test_markdown(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (one.parent / "two.yaml").write_text(DECLARED.replace("桥梁加固", "<b>|*桥*"), encoding="utf-8")
     assert run(capsys, "score", "one.yaml", "two.yaml", "--format", "md").out == (
-        "| 满分 | 得分 | 等级 | 自评总分 | 差 | 计算 | 暂按自评 | 核定 | 待定 | 文件和名称 |\n"
-        "| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
-        "| 100 | **87.5** |  | 97.5 | +10 | 59.5 | 28 | 0 | 0 | one.yaml 农村公路养护 |\n"
-        "| 100 | 0\\~100 |  |  |  | 0 | 0 | 0 | 100 | two.yaml \\<b\\>\\|\\*桥\\* |\n"
+        "| 得分 | 自评总分 | 差 | 暂按自评 | 待定 | 名称　文件 |\n"
+        "| ---: | ---: | ---: | ---: | ---: | --- |\n"
+        "| **87.5** | 97.5 | +10 | 28 |  | 农村公路养护　one.yaml |\n"
+        "| 0\\~100 |  |  |  | 100 | \\<b\\>\\|\\*桥\\*　two.yaml |\n"
         "\n"
-        "共2个文件，200分中：计算 59.5 分、暂按自评 28 分、核定 0 分、待定 100 分；失分 12.5 分。\n"
+        "共2个文件，200分中：计算59.5分、暂按自评28分、待定100分；失分12.5分。\n"
         "\n"
     )
 
@@ -247,7 +266,7 @@ def test_exit_status(one: Path, arguments: list[str], status: int, capsys: pytes
 def test_a_broken_file_hides_no_other(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (one.parent / "broken.yaml").write_text("类型: [\n", encoding="utf-8")
     ran = run(capsys, "score", "broken.yaml", "one.yaml")
-    assert "one.yaml　农村公路养护" in ran.out
+    assert "农村公路养护　one.yaml" in ran.out
     assert ran.err.startswith("broken.yaml:")
     assert "1个文件没有算出得分，见上。\n" in ran.err
 
@@ -261,8 +280,11 @@ def test_nothing_to_score(repository: Path, capsys: pytest.CaptureFixture[str]) 
 def test_what_is_discovered_and_no_indicator_file_is_passed_over(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (one.parent / "other.yaml").write_text("a: 1\n", encoding="utf-8")
     ran = run(capsys, "score")
-    assert (ran.status, ran.err) == (0, "另有错误和疑点1个；“perfscore check”列出全部问题。\n")
-    assert "one.yaml　农村公路养护" in ran.out
+    assert (ran.status, ran.err) == (
+        0,
+        "计分时遇到的错误和疑点还有1个，没有列在上面；算术、资金、表间等问题由“perfscore check”查。\n",
+    )
+    assert "农村公路养护　one.yaml" in ran.out
 
 
 def test_settings_of_the_repository(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
