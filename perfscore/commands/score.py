@@ -14,7 +14,7 @@ EXAMPLES = """示例：
   perfscore score 2024/*.yaml            一个文件一行
   perfscore score 2024/bumen.yaml        一个文件：各部分得分、失分的指标和失分明细
   perfscore score 2024/bumen.yaml --detail   逐项列出，附计分过程
-  perfscore score 2024 --bom -o 得分.csv            供 Excel 打开
+  perfscore score 2024 -o 得分.xlsx                 工作簿：总表和指标明细
   perfscore score 2024 --review --fail-under 80     审核：不采用自评得分，有低于80分的退出码为1
 """
 

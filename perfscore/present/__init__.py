@@ -8,7 +8,7 @@ in order. A new one is a module and a row; ``table.py`` says what there is to dr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol
 
 from perfscore.records import dataclass
 
@@ -21,7 +21,10 @@ FORMATS = {
     "json": "as_json",
     "csv": "as_csv",
     "md": "as_markdown",
+    "xlsx": "as_xlsx",
 }
+BINARY = frozenset(("xlsx",))
+"""Formats whose ``draw`` writes bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class Format(Protocol):
     def piece(self, card: Scorecard | None, findings: Sequence[Finding], view: View) -> Any:
         """What one file adds; ``card`` is None where the file gave no sheet."""
 
-    def draw(self, pieces: Iterable[Any], view: View, out: TextIO) -> None:
-        """Write all pieces, which come while files are still being scored."""
+    def draw(self, pieces: Iterable[Any], view: View, out: Any) -> None:
+        """Write all pieces, which come while files are still being scored, to a stream of text (of bytes in BINARY)."""
 
 
 def format_of(name: str) -> Format:

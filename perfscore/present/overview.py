@@ -14,13 +14,13 @@ from perfscore.present.table import EMPTY, Block, Cell, Column, Line, Row, Table
 HUNDRED = Decimal(100)
 FULL = "满分"
 COLUMNS = (
-    Column("文件", Where.DATA),
-    Column("类型", Where.DATA),
-    Column("年度", Where.DATA),
-    Column("名称", Where.DATA),
+    Column("文件", Where.LISTS),
+    Column("类型", Where.LISTS),
+    Column("年度", Where.LISTS),
+    Column("名称", Where.LISTS),
     Column("评分办法", Where.DATA),
     Column(FULL, right=True),
-    Column("得分", Where.SCREEN, right=True),
+    Column("得分", Where.SCREEN | Where.BOOK, right=True),
     Column("得分", Where.DATA),
     Column("得分下限", Where.DATA),
     Column("得分上限", Where.DATA),
@@ -28,10 +28,10 @@ COLUMNS = (
     Column("自评总分", right=True),
     Column("差", right=True),
     Column("计算", Where.DATA, right=True),
-    Column("暂按自评", Where.WIDE | Where.DATA, right=True),
-    Column("核定", Where.WIDE | Where.DATA, right=True),
+    Column("暂按自评", Where.WIDE | Where.LISTS, right=True),
+    Column("核定", Where.WIDE | Where.LISTS, right=True),
     Column("待定", right=True),
-    Column("执行率%", Where.DATA),
+    Column("执行率%", Where.LISTS),
     Column("预算执行得分", Where.DATA),
     Column("名称　文件", Where.SCREEN, free=True),
 )
@@ -89,7 +89,7 @@ def table(summaries: Sequence[Summary]) -> Table:
 
 def screen(summaries: Sequence[Summary]) -> Iterator[Block]:
     """The same for people: the common folder once, no zeros, no column that says nothing."""
-    folder = _common([item.file for item in summaries])
+    folder = common([item.file for item in summaries])
     if folder:
         yield Line(f"{folder} 下：", Tone.FAINT)
     titles = [column.title for column in COLUMNS]
@@ -109,7 +109,7 @@ def _shown(title: str, cell: Cell) -> Cell:
     return EMPTY if title in PARTS and cell.text == "0" else cell
 
 
-def _common(files: Sequence[str]) -> str:
+def common(files: Sequence[str]) -> str:
     """The folder that all files lie in, with its slash; nothing for a single file."""
     if len(files) < 2:
         return ""

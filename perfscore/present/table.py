@@ -31,8 +31,10 @@ class Where(Flag):
     WIDE = auto()  # a wide terminal, a pipe, Markdown
     NARROW = auto()  # a terminal of less than WIDE_FROM columns
     DATA = auto()  # CSV: one fact per column
+    BOOK = auto()  # a workbook: what a person reads and prints, numbers apart from words
     SCREEN = WIDE | NARROW
-    ALL = WIDE | NARROW | DATA
+    LISTS = DATA | BOOK
+    ALL = WIDE | NARROW | DATA | BOOK
 
 
 WIDE_FROM = 140
@@ -75,7 +77,7 @@ class Table:
     def only(self, where: Where) -> Table:
         """The columns shown there, and the rows that belong there."""
         kept = [index for index, column in enumerate(self.columns) if column.where & where]
-        rows = (row for row in self.rows if not (row.group and where is Where.DATA))
+        rows = (row for row in self.rows if not (row.group and where in Where.LISTS))
         return Table(
             tuple(self.columns[index] for index in kept),
             tuple(Row(tuple(row.cells[index] for index in kept), row.group) for row in rows),

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape as xml
 
+from perfscore.disk.zipped import timeless
 from perfscore.report.document import Annex, Block, Heading, Note, PageBreak, Paragraph, Sign, Title
 from perfscore.report.layout import title_lines
 from perfscore.report.tables import Placed, Table, stacked
-from perfscore.report.zipped import timeless
 
 if TYPE_CHECKING:
     import docx.document

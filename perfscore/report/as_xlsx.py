@@ -13,10 +13,10 @@ from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from perfscore.disk.zipped import timeless
 from perfscore.report.document import Title
 from perfscore.report.layout import wide
 from perfscore.report.tables import Fit, Placed, Table, placed
-from perfscore.report.zipped import timeless
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -16,13 +16,13 @@ import jinja2
 from markupsafe import Markup
 from markupsafe import escape as html_escape
 
+from perfscore.disk.zipped import timeless
 from perfscore.language.numbers import plain
 from perfscore.report import engine, escape
 from perfscore.report.document import Document
 from perfscore.report.engine import Environment, Template, TemplateMistake
 from perfscore.report.filters import DRAFT, MISSING
 from perfscore.report.paper import DRAFT_MARK, Options, Paper, Run, Subject, blanks, differing, functions, records
-from perfscore.report.zipped import timeless
 
 SUFFIX = ".docx"
 

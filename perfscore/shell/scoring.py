@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,13 @@ from typing import Any
 from perfscore.disk.oserrors import reason
 from perfscore.load import Input, config, discover
 from perfscore.many.batch import Outcome, Settings, outcome, score_files
-from perfscore.present import FORMATS, View, format_of
+from perfscore.present import BINARY, FORMATS, View, format_of
 from perfscore.shell import console
 from perfscore.shell.cli import Usage
 
-SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
+SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".txt": "table"}
+OTHERS = frozenset((".doc", ".docx", ".xls", ".pdf", ".htm", ".html", ".wps", ".et", ".ods", ".odt", ".ppt", ".pptx"))
+"""Suffixes that promise what ``score`` does not write."""
 FOUND, NOTHING = 1, 3
 STDIN = "-"
 
@@ -128,13 +130,34 @@ def _threshold(text: str | None) -> Decimal | None:
 
 
 def _format(form: str | None, output: str | None, *, bom: bool) -> str:
-    by_suffix = SUFFIXES.get(Path(output).suffix.lower()) if output else None
-    name = form or by_suffix or ("csv" if bom else "table")
+    suffix = Path(output).suffix.lower() if output else ""
+    name = form or SUFFIXES.get(suffix) or ("csv" if bom else "table")
     if name not in FORMATS:
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{name}”。")
     if bom and name != "csv":
         raise Usage("“--bom”只用于 CSV。")
+    if suffix in OTHERS or SUFFIXES.get(suffix, name) != name:
+        raise Usage(_misnamed(suffix, name, chosen=form is not None))
+    if name in BINARY:
+        _needs_file(output)
     return name
+
+
+def _misnamed(suffix: str, name: str, *, chosen: bool) -> str:
+    """A file would hold something else than its suffix says."""
+    known = "、".join(SUFFIXES)
+    if suffix in SUFFIXES and chosen:
+        return f"“-o”的后缀“{suffix}”与“--format {name}”不符；去掉“--format”，输出形式随后缀。"
+    return f"“-o”的后缀应为 {known} 之一，现为“{suffix}”。Word、网页等成文用“perfscore render”。"
+
+
+def _needs_file(output: str | None) -> None:
+    from importlib.util import find_spec
+
+    if output is None:
+        raise Usage("xlsx 不能显示在终端，请用“-o”写明文件，如“-o 得分.xlsx”。")
+    if find_spec("openpyxl") is None:
+        raise Usage("写 Excel 文件需要 openpyxl，请执行 pip install 'perfscore[excel]'。")
 
 
 def _policy(name: str | None, project: config.Config) -> str | None:
@@ -165,9 +188,18 @@ def _write(pieces: Iterable[Any], settings: Settings, output: str | None, *, bom
         return
     from perfscore.disk.atomic import write_atomic
 
-    text = StringIO(newline="")
-    format_of(settings.format).draw(pieces, settings.view, text)
+    content = _content(pieces, settings, bom=bom)
     try:
-        write_atomic(Path(output), text.getvalue().encode("utf-8-sig" if bom else "utf-8", console.ERRORS))
+        write_atomic(Path(output), content)
     except OSError as error:
         raise Usage(f"不能写入“{output}”：{reason(error)}。") from None
+
+
+def _content(pieces: Iterable[Any], settings: Settings, *, bom: bool) -> bytes:
+    if settings.format in BINARY:
+        whole = BytesIO()
+        format_of(settings.format).draw(pieces, settings.view, whole)
+        return whole.getvalue()
+    text = StringIO(newline="")
+    format_of(settings.format).draw(pieces, settings.view, text)
+    return text.getvalue().encode("utf-8-sig" if bom else "utf-8", console.ERRORS)
