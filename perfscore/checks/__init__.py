@@ -75,7 +75,7 @@ from perfscore.checks import (
 from perfscore.checks.base import Example, Table, table
 from perfscore.checks.group import Group, grouped, successive
 from perfscore.model import Scorecard
-from perfscore.model.finding import Code, Finding
+from perfscore.model.finding import Category, Code, Finding
 from perfscore.model.source import lines_of
 
 
@@ -244,5 +244,7 @@ def between(tables: Iterable[Table]) -> Iterator[Finding]:
 
 
 def order(finding: Finding) -> tuple[object, ...]:
-    """Findings sort by file, place, code and text."""
-    return finding.at.file, finding.at.line, finding.at.column, finding.code, finding.message
+    """Findings sort by file, place, code and text; doubts about the reading of a carrier come before all else."""
+    at = finding.at
+    later = at.cell is None or finding.category is not Category.FORM
+    return at.file, later, at.line, at.column, finding.code, finding.message

@@ -99,5 +99,5 @@ def seen(table: Table, row: Row, *, own: bool = False) -> str:
     points = share(row)
     if points is not None:
         said.append(f"得分率{plain(round_half_up(points * 100, 1))}%")
-    where = " " if own else f"（{table.sheet.file}:{indicator.at('指标').line}）"
+    where = " " if own else f"（{indicator.at('指标').reference}）"
     return f"{title(table)}{where}{'、'.join(said)}"

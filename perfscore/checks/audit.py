@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perfscore import checks, policies
+from perfscore.carrier import is_carrier, tables
 from perfscore.checks import evidence, silence
 from perfscore.checks.base import table
-from perfscore.checks.keeping import Keeper, Light, ordered
+from perfscore.checks.keeping import Head, Keeper, Light, ordered
+from perfscore.checks.words import normal
 from perfscore.load import STDIN, Input, Loaded, read_sheet
 from perfscore.load.decode import MAX_BYTES, decode
+from perfscore.load.files import STANDARD_INPUT
 from perfscore.model import Scorecard
 from perfscore.model.finding import Finding, Level
 from perfscore.model.source import lines_of
@@ -60,10 +63,13 @@ class Audit:
     _light: list[Light] = field(default_factory=list)
     _silences: dict[str, silence.Silence] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
+    _tables: dict[str, Loaded] = field(default_factory=dict)  # of carriers: read once, for their heads are inside
 
     def read(self, inputs: Iterable[Input]) -> Iterator[None]:
         """Take in the files, one step each; departments first, for their projects are compared with them."""
-        others, projects, self.keeper = ordered(inputs)
+        taken = tuple(self._taken(inputs))
+        heads = {file: _head(loaded) for file, loaded in self._tables.items()}
+        others, projects, self.keeper = ordered(taken, heads)
         for source in others:
             self._merge(self.examine(source))
             yield
@@ -71,12 +77,24 @@ class Audit:
             self._merge(part)
             yield
 
+    def _taken(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """The inputs, with each table of a carrier in the place of the carrier."""
+        for source in inputs:
+            if source.path == STANDARD_INPUT or not is_carrier(Path(source.path)):
+                yield source
+                continue
+            for loaded in tables(source, named=source.named and not self.skip_others):
+                self._tables[loaded.file] = loaded
+                yield Input(source.path, loaded.file, source.named)
+
     def _many(self, projects: list[Input]) -> bool:
         return CAN_FORK and self.jobs != 1 and len(projects) >= (MANY if self.jobs is None else 2)
 
     def examine(self, source: Input) -> Part | None:
         """Read, score and check one file; None where it is passed over."""
-        loaded = read_sheet(source.path, source.shown, named=source.named and not self.skip_others)
+        loaded = self._tables.get(source.shown)
+        if loaded is None:
+            loaded = read_sheet(source.path, source.shown, named=source.named and not self.skip_others)
         if loaded.passed_over:
             return None
         quiet = silence.comments(loaded.text, loaded.file)
@@ -147,6 +165,11 @@ class Audit:
                 return decode(opened.read(MAX_BYTES), file)[0]
         except OSError:
             return None
+
+
+def _head(loaded: Loaded) -> Head:
+    sheet = loaded.sheet
+    return Head(None, None, None) if sheet is None else Head(sheet.kind.value, sheet.year, normal(sheet.name) or None)
 
 
 def _heard(findings: Iterable[Finding], quiet: silence.Silence) -> tuple[Finding, ...]:

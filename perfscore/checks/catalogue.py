@@ -12,6 +12,7 @@ from perfscore.model.finding import Code
 
 DECLARING = (
     "perfscore.load.codes",
+    "perfscore.carrier.codes",
     "perfscore.load.config",
     "perfscore.policies",
     "perfscore.checks.silence",

@@ -54,7 +54,7 @@ def _tables(table: Table, declaration: Table) -> Iterator[Finding]:
             old = before.indicator
             yield CODE.at(
                 indicator.at("年度指标值"),
-                f"“{indicator.name}”自评表的指标值“{indicator.target_shown}”，申报表（{old.file}:{old.at('指标').line}）为“{old.target_shown}”，没有填写调整依据。",
+                f"“{indicator.name}”自评表的指标值“{indicator.target_shown}”，申报表（{old.at('指标').reference}）为“{old.target_shown}”，没有填写调整依据。",
                 "以批复的绩效目标为准；经批准调整的，填写“调整”。",
                 indicator=indicator.name,
                 stake=indicator.full,
@@ -63,7 +63,7 @@ def _tables(table: Table, declaration: Table) -> Iterator[Finding]:
     for left in rows.values():
         yield CODE.at(
             table.sheet.key_at("绩效指标"),
-            f"申报表的“{left.indicator.name}”（{left.indicator.file}:{left.indicator.at('指标').line}）在自评表中没有。",
+            f"申报表的“{left.indicator.name}”（{left.indicator.at('指标').reference}）在自评表中没有。",
             "申报的指标都应自评；经批准取消的，在报告中说明。",
             title="申报的指标没有自评",
             level=Level.HINT,

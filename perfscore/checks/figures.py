@@ -94,6 +94,8 @@ class Passage:
 
     def span(self, begin: int, length: int) -> Span:
         """The place of a part of the text; the beginning of the value where that cannot be told."""
+        if self.start.cell is not None:
+            return self.start.within(begin, begin + length)
         if self.indent < 0:
             if self.start.end_line > self.start.line:
                 return self.start

@@ -58,9 +58,12 @@ def head(source: Input) -> Head:
     )
 
 
-def ordered(inputs: Iterable[Input]) -> tuple[list[Input], list[Input], Keeper]:
-    """Departments, declarations and what is not known to be a project; the projects; and what remembers them."""
-    heads = [(source, head(source)) for source in inputs]
+def ordered(inputs: Iterable[Input], known: dict[str, Head]) -> tuple[list[Input], list[Input], Keeper]:
+    """Departments, declarations and what is not known to be a project; the projects; and what remembers them.
+
+    ``known`` are heads of inputs that were read already, by their names in findings.
+    """
+    heads = [(source, known.get(source.shown) or head(source)) for source in inputs]
     projects = [source for source, first in heads if first.kind == Kind.PROJECT.value]
     others = [source for source, first in heads if first.kind != Kind.PROJECT.value]
     return others, projects, Keeper(first for _, first in heads)

@@ -49,10 +49,10 @@ def compare(group: Group) -> Iterator[Finding]:
             narrow = _scopes(match.part)
             for unit, count in wide.items():
                 if unit in narrow and narrow[unit] != count:
-                    file, line = match.project.sheet.file, match.part.indicator.at("指标").line
+                    other = match.part.indicator.at("指标").reference
                     yield CODE.at(
                         whole.indicator.at("指标"),
-                        f"“{whole.indicator.name}”写{count}个{unit}，{title(match.project)}（{file}:{line}）的“{match.part.indicator.name}”写{narrow[unit]}个{unit}。",
+                        f"“{whole.indicator.name}”写{count}个{unit}，{title(match.project)}（{other}）的“{match.part.indicator.name}”写{narrow[unit]}个{unit}。",
                         "核对批复的范围，两处统一；项目只承担一部分的，在备注写明。",
                         indicator=whole.indicator.name,
                         stake=whole.indicator.full,

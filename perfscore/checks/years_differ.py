@@ -53,7 +53,7 @@ def _keys(row: Row) -> tuple[str, ...]:
 def _row(row: Row, before: Row, last: Table) -> Iterator[Finding]:
     indicator, old = row.indicator, before.indicator
     year = last.sheet.year
-    place = f"{year}年的表（{last.sheet.file}:{old.at('指标').line}）"
+    place = f"{year}年的表（{old.at('指标').reference}）"
     claimed = parse(indicator.last_year, year=year) if indicator.last_year else None
     if claimed is not None and comparable(claimed, before.actual) and not equal(claimed, before.actual):
         yield CODE.at(

@@ -87,11 +87,12 @@ def run(
         raise Usage(f"“--jobs”应为1以上的整数，现为{jobs}。")
     known, grave = _baseline(baseline), _words(strict_for)
     project = config.find(Path())
-    found = discover(files or [], project)
+    found = discover(files or [], project, carriers=True)
     audit = Audit(
         Scoring(_policy(policy, project), project.fallback, project.folder), skip_others=skip_others, jobs=jobs
     )
     audit.findings += [*project.findings, *found.findings]
+    console.beside(found.beside)
     progress = console.Progress(len(found.inputs))
     for done, _ in enumerate(audit.read(found.inputs), start=1):
         progress.show(done)

@@ -11,6 +11,7 @@ import typer
 from perfscore.shell.cli import Usage
 
 if TYPE_CHECKING:
+    from perfscore.load import Loaded
     from perfscore.model import IndicatorScore, Policy, Sheet
     from perfscore.rules import Case, Outcome, Rule
 
@@ -25,15 +26,23 @@ EXAMPLES = """示例：
 FORMATS = ("text", "json")
 NO_SHEET = 3
 
-File = Annotated[str, typer.Argument(metavar="文件", help="指标文件，“-”为标准输入", show_default=False)]
+File = Annotated[
+    str, typer.Argument(metavar="文件", help="指标文件，或 Excel、Word、网页、CSV；“-”为标准输入", show_default=False)
+]
 Which = Annotated[
     str | None, typer.Argument(metavar="指标", help="序号、名称或名称的一部分；不写时逐项说明", show_default=False)
 ]
 Form = Annotated[str, typer.Option("--format", "-f", metavar="text|json", help="输出形式")]
 PolicyName = Annotated[str | None, typer.Option("--policy", metavar="名称", help="按这个评分办法（名称或文件路径）")]
 
+TableName = Annotated[
+    str | None, typer.Option("--table", metavar="表", help="工作簿里有几张表时，是哪一张：序号、工作表名或名称")
+]
 
-def run(file: File, which: Which = None, form: Form = "text", policy: PolicyName = None) -> int:
+
+def run(
+    file: File, which: Which = None, form: Form = "text", policy: PolicyName = None, table: TableName = None
+) -> int:
     """说明得分是怎样算出来的：评分标准分成哪些条款、每一步按什么扣或得多少分、采用什么口径、有没有别的理解。
 
     没有评分标准的，说明评分办法的公式和出处。
@@ -42,7 +51,7 @@ def run(file: File, which: Which = None, form: Form = "text", policy: PolicyName
 
     if form not in FORMATS:
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
-    sheet, problems = _sheet(file)
+    sheet, problems = _sheet(file, table)
     if sheet is None:
         sys.stderr.write("".join(f"{problem}\n" for problem in problems))
         return NO_SHEET
@@ -59,18 +68,34 @@ def run(file: File, which: Which = None, form: Form = "text", policy: PolicyName
     return 0
 
 
-def _sheet(file: str) -> tuple[Sheet | None, list[str]]:
-    from perfscore.load import STDIN, read_sheet
+def _sheet(file: str, table: str | None) -> tuple[Sheet | None, list[str]]:
+    """The sheet of a file, or the problems that keep it from having one."""
+    from perfscore.carrier import tables
+    from perfscore.load import STDIN, Input
     from perfscore.load.files import STANDARD_INPUT
     from perfscore.present.safe import one_line
 
     shown = STDIN if file == STANDARD_INPUT else file
-    loaded = read_sheet(file, shown)
+    loaded = _table(tables(Input(file, shown, named=True)), table)
     problems = [
-        f"{one_line(finding.at.file)}:{finding.at.line}:{finding.at.column}: {finding.level.shown} {finding.code} {one_line(finding.title)}  {one_line(finding.message)}"
+        f"{one_line(finding.at.place)}: {finding.level.shown} {finding.code} {one_line(finding.title)}  {one_line(finding.message)}"
         for finding in loaded.findings
     ]
     return loaded.sheet, problems
+
+
+def _table(found: tuple[Loaded, ...], which: str | None) -> Loaded:
+    """One of the tables of a workbook, by number, worksheet or name."""
+    if len(found) == 1 and which is None:
+        return found[0]
+    names = [(one.file.rpartition(" › ")[2], one.sheet.name if one.sheet else "") for one in found]
+    chosen = [
+        one for number, one in enumerate(found, 1) if which is not None and which in (str(number), *names[number - 1])
+    ]
+    if len(chosen) == 1:
+        return chosen[0]
+    listed = "，".join(f"{number} {sheet}　{name}" for number, (sheet, name) in enumerate(names, 1))
+    raise Usage(f"文件里有{len(found)}张表，请用“--table”写明是哪一张（序号、工作表名或名称）：{listed}。")
 
 
 def _policy(sheet: Sheet, name: str | None, file: str) -> Policy:
@@ -146,5 +171,5 @@ def _json(sheet: Sheet, policy: Policy, items: tuple[IndicatorScore, ...], *, na
         ruled = _ruled(item, sheet, policy)
         rule, _case, outcome = ruled if ruled is not None else (None, None, None)
         rows.append(explain_json.row(item, policy, rule, outcome))
-    head = {"格式": "perfscore.explain/1", "文件": sheet.file, "评分办法": policy.name}
+    head = {"格式": "perfscore.explain/1", "文件": sheet.path, "评分办法": policy.name}
     sys.stdout.write(dumps({**head, **rows[0]} if named else {**head, "指标": rows}) + "\n")

@@ -24,6 +24,9 @@ CONFIG_NAME = "perfscore.yaml"
 STANDARD_INPUT = "-"
 STDIN = "<stdin>"
 SUFFIXES = (".yaml", ".yml")
+OFFICE = (".xlsx", ".xlsm", ".docx", ".ods")  # carriers that a folder is searched for
+CARRIERS = frozenset((*OFFICE, ".xls", ".doc", ".et", ".wps", ".html", ".htm", ".csv", ".tsv", ".pdf"))
+OPENED = "~$"  # how Office names the file that says who has a file open
 INDICATORS = "indicators"
 NOT_ENTERED = frozenset(("policies", "templates", "node_modules", "__pycache__"))  # and every hidden folder
 
@@ -39,26 +42,51 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The files found, each once, and what is to be said about arguments that led to none."""
+    """The files found, each once, and what is to be said about arguments that led to none.
+
+    ``beside`` are carriers in folders that hold YAML files too, and were therefore left alone.
+    """
 
     inputs: tuple[Input, ...]
     findings: tuple[Finding, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
-def discover(arguments: Sequence[str], config: Config) -> Discovery:
-    """The files that the arguments of a command mean; without arguments those of the repository."""
+def is_carrier(path: Path) -> bool:
+    """Whether a file is, by its name, a workbook, Word file, web page or CSV and no YAML."""
+    return path.suffix.lower() in CARRIERS
+
+
+def discover(arguments: Sequence[str], config: Config, *, carriers: bool = False) -> Discovery:
+    """The files that the arguments of a command mean; without arguments those of the repository.
+
+    With ``carriers`` a folder without any YAML file stands for the workbooks and Word files in it. Where both lie,
+    the YAML files are the tables, and what was printed of them is not read a second time.
+    """
     findings: list[Finding] = []
+    beside: list[str] = []
     if arguments:
-        inputs = _once(found for argument in arguments for found in _named(argument, findings))
+        inputs = _once(found for argument in arguments for found in _named(argument, findings, carriers, beside))
     elif config.files:
         inputs = _once(_listed(config, findings))
     else:
         folder = Path(INDICATORS)
-        inputs = _once(_folder(folder if folder.is_dir() else Path()))
-    return Discovery(inputs, tuple(findings))
+        inputs = _once(_either(folder if folder.is_dir() else Path(), carriers, beside))
+    return Discovery(inputs, tuple(findings), tuple(beside))
 
 
-def _named(argument: str, findings: list[Finding]) -> Iterator[Input]:
+def _either(folder: Path, carriers: bool, beside: list[str]) -> Iterator[Input]:
+    """The YAML files of a folder; its carriers where it has none and they are wanted."""
+    suffixes = SUFFIXES + OFFICE if carriers else SUFFIXES
+    found = list(_folder(folder, suffixes))
+    others = [each for each in found if is_carrier(Path(each.path))]
+    if len(others) < len(found):
+        beside += [each.shown for each in others]
+        found = [each for each in found if not is_carrier(Path(each.path))]
+    yield from found
+
+
+def _named(argument: str, findings: list[Finding], carriers: bool, beside: list[str]) -> Iterator[Input]:
     if argument == STANDARD_INPUT:
         yield Input(STANDARD_INPUT, STDIN, named=True)
         return
@@ -68,9 +96,10 @@ def _named(argument: str, findings: list[Finding]) -> Iterator[Input]:
         return
     path = Path(argument)
     if path.is_dir():
-        found = list(_folder(path))
+        found = list(_either(path, carriers, beside))
         if not found:
-            message = "文件夹里没有YAML文件（隐藏文件夹、policies、templates不在其内）。"
+            what = "YAML、Excel、Word文件" if carriers else "YAML文件"
+            message = f"文件夹里没有{what}（隐藏文件夹、policies、templates不在其内）。"
             findings.append(codes.UNREADABLE.at(Span(path.as_posix(), 1, 1), message, "核对路径。"))
         yield from found
     elif _is_pattern(argument) and not path.exists():
@@ -106,26 +135,26 @@ def _listed(config: Config, findings: list[Finding]) -> Iterator[Input]:
             yield Input(name, name, named=False)
 
 
-def _folder(folder: Path) -> Iterator[Input]:
+def _folder(folder: Path, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Input]:
     """Every YAML file below a folder, by code point of its path."""
     root = os.path.realpath(folder)
-    for path in sorted(_walk(folder, root), key=lambda path: path.parts):
+    for path in sorted(_walk(folder, root, suffixes), key=lambda path: path.parts):
         yield _found(path)
 
 
-def _walk(folder: Path, root: str) -> Iterator[Path]:
+def _walk(folder: Path, root: str, suffixes: tuple[str, ...]) -> Iterator[Path]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return  # a folder that may not be read is as good as not there
     for entry in entries:
         name = entry.name
-        if name.startswith("."):
+        if name.startswith((".", OPENED)):
             continue
         if entry.is_dir(follow_symlinks=False):
             if name not in NOT_ENTERED:
-                yield from _walk(folder / name, root)
-        elif name.lower().endswith(SUFFIXES) and name != CONFIG_NAME and _inside(entry, root) and entry.is_file():
+                yield from _walk(folder / name, root, suffixes)
+        elif name.lower().endswith(suffixes) and name != CONFIG_NAME and _inside(entry, root) and entry.is_file():
             yield folder / name
 
 

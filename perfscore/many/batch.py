@@ -9,12 +9,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfscore import policies
-from perfscore.load import Input, read_sheet
+from perfscore.carrier import tables
+from perfscore.load import Input
 from perfscore.model.finding import Category, Finding, Level
 from perfscore.model.source import Span
 from perfscore.present import View, format_of
@@ -56,9 +57,12 @@ class Outcome(NamedTuple):
     silent: int  # errors and doubts not among the notes
 
 
-def score_file(settings: Settings, source: Input) -> Outcome:
-    """Read and score one file."""
-    loaded = read_sheet(source.path, source.shown, named=source.named)
+def score_file(settings: Settings, source: Input) -> tuple[Outcome, ...]:
+    """Read and score one file; a workbook may hold several tables."""
+    return tuple(_score_table(settings, loaded) for loaded in tables(source))
+
+
+def _score_table(settings: Settings, loaded: Loaded) -> Outcome:
     if loaded.passed_over:
         return outcome(settings, None, (), "")
     card, findings = _scored(loaded, settings)
@@ -87,7 +91,7 @@ def score_files(settings: Settings, sources: Sequence[Input], jobs: int | None =
         jobs = 1 if len(sources) < MANY else (os.cpu_count() or 1)
     jobs = min(jobs, -(-len(sources) // CHUNK)) if len(sources) >= MANY else min(jobs, len(sources))
     if jobs <= 1:
-        return map(partial(score_file, settings), sources)
+        return chain.from_iterable(map(partial(score_file, settings), sources))
     return _in_processes(settings, sources, jobs)
 
 
@@ -103,7 +107,7 @@ def _in_processes(settings: Settings, sources: Sequence[Input], jobs: int) -> It
 
 
 def _chunk(settings: Settings, sources: Sequence[Input]) -> list[Outcome]:
-    return [score_file(settings, source) for source in sources]
+    return [outcome for source in sources for outcome in score_file(settings, source)]
 
 
 def _chunks(sources: Iterable[Input], size: int) -> Iterator[tuple[Input, ...]]:
@@ -152,10 +156,15 @@ def _settled(findings: Iterable[Finding], settings: Settings, text: str) -> Iter
     """Findings in the order of the file, with the levels of perfscore.yaml, without what it or a comment turns off."""
     levels = dict(settings.levels)
     silenced = _silenced(text)
-    for finding in sorted(findings, key=lambda finding: finding.at):
+    for finding in sorted(findings, key=_place):
         if finding.code not in settings.off and not silenced(finding):
             level = levels.get(finding.code)
             yield finding if level is None else replace(finding, level=level)
+
+
+def _place(finding: Finding) -> tuple[bool, Span]:
+    """In the order of the file; doubts about the reading of a carrier come before all else."""
+    return finding.at.cell is None or finding.category is not Category.FORM, finding.at
 
 
 def _silenced(text: str) -> Callable[[Finding], bool]:

@@ -248,3 +248,8 @@ class Sheet(Entry):
     report: Dict[str, tuple[Passage, ...]] = field(default_factory=dict)
     file: str = field(default="", compare=False, repr=False)
     node: Mapping | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """The file itself; ``file`` names the table where a carrier holds several."""
+        return self.at().path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from perfscore.records import dataclass
+from perfscore.records import dataclass, field, replace
 
 
 class Mark(Protocol):
@@ -15,15 +15,72 @@ class Mark(Protocol):
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class CarrierCell:
+    """A cell of a workbook, Word file, web page or CSV, for what has no lines: how it is called and what it says.
+
+    ``file`` is the carrier itself, ``shown`` the place in it (``附件2-3 › G14``, ``表1第2行第3格``), ``label`` a short form
+    of that, ``text`` what was read from it, ``begin`` and ``stop`` the characters meant (both 0: all of them).
+    ``sheet`` is the title of the worksheet, ``table`` the number of the table in the document (0: none).
+    """
+
+    file: str
+    shown: str
+    label: str = ""
+    text: str = ""
+    sheet: str = ""
+    table: int = 0
+    begin: int = 0
+    stop: int = 0
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a file, lines and columns from 1, columns in characters, the end exclusive."""
+    """A stretch of a file, lines and columns from 1, columns in characters, the end exclusive.
+
+    In a carrier it is a ``cell``: line and column are those of the cell (0: not known), and ``file`` is the name of
+    the table, which holds more than the file's name where a file has several.
+    """
 
     file: str
     line: int
     column: int
     end_line: int = 0
     end_column: int = 0
+    cell: CarrierCell | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """The name of the file itself."""
+        return self.file if self.cell is None else self.cell.file
+
+    @property
+    def place(self) -> str:
+        """``file:line:column``, as editors read it; in a carrier the file and what the cell is called."""
+        return self._named() or f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def reference(self) -> str:
+        """The same without the column, for a sentence."""
+        return self._named() or f"{self.file}:{self.line}"
+
+    def _named(self) -> str:
+        if self.cell is None:
+            return ""
+        return f"{self.cell.file} › {self.cell.shown}" if self.cell.shown else self.cell.file
+
+    def within(self, begin: int, stop: int) -> Span:
+        """Characters ``begin`` to ``stop`` of the text of a cell."""
+        return self if self.cell is None else replace(self, cell=replace(self.cell, begin=begin, stop=stop))
+
+
+class CellMark:
+    """The mark of a value that was read from a carrier: row and column of the cell, from 0, and the cell itself."""
+
+    __slots__ = ("cell", "column", "line")
+
+    def __init__(self, line: int, column: int, cell: CarrierCell) -> None:
+        self.line, self.column, self.cell = line, column, cell
 
 
 class Text(str):
@@ -46,6 +103,8 @@ class Text(str):
 
         It can be told for a plain or simply quoted scalar on one line without escapes.
         """
+        if isinstance(self.start, CellMark):
+            return self.span(file).within(begin, stop)
         quote = 0 if self.style in (None, "") else 1
         width = self.end.column - self.start.column
         if self.start.line != self.end.line or width != len(self) + 2 * quote:
@@ -96,7 +155,8 @@ Node = Text | Mapping | Sequence
 
 
 def _span(file: str, start: Mark, end: Mark) -> Span:
-    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    cell = start.cell if isinstance(start, CellMark) else None
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1, cell)
 
 
 def lines_of(text: str) -> list[str]:

@@ -101,7 +101,7 @@ def _file(card: Scorecard) -> str:
 def _head(card: Scorecard) -> dict[str, Json]:
     sheet, parts = card.sheet, card.composition
     return {
-        "文件": sheet.file,
+        "文件": sheet.path,
         "类型": sheet.kind.value,
         "年度": sheet.year,
         "名称": sheet.name,

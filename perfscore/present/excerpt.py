@@ -22,8 +22,21 @@ DELETE_PICTURE = "\u2421"
 UNSEEN = "\u25a1"  # □ for what has neither width nor picture
 
 
-def excerpt(line: str, at: Span) -> tuple[str, ...]:
-    """Two lines: the number and text of the line, and a marker under the columns of ``at``.
+def of_cell(at: Span) -> tuple[str, ...]:
+    """The same for a cell of a carrier: what it says, the line of it that is meant."""
+    cell = at.cell
+    if cell is None or not cell.text.strip():
+        return ()
+    begin, stop = (cell.begin, cell.stop) if cell.stop else (0, len(cell.text))
+    begin += len(cell.text[begin:]) - len(cell.text[begin:].lstrip())
+    start = cell.text.rfind("\n", 0, begin) + 1
+    line = cell.text[start:].partition("\n")[0]
+    place = Span(at.file, 1, begin - start + 1, 1, min(stop - start, len(line)) + 1)
+    return excerpt(line, place, cell.label)
+
+
+def excerpt(line: str, at: Span, label: str | None = None) -> tuple[str, ...]:
+    """Two lines: the number (or ``label``) and text of the line, and a marker under the columns of ``at``.
 
     ``line`` is the line of the file at which ``at`` begins. A place that goes over several lines is marked to the end
     of its first. Of a blank line, or a file that could not be read, nothing is shown.
@@ -39,9 +52,9 @@ def excerpt(line: str, at: Span) -> tuple[str, ...]:
     marked = shown[start : min(stop, end)]
     text = "".join(shown[begin:end])
     pad = width("".join(shown[begin:start]))
-    head = f"{at.line:>4} │ "
+    head = f"{at.line if label is None else label:>4} │ "
     lead, tail = CUT if begin else "", CUT if end < len(shown) else ""
-    gutter = " " * (len(head) - 2) + "│ "
+    gutter = " " * (width(head) - 2) + "│ "
     marker = "^" * max(1, width("".join(marked)))
     return (f"{head}{lead}{text}{tail}".rstrip(), f"{gutter}{' ' * (pad + len(lead))}{marker}")
 

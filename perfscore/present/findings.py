@@ -91,7 +91,7 @@ def _head(finding: Finding) -> str:
 
 
 def _place(at: Span) -> str:
-    return f"{_one(at.file)}:{at.line}:{at.column}"
+    return _one(at.place)
 
 
 def _one(words: str) -> str:
@@ -103,9 +103,7 @@ def _row(finding: Finding) -> dict[str, Json]:
         "代码": finding.code,
         "级别": finding.level.value,
         "类别": finding.category.value,
-        "文件": finding.at.file,
-        "行": finding.at.line,
-        "列": finding.at.column,
+        **_where(finding.at),
         "指标": finding.indicator,
         "说明": finding.story,
         "建议": finding.advice or None,
@@ -115,8 +113,15 @@ def _row(finding: Finding) -> dict[str, Json]:
 
 
 def _other(related: Related) -> dict[str, Json]:
-    at = related.at
-    return {"文件": at.file, "行": at.line, "列": at.column, "说明": related.message or None}
+    return {**_where(related.at), "说明": related.message or None}
+
+
+def _where(at: Span) -> dict[str, Json]:
+    """File, line and column; in a carrier also what the cell is called."""
+    where: dict[str, Json] = {"文件": at.path, "行": at.line, "列": at.column}
+    if at.cell is not None:
+        where["位置"] = at.cell.shown
+    return where
 
 
 class _Lines:
@@ -128,6 +133,10 @@ class _Lines:
 
     def excerpt(self, at: Span) -> list[str]:
         """The line and a marker under the value; nothing where the text is not at hand."""
+        if at.cell is not None:
+            from perfscore.present.excerpt import of_cell
+
+            return list(of_cell(at))
         if self._source is None:
             return []
         if at.file not in self._files:

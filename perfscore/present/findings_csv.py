@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from io import StringIO
 
 from perfscore.model.finding import Finding
+from perfscore.model.source import Span
 from perfscore.present.exact_json import number
 from perfscore.present.safe import cell, one_line
 
@@ -25,10 +26,10 @@ def render(findings: Sequence[Finding], project: Callable[[str], str | None]) ->
 
 def _cells(finding: Finding, project: Callable[[str], str | None]) -> tuple[str, ...]:
     at = finding.at
-    places = "".join(f"（另见{related.at.file}第{related.at.line}行）" for related in finding.related)
-    story = f"第{at.line}行：{finding.title}。{finding.message}{places}"
+    places = "".join(f"（另见{_place(related.at, related.at.path)}）" for related in finding.related)
+    story = f"{_place(at)}：{finding.title}。{finding.message}{places}"
     return (
-        at.file,
+        at.path,
         project(at.file) or "",
         finding.indicator or "",
         f"{finding.level.shown}·{finding.category.value}·{finding.code}",
@@ -36,3 +37,10 @@ def _cells(finding: Finding, project: Callable[[str], str | None]) -> tuple[str,
         "" if finding.stake is None else number(finding.stake),
         finding.advice,
     )
+
+
+def _place(at: Span, file: str = "") -> str:
+    """第12行; in a carrier what the cell is called."""
+    if at.cell is None:
+        return f"{file}第{at.line}行"
+    return f"{file} {at.cell.shown}".strip() or "全表"

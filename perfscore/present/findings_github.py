@@ -17,16 +17,20 @@ def render(findings: Iterable[Finding]) -> str:
 
 def _line(finding: Finding) -> str:
     at = finding.at
-    where = {"file": at.file, "line": str(at.line), "col": str(at.column)}
-    if at.end_line > at.line:
+    where = {"file": at.path, "line": str(at.line), "col": str(at.column)}
+    if at.cell is not None:
+        where = {"file": at.path}  # lines and columns of a workbook mean nothing there
+    elif at.end_line > at.line:
         where["endLine"] = str(at.end_line)
     elif at.end_column > at.column:
         where["endColumn"] = str(at.end_column)
     where["title"] = f"{finding.code} {finding.title}（{finding.category.value}）"
     properties = ",".join(f"{key}={_property(value)}" for key, value in where.items())
+    said = f"{at.cell.shown}：" if at.cell is not None and at.cell.shown else ""
+    said += finding.message or finding.title
     advice = f" 建议：{finding.advice}" if finding.advice else ""
-    others = "".join(f" 另见{other.at.file}:{other.at.line}" for other in finding.related)
-    return f"::{COMMANDS[finding.level]} {properties}::{_data((finding.message or finding.title) + others + advice)}\n"
+    others = "".join(f" 另见{other.at.reference}" for other in finding.related)
+    return f"::{COMMANDS[finding.level]} {properties}::{_data(said + others + advice)}\n"
 
 
 def _data(text: str) -> str:

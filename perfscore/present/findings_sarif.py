@@ -57,7 +57,7 @@ def _result(finding: Finding, used: list[str], places: _Places) -> dict[str, Jso
         "ruleIndex": used.index(finding.code),
         "level": LEVELS[finding.level],
         "message": {"text": visible(message)},
-        "locations": [{"physicalLocation": places.of(finding.at)}],
+        "locations": [_location(finding.at, places)],
         "properties": {
             "类别": finding.category.value,
             "级别": finding.level.value,
@@ -73,6 +73,13 @@ def _result(finding: Finding, used: list[str], places: _Places) -> dict[str, Jso
     return result
 
 
+def _location(at: Span, places: _Places) -> dict[str, Json]:
+    location: dict[str, Json] = {"physicalLocation": places.of(at)}
+    if at.cell is not None and at.cell.shown:
+        location["logicalLocations"] = [{"fullyQualifiedName": visible(at.cell.shown)}]
+    return location
+
+
 class _Places:
     """Places in SARIF's terms; columns need the text of the line."""
 
@@ -81,6 +88,8 @@ class _Places:
         self._lines: dict[str, list[str]] = {}
 
     def of(self, at: Span) -> dict[str, Json]:
+        if at.cell is not None:  # no text file: a line and a column would mean nothing
+            return {"artifactLocation": {"uri": _uri(at.path)}}
         region: dict[str, Json] = {"startLine": at.line, "startColumn": self._column(at.file, at.line, at.column)}
         end_line = at.end_line or at.line
         if at.end_column and (end_line > at.line or at.end_column > at.column):

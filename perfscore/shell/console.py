@@ -11,6 +11,7 @@ import os
 import sys
 import time
 import unicodedata
+from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -95,6 +96,18 @@ def cells_of(stream: TextIO) -> int | None:
 def error(text: str) -> None:
     """Write a line to standard error."""
     sys.stderr.write(text + "\n")
+
+
+def beside(names: Sequence[str]) -> None:
+    """Say which workbooks were left alone because YAML files lie in the same folder."""
+    if not names:
+        return
+    from perfscore.present.safe import one_line
+
+    shown = "、".join(one_line(name) for name in names[:3]) + ("等" if len(names) > 3 else "")
+    error(
+        f"文件夹里有YAML，同在其中的{len(names)}个 Excel、Word 文件没有读：{shown}。要一并处理的，请写明文件名或通配符。"
+    )
 
 
 class Progress:

@@ -45,7 +45,8 @@ def score(
     if jobs is not None and jobs < 1:
         raise Usage(f"“--jobs”应为1以上的整数，现为{jobs}。")
     project = config.find(Path())
-    found = discover(files or [], project)
+    found = discover(files or [], project, carriers=True)
+    console.beside(found.beside)
     if output is not None:
         _spare(output, found.inputs)
     count = len(found.inputs)

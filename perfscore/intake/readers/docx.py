@@ -45,7 +45,7 @@ def _open(data: bytes) -> Any:
     try:
         import docx
         from docx.opc.exceptions import PackageNotFoundError
-        from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]  # lxml publishes no types
+        from lxml.etree import XMLSyntaxError
     except ImportError:
         raise Refused("读取 Word 文件需要 python-docx，请先安装：pip install 'perfscore[word]'") from None
     try:
