@@ -42,6 +42,7 @@ $(LOWEST)/.installed: pyproject.toml $(STAMP)
 lint: $(STAMP)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-logo .ci/layers.ini
 
 types: $(STAMP)
 	@$(BIN)/mypy

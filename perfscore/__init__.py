@@ -7,4 +7,6 @@ Chinese texts of a cell, ``score`` computes a :class:`~perfscore.model.Scorecard
 ``present`` draws the result. Start reading at :mod:`perfscore.model`.
 """
 
-__version__ = "0.1.0"
+from perfscore.version import VERSION
+
+__version__ = VERSION

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from perfscore.shell.cli import COMMANDS
+from perfscore.shell.catalogue import COMMANDS
 
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"

@@ -10,7 +10,7 @@ import typer
 
 from perfscore.disk.oserrors import reason
 from perfscore.shell import console
-from perfscore.shell.cli import Usage
+from perfscore.shell.ending import Usage
 
 if TYPE_CHECKING:
     from perfscore.checks.audit import Audit

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from perfscore.shell.cli import Usage
+from perfscore.shell.ending import Usage
 
 EXAMPLES = """示例：
 

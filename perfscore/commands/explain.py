@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfscore.shell.cli import Usage
+from perfscore.shell.ending import Usage
 
 if TYPE_CHECKING:
     from perfscore.load import Loaded

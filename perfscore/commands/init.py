@@ -11,7 +11,7 @@ import typer
 
 from perfscore.disk.oserrors import reason
 from perfscore.shell import console
-from perfscore.shell.cli import Usage
+from perfscore.shell.ending import Usage
 
 EXAMPLES = """示例：
 

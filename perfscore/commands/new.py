@@ -33,7 +33,7 @@ def run(file: File, old: Old) -> int:
     from perfscore.edit.change import Unsafe
     from perfscore.edit.following import following
     from perfscore.edit.target import Refused, opened
-    from perfscore.shell.cli import Usage
+    from perfscore.shell.ending import Usage
 
     path = _place(Path(file), Path(old), folder=file.endswith(("/", "\\")))
     try:
@@ -52,7 +52,7 @@ def run(file: File, old: Old) -> int:
 
 def _place(path: Path, old: Path, *, folder: bool) -> Path:
     """The file to be written; wrong usage where there is one already."""
-    from perfscore.shell.cli import Usage
+    from perfscore.shell.ending import Usage
 
     if folder or path.is_dir():
         path = path / old.name
@@ -77,7 +77,7 @@ def _broken(followed: Followed, text: str) -> int:
 def _write(path: Path, data: bytes) -> None:
     from perfscore.disk.atomic import write_atomic
     from perfscore.disk.oserrors import reason
-    from perfscore.shell.cli import Usage
+    from perfscore.shell.ending import Usage
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

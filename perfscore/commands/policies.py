@@ -13,7 +13,7 @@ from perfscore import policies
 from perfscore.model import Policy
 from perfscore.present.exact_json import Json, dumps
 from perfscore.present.table import Block, Cell, Column, Heading, Line, Row, Table, Tone, Where
-from perfscore.shell.cli import Usage
+from perfscore.shell.ending import Usage
 
 EXAMPLES = """示例：
 

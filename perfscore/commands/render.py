@@ -12,7 +12,7 @@ import typer
 from perfscore.disk.oserrors import reason
 from perfscore.report import FORMATS
 from perfscore.shell import console
-from perfscore.shell.cli import Usage
+from perfscore.shell.ending import Usage
 
 if TYPE_CHECKING:
     from perfscore.load import Input

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfscore.shell.cli import Usage
+from perfscore.shell.ending import Usage
 
 if TYPE_CHECKING:
     from decimal import Decimal

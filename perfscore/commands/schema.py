@@ -38,7 +38,7 @@ def run(
 
     from perfscore.disk.atomic import write_atomic
     from perfscore.disk.oserrors import reason
-    from perfscore.shell.cli import Usage
+    from perfscore.shell.ending import Usage
 
     try:
         write_atomic(Path(output), text)

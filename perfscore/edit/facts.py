@@ -9,8 +9,8 @@ from __future__ import annotations
 from perfscore import rules, values
 from perfscore.edit.change import Changes
 from perfscore.edit.document import Document
-from perfscore.intake.write import scalar
 from perfscore.load import parse_sheet
+from perfscore.load.scalar import scalar
 from perfscore.model import Indicator, Policy, Sheet
 from perfscore.model.finding import Level
 from perfscore.model.source import Sequence, Text

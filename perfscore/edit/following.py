@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from perfscore.edit.change import Changes
 from perfscore.edit.document import Document, fresh
-from perfscore.intake.write import scalar
 from perfscore.load import parse_sheet
-from perfscore.load.reader import NONE_WORDS
+from perfscore.load.reading import NONE_WORDS
+from perfscore.load.scalar import scalar
 from perfscore.model import Indicator, Sheet
 from perfscore.model.finding import Finding, Level
 from perfscore.model.source import Mapping, Text

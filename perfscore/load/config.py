@@ -14,12 +14,14 @@ from perfscore.disk.oserrors import reason
 from perfscore.load import codes
 from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.load.fields import Field, Form, Type
-from perfscore.load.files import CONFIG_NAME, relative_name
-from perfscore.load.reader import SCALARS, Reading, plan, quoted
+from perfscore.load.reader import SCALARS, plan
+from perfscore.load.reading import Reading, quoted
+from perfscore.load.shown import relative_name
 from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.model.source import Mapping, Node, Sequence, Span, Text
 from perfscore.records import dataclass, field
 
+CONFIG_NAME = "perfscore.yaml"
 BAD_CONFIG = Code(
     "PS130",
     Level.ERROR,
@@ -107,6 +109,10 @@ def parse(text: str, file: str, folder: Path, findings: tuple[Finding, ...] = ()
             at.wrong(root, "文件", "映射（各行为“键: 值”）", "评分办法: 湖南省")
         return Config(folder, findings=tuple(at.findings), file=file, text=text)
     values = at.form(root, FORM)
+    if at.strange:
+        from perfscore.load import strange
+
+        strange.report(at)
     files = root.get("文件")
     templates = values.get("templates")
     return Config(

@@ -10,17 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from perfscore.load import codes
+from perfscore.load.config import CONFIG_NAME, Config
+from perfscore.load.shown import relative_name
 from perfscore.model.finding import Finding
 from perfscore.model.source import Span
 from perfscore.records import dataclass
 
-if TYPE_CHECKING:
-    from perfscore.load.config import Config
-
-CONFIG_NAME = "perfscore.yaml"
 STANDARD_INPUT = "-"
 STDIN = "<stdin>"
 SUFFIXES = (".yaml", ".yml")
@@ -192,14 +189,6 @@ def _literal(pattern: PurePath) -> Iterator[str]:
         if _is_pattern(part):
             return
         yield part
-
-
-def relative_name(path: Path) -> str:
-    """The path as findings show it: relative to the working directory where that is on the same drive, with ``/``."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive (Windows)
-        return path.as_posix()
 
 
 def _is_pattern(text: str) -> bool:

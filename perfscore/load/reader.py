@@ -1,7 +1,5 @@
-"""Nodes → plain values, key by key: the part of reading that indicator files, policies and perfscore.yaml share.
-
-:class:`Reading` reads the forms of one file and collects what is wrong with them; there is one function per
-:class:`~perfscore.load.fields.Type`. A wrong value is reported and read as None, and everything else is still read.
+"""Nodes → plain values, one function per :class:`~perfscore.load.fields.Type`: the part of reading that indicator files, policies
+and perfscore.yaml share. A wrong value is reported and read as None, and everything else is still read.
 """
 
 from __future__ import annotations
@@ -14,10 +12,9 @@ from typing import Any
 from perfscore.language.numbers import plain, read_decimal
 from perfscore.load import codes
 from perfscore.load.fields import OWN_KEYS, TIERS, Field, Form, Type
-from perfscore.model.finding import Code, Finding
-from perfscore.model.source import Mapping, Node, Sequence, Span, Text
+from perfscore.load.reading import MAX_QUOTED, NONE_WORDS, Plan, Reading, quoted
+from perfscore.model.source import Mapping, Node, Sequence, Text
 
-NONE_WORDS = frozenset(("", "—", "——", "–", "―", "－", "-", "--", "/", "／", "\\", "无", "~", "null", "NULL", "不适用"))
 TRUTH = {
     "true": True,
     "True": True,
@@ -30,97 +27,8 @@ TRUTH = {
 }
 RATIO_LIMIT = Decimal(2)  # an execution rate without % up to here is a ratio (0.93), above it a percentage (93)
 HUNDRED = Decimal(100)
-MAX_QUOTED = 30  # characters of a wrong value that a message repeats
 
 _number = lru_cache(maxsize=4096)(read_decimal)
-
-
-class Reading:
-    """Reads the forms of one file and collects what is wrong with them.
-
-    ``cut`` are the ids of mappings that a syntax error cut off: nothing is missed in them. ``indicator`` is the name
-    of the row being read, which its findings show.
-    """
-
-    __slots__ = ("cut", "file", "findings", "indicator", "plans")
-
-    def __init__(self, file: str, plans: dict[str, Plan], cut: frozenset[int] = frozenset()) -> None:
-        self.file = file
-        self.plans = plans
-        self.cut = cut
-        self.findings: list[Finding] = []
-        self.indicator: str | None = None
-
-    def form(self, node: Mapping, form: Form) -> dict[str, Any]:
-        """The values of a mapping by their names in the model; what could not be read is None."""
-        plan = self.plans[form.title]
-        values: dict[str, Any] = {}
-        strange = False
-        for key, value in node.items.items():
-            found = plan.get(key)
-            if found is None:
-                strange = True
-            else:
-                name, read, row = found
-                values[name] = read(self, value, row)
-        if strange:
-            from perfscore.load.strange import settle
-
-            settle(self, node, form, plan, values)
-        for row in form.required:
-            if values.get(row.name) is None:
-                self.missing(node, form, row)
-        return values
-
-    def add(self, code: Code, at: Span, message: str, advice: str = "", **more: Any) -> None:
-        """Note a finding of the row being read."""
-        self.findings.append(code.at(at, message, advice, indicator=self.indicator, **more))
-
-    def missing(self, node: Mapping, form: Form, row: Field) -> None:
-        """A required key is not there, or empty; nothing is said where a wrong value was reported already."""
-        key = node.key(row.key)
-        advice = f"补填，如“{row.key}: {row.example}”。" if row.example else f"补填“{row.key}”。"
-        if key is None:
-            if id(node) not in self.cut:
-                about = row.about.rstrip("。")
-                self.add(codes.MISSING, node.span(self.file), f"{form.title}缺少“{row.key}”（{about}）。", advice)
-            return
-        value = node.items[key]
-        if type(value) is Text and value.strip() in NONE_WORDS:
-            self.add(codes.MISSING, key.span(self.file), f"“{row.key}”没有填写。", advice)
-
-    def wrong(self, value: Node, what: str, expected: str, example: str = "") -> None:
-        """A list where a text should be, and so on."""
-        advice = f"改为{expected}" + (f"，如 {example}。" if example else "。")
-        if isinstance(value, Text):
-            if "：" in value and expected.startswith("映射"):
-                self._full_width_colon(value)
-                return
-            found = "一段文字" if value.strip() else "空白"
-        else:
-            found = "列表" if isinstance(value, Sequence) else "映射（“键: 值”）"
-            if expected == "文字":
-                advice = "值以“[”“{”开头的，整个值加英文双引号；误缩进的各行，与上一行对齐。"
-        self.add(codes.WRONG_TYPE, value.span(self.file), f"{what}应为{expected}，现为{found}。", advice)
-
-    def _full_width_colon(self, value: Text) -> None:
-        """``指标：办结率`` where pairs should be."""
-        key, _, rest = value.partition("：")
-        place = value.part(self.file, len(key), len(key) + 1)
-        message = f"{quoted(key)}后面是全角冒号“：”，整行被当作了一段文字。"
-        one_line = value.start.line == value.end.line and len(value) <= MAX_QUOTED
-        advice = f"：{key.strip()}: {rest.strip()}。" if one_line else "，冒号前是键名，后面是值。"
-        self.add(codes.COLON, place, message, f"改为半角冒号加一个空格{advice}")
-
-
-Plan = dict[str, tuple[str, Callable[[Reading, Node, Field], Any], Field]]
-"""How the fields of a form are read: key → name in the model, reader, field."""
-
-
-def quoted(text: str) -> str:
-    """A value as a message repeats it."""
-    line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= MAX_QUOTED else f"“{line[:MAX_QUOTED]}…”"
 
 
 # --- one function per type ----------------------------------------------------------------------------------
@@ -206,7 +114,7 @@ def read_choice(at: Reading, value: Node, row: Field) -> str | None:
         advice = f"目前支持：{'、'.join(row.choices)}。"
         at.add(codes.UNSUPPORTED, value.span(at.file), f"“{word}”尚未支持，本文件不计分。", advice)
     elif word not in NONE_WORDS:
-        from perfscore.load.strange import nearest
+        from perfscore.load.nearest import nearest
 
         near = nearest(word, row.choices)
         advice = f"是否为“{near}”？可选：" if near else "可选："

@@ -12,7 +12,8 @@ from typing import Any
 
 from perfscore.load import fields
 from perfscore.load.fields import Field, Form, Type
-from perfscore.load.reader import FIRST_YEAR, LAST_YEAR, NONE_WORDS
+from perfscore.load.reader import FIRST_YEAR, LAST_YEAR
+from perfscore.load.reading import NONE_WORDS
 
 Schema = dict[str, Any]
 

@@ -10,7 +10,8 @@ from perfscore.language.numbers import plain
 from perfscore.load import codes, fields
 from perfscore.load.compose import Composed
 from perfscore.load.fields import OWN_KEYS, Field, Form, Type
-from perfscore.load.reader import NONE_WORDS, SCALARS, Plan, Reading, plan
+from perfscore.load.reader import SCALARS, plan
+from perfscore.load.reading import NONE_WORDS, Plan, Reading
 from perfscore.model import (
     Adjudication,
     Adjustment,
@@ -59,6 +60,10 @@ def read(composed: Composed, file: str) -> tuple[Sheet | None, list[Finding]]:
     kind = root.get("类型")
     at = SheetReading(file, composed.cut, type(kind) is Text and kind.strip() == Kind.DECLARATION.value)
     values = at.form(root, fields.SHEET)
+    if at.strange:
+        from perfscore.load import strange
+
+        strange.report(at)
     if at.needless:
         _report_needless(at)
     sheet = _sheet(at, root, values)
@@ -95,7 +100,7 @@ def _check_weights(at: SheetReading, root: Mapping, indicators: tuple[Indicator,
     for name in weights:
         key = node.key(name) if type(node) is Mapping else None
         if name not in names and key is not None:
-            from perfscore.load.strange import nearest
+            from perfscore.load.nearest import nearest
 
             advice = f"改为绩效指标中的一级指标名称：{nearest(name, names) or '、'.join(names)}。"
             if "执行" in name:
@@ -164,7 +169,7 @@ def read_passages(at: Reading, value: Node, row: Field) -> dict[str, tuple[Passa
         if bare in row.choices:
             sections[bare] = tuple(_passages(at, item, bare))
         elif not title.startswith(OWN_KEYS):
-            from perfscore.load.strange import nearest
+            from perfscore.load.nearest import nearest
 
             near = nearest(bare, row.choices)
             advice = f"是否为“{near}”？" if near else f"可用的标题：{'、'.join(row.choices)}。"
@@ -240,7 +245,7 @@ def _tight_dash(at: Reading, key: Text) -> bool:
 def _indicator(at: Reading, node: Mapping, number: int, level1: str, level2: str | None) -> Indicator:
     name = node.get("指标")
     at.indicator = name if type(name) is Text else None
-    before = len(at.findings)
+    before, strange = len(at.findings), len(at.strange)
     values = at.form(node, fields.INDICATOR)
     values["name"] = values.get("name") or ""
     adjudication, full = values.get("adjudication"), values.get("full")
@@ -248,7 +253,8 @@ def _indicator(at: Reading, node: Mapping, number: int, level1: str, level2: str
         message = f"核定得分{plain(adjudication.points)}分，超过分值{plain(full)}分，没有采用。"
         at.add(codes.RANGE, adjudication.at("得分"), message, "核定得分应在0至分值之间。")
         values["adjudication"] = None
-    garbled = any(finding.level is Level.ERROR for finding in at.findings[before:])
+    wrong = any(finding.level is Level.ERROR for finding in at.findings[before:])
+    garbled = wrong or len(at.strange) > strange
     return Indicator(number=number, level1=level1, level2=level2, garbled=garbled, file=at.file, node=node, **values)
 
 

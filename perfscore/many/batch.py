@@ -33,7 +33,10 @@ CHUNK = 50
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How files are scored and shown. ``policy`` (a name or path) overrides what they name, ``fallback`` does not."""
+    """How files are scored and shown. ``policy`` (a name or path) overrides what they name, ``fallback`` does not.
+
+    ``cells`` is the width of the terminal that shows the notes, None where it is none.
+    """
 
     format: str = "table"
     view: View = field(default_factory=View)
@@ -44,6 +47,7 @@ class Settings:
     review: bool = False
     off: frozenset[str] = frozenset()
     levels: tuple[tuple[str, Level], ...] = ()
+    cells: int | None = None
 
 
 class Outcome(NamedTuple):
@@ -186,9 +190,6 @@ def _notes(findings: Sequence[Finding], text: str, settings: Settings) -> tuple[
     shown = serious if settings.view.detail else [found for found in serious if found.category is Category.FORM]
     if not shown:
         return "", len(serious)
-    import sys
-
     from perfscore.present.findings import blocks
-    from perfscore.shell.console import cells_of
 
-    return blocks(shown, lambda _: text, cells_of(sys.stderr)), len(serious) - len(shown)
+    return blocks(shown, lambda _: text, settings.cells), len(serious) - len(shown)

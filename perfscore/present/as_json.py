@@ -8,12 +8,12 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import IO, NamedTuple, TextIO
 
-from perfscore import __version__
 from perfscore.language.numbers import exact_decimal, round_half_up
 from perfscore.model import Bounds, FundsScore, IndicatorScore, Scorecard, Step
 from perfscore.model.finding import Finding
 from perfscore.present import View
 from perfscore.present.exact_json import Json, dumps, number, quoted
+from perfscore.version import VERSION
 
 HELD = 1_000_000
 """Characters of findings that are kept in memory."""
@@ -36,7 +36,7 @@ def piece(card: Scorecard | None, findings: Sequence[Finding], view: View) -> Pi
 def draw(pieces: Iterable[Piece], view: View, out: TextIO) -> None:  # noqa: ARG001 - see FORMATS
     """Write one file after the other; findings follow at the end."""
     found = _Later()
-    out.write(f'{{"格式": "perfscore.score/1", "perfscore": {dumps(__version__)}, "文件": [')
+    out.write(f'{{"格式": "perfscore.score/1", "perfscore": {dumps(VERSION)}, "文件": [')
     gap = "\n"
     for made in pieces:
         if made.file is not None:

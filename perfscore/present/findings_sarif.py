@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from perfscore import __version__
 from perfscore.model.finding import Code, Finding, Level
 from perfscore.model.source import Span, lines_of
 from perfscore.present.exact_json import Json, dumps
 from perfscore.present.findings import Source
 from perfscore.present.safe import visible
+from perfscore.version import VERSION
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "note"}
@@ -26,7 +26,7 @@ def render(findings: Sequence[Finding], source: Source, codes: Sequence[Code]) -
         "tool": {
             "driver": {
                 "name": "perfscore",
-                "version": __version__,
+                "version": VERSION,
                 "rules": [_rule(code, known.get(code)) for code in used],
             }
         },

@@ -18,7 +18,7 @@ from perfscore.load import Input, config, discover
 from perfscore.many.batch import Outcome, Settings, outcome, score_files
 from perfscore.present import BINARY, FORMATS, View, format_of
 from perfscore.shell import console
-from perfscore.shell.cli import Usage
+from perfscore.shell.ending import Usage
 
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".txt": "table"}
 OTHERS = frozenset((".doc", ".docx", ".xls", ".pdf", ".htm", ".html", ".wps", ".et", ".ods", ".odt", ".ppt", ".pptx"))
@@ -60,6 +60,7 @@ def score(
         review=review,
         off=project.off,
         levels=tuple(project.levels.items()),
+        cells=console.cells_of(sys.stderr),
     )
     first = [outcome(settings, None, project.findings, project.text)] if project.findings else []
     first += [outcome(settings, None, found.findings, "", unread=True)] if found.findings else []

@@ -73,10 +73,10 @@ class Session:
     def policies(self, name: str | None = None) -> Callable[[Sheet], Policy]:
         """How the policy of a sheet is found: ``name`` before its own before that of perfscore.yaml, as ``score`` does.
 
-        Raises :class:`~perfscore.shell.cli.Usage` where ``name`` or the one of perfscore.yaml cannot be used.
+        Raises :class:`~perfscore.shell.ending.Usage` where ``name`` or the one of perfscore.yaml cannot be used.
         """
         from perfscore import policies
-        from perfscore.shell.cli import Usage
+        from perfscore.shell.ending import Usage
 
         project = self.project
         if name is None and any(finding.level is Level.ERROR for finding in project.findings):

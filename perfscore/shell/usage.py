@@ -10,17 +10,15 @@ import importlib
 import re
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 import typer.main
 
 from perfscore.present.safe import one_line
 from perfscore.shell import console
+from perfscore.shell.catalogue import Row
 from perfscore.shell.helppage import Command, Group
-
-if TYPE_CHECKING:
-    from perfscore.shell.cli import Row
 
 PROGRAM = "perfscore"
 # What all of Typer's complaints derive from; it has had a public name only since 0.28.

@@ -15,8 +15,7 @@ from datetime import date, timedelta
 from perfscore.language import units
 from perfscore.language.numbers import chinese_number
 from perfscore.values.reader import FORECASTS, RANGE, Lexicon, chinese, words
-from perfscore.values.show import whole
-from perfscore.values.types import Coverage, Moment
+from perfscore.values.types import Coverage, Moment, whole
 
 # text, year of the table → normal form
 EXAMPLES: list[tuple[str, int | None, str]] = [

@@ -9,7 +9,7 @@ import pytest
 from run import run
 
 from perfscore.language.width import folded, width
-from perfscore.shell.cli import COMMANDS
+from perfscore.shell.catalogue import COMMANDS
 from perfscore.shell.usage import EXIT_STATUS, command_of
 
 ENGLISH = re.compile(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfscore.shell import quick
-from perfscore.shell.cli import COMMANDS
+from perfscore.shell.catalogue import COMMANDS
 from perfscore.shell.usage import WRONG_USAGE, command_of
 
 

@@ -10,7 +10,8 @@ import pytest
 import typer
 
 from perfscore.shell import usage
-from perfscore.shell.cli import DAILY, Row, main
+from perfscore.shell.catalogue import DAILY, Row
+from perfscore.shell.cli import main
 
 
 def _probe(
@@ -102,7 +103,7 @@ def test_unknown_option_without_a_command(capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.parametrize(("arguments", "status"), [([], 2), (["--help"], 0), (["-h"], 0)])
 def test_overview_lists_every_command(arguments: list[str], status: int, capsys: pytest.CaptureFixture[str]) -> None:
-    from perfscore.shell.cli import COMMANDS
+    from perfscore.shell.catalogue import COMMANDS
 
     assert main(arguments) == status
     page = capsys.readouterr().out

@@ -14,7 +14,7 @@ from perfscore.edit.document import fresh, read
 from perfscore.edit.following import Followed, Reminder, following
 from perfscore.edit.formatter import formatted
 from perfscore.load import parse_sheet
-from perfscore.load.reader import NONE_WORDS
+from perfscore.load.reading import NONE_WORDS
 from perfscore.model import Sheet
 
 SHIPPED = sorted((Path(__file__).parents[2] / "indicators").rglob("*.yaml"))

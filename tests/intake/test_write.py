@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from perfscore.intake.draft import Draft, IndicatorDraft, Value
-from perfscore.intake.write import scalar, write
+from perfscore.intake.write import write
 from perfscore.load import parse_sheet
+from perfscore.load.scalar import scalar
 
 PRINTABLE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=40)
 TRICKY = st.text("：:#-?*&!|>'\"%@`{}[], 一二a1.~\\/≥", max_size=12)

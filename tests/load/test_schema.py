@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from perfscore.commands.schema import run
 from perfscore.load.fields import FORMS, Type
 from perfscore.load.schema import TYPES, schema
-from perfscore.shell.cli import Usage
+from perfscore.shell.ending import Usage
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = sorted((ROOT / "indicators").rglob("*.yaml"))
