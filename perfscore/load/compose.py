@@ -139,7 +139,8 @@ class _Builder:
                     push = items.append
                 elif kind is MappingEndEvent or kind is SequenceEndEvent:
                     node, held = stack.pop()
-                    self._close(node, items, event.end_mark)
+                    node.end = event.end_mark
+                    self._fill(node, items)
                     items = held
                     push = items.append
                 elif kind is StreamEndEvent:
@@ -189,16 +190,15 @@ class _Builder:
         node.start = event.start_mark
         return node
 
-    def _close(self, node: Mapping | Sequence, items: list[Any], end: Mark) -> None:
+    def _fill(self, node: Mapping | Sequence, items: list[Any]) -> None:
         """Give a collection what it holds."""
-        node.end = end
         if node.__class__ is Sequence:
             node.items = items
             return
-        keys = items[::2]
-        node.items = dict(zip(keys, items[1::2], strict=False))
-        if len(node.items) != len(keys):
-            node.items = self._distinct(keys, items[1::2])
+        each = iter(items)
+        node.items = dict(zip(each, each))  # noqa: B905 - keys and values in turns; an error may cut off the last value
+        if 2 * len(node.items) != len(items):
+            node.items = self._distinct(items[::2], items[1::2])
         if self.may_merge and MERGE in node.items:
             self._refuse_merge(node)
 
@@ -207,7 +207,8 @@ class _Builder:
         while stack:
             node, held = stack.pop()
             self.cut.add(id(node))
-            self._close(node, items, node.start)
+            node.end = node.start
+            self._fill(node, items)
             items = held
         last = items[-1] if items else None  # what was closed by the very line that is wrong is cut off, too
         while last is not None and last.__class__ is not Text:

@@ -37,7 +37,7 @@ _number = lru_cache(maxsize=4096)(read_decimal)
 def read_text(at: Reading, value: Node, row: Field) -> str | None:
     """The text as written, without the line end of a block; None where blank."""
     if type(value) is Text:
-        if not value.strip():
+        if not value or value.isspace():
             return None
         return value if value[-1] != "\n" else str(value).rstrip("\n")
     at.wrong(value, f"“{row.key}”", "文字")

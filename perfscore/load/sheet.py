@@ -253,7 +253,7 @@ def _indicator(at: Reading, node: Mapping, number: int, level1: str, level2: str
         message = f"核定得分{plain(adjudication.points)}分，超过分值{plain(full)}分，没有采用。"
         at.add(codes.RANGE, adjudication.at("得分"), message, "核定得分应在0至分值之间。")
         values["adjudication"] = None
-    wrong = any(finding.level is Level.ERROR for finding in at.findings[before:])
+    wrong = len(at.findings) > before and any(finding.level is Level.ERROR for finding in at.findings[before:])
     garbled = wrong or len(at.strange) > strange
     return Indicator(number=number, level1=level1, level2=level2, garbled=garbled, file=at.file, node=node, **values)
 

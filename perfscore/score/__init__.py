@@ -36,9 +36,9 @@ def score(sheet: Sheet, policy: Policy, *, review: bool = False) -> Scorecard:
         row, findings = item.score(indicator, sheet, policy, review=review)
         rows.append(row)
         found.extend(findings)
-    full = sum((row.indicator.full for row in rows if row.indicator.full is not None), funds.full if funds else ZERO)
-    low = sum((row.low for row in rows), funds.low if funds else ZERO)
-    high = sum((row.high for row in rows), funds.high if funds else ZERO)
+    full = sum([row.indicator.full for row in rows if row.indicator.full is not None], funds.full if funds else ZERO)
+    low = sum([row.low for row in rows], funds.low if funds else ZERO)
+    high = sum([row.high for row in rows], funds.high if funds else ZERO)
     points: Decimal | None = _total(rows, funds)
     low, high, points = _capped(policy.terms, funds, low, high, points)
     return Scorecard(
@@ -108,10 +108,10 @@ def _dimensions(rows: Iterable[IndicatorScore]) -> tuple[DimensionScore, ...]:
     return tuple(
         DimensionScore(
             name,
-            sum((row.indicator.full or ZERO for row in group), ZERO),
+            sum([row.indicator.full or ZERO for row in group], ZERO),
             _total(group, None),
-            sum((row.low for row in group), ZERO),
-            sum((row.high for row in group), ZERO),
+            sum([row.low for row in group], ZERO),
+            sum([row.high for row in group], ZERO),
         )
         for name, group in groups.items()
     )

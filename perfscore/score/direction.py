@@ -45,9 +45,10 @@ def lower_is_better(indicator: Indicator, target: Quantity) -> tuple[bool, bool]
 
     Spec: a written relation wins; else less is better under 成本 and for durations; else more is.
     """
-    if target.relation is not None:
-        return target.relation.lower_is_better or _is_zero(target), True
-    if any(word in target.before for word in SAVINGS):  # 能耗下降2%: what is counted is the saving
+    relation = target.relation
+    if relation is not None:
+        return relation.lower_is_better or (relation is Relation.EQUAL and _is_zero(target)), True
+    if target.before and any(word in target.before for word in SAVINGS):  # 能耗下降2%: what is counted is the saving
         return False, True
     if _is_zero(target):  # nobody sets out to reach “at least none”
         return True, True

@@ -10,12 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.language import numbers
-from perfscore.model import Bounds, Indicator, Step, Terms
+from perfscore.model import Bounds, Indicator, Step, Steps, Terms
 from perfscore.records import dataclass
 from perfscore.score import codes
 from perfscore.score.result import Result, at_full, exact, open_result, percent, points
 from perfscore.values.types import Statement, Value, Verdict
 
+ONE = Fraction(1)
 ORDER = (Verdict.FAILED, Verdict.PARTIAL, Verdict.MET)
 _ACHIEVEMENT = re.compile(r"(部分达成|未达成|达成)?[\s，,（(]*(?:([\d.]+)\s*[%％])?[)）]?")
 _NOISE = re.compile(r"[\s，。、；;,.]+")
@@ -98,23 +99,25 @@ def score(indicator: Indicator, full: Decimal, actual: Value | None, met: bool, 
 
 
 def _tier(indicator: Indicator, full: Decimal, verdict: Verdict, terms: Terms) -> Result:
-    whole, start = exact(full), at_full(full)
+    whole, start, reported = exact(full), at_full(full), indicator.reported
+    if verdict is Verdict.MET and (reported is None or reported >= full):  # the everyday row, before any fraction
+        return _in_full(indicator, full)
     low, high = terms.tiers[verdict.value]
     bounds = Bounds(whole * low, whole * high)
     below = verdict is not Verdict.MET
     if verdict is Verdict.MET:
-        reported = indicator.reported
-        if reported is None or not bounds.low <= reported < whole:
-            return Result(
-                whole,
-                whole,
-                (Step("定性档次", f"实际完成值“{_shown(indicator)}”，达成，得满分", start, start),),
-                quotient=(Fraction(1), Fraction(1)),
-            )
+        if reported is None or reported < bounds.low:
+            return _in_full(indicator, full)
         reason = f"达成档为分值的{percent(low)[1:]}（含）至{percent(high)[1:]}，档内由自评评定"
     else:
         reason = f"{verdict.value}，得分在分值的{percent(low)[1:]}（含）至{percent(high)[1:]}之间，须由人评定"
     return Result(bounds.low, bounds.high, (Step("定性档次", reason, start, bounds),), reason, below=below)
+
+
+def _in_full(indicator: Indicator, full: Decimal) -> Result:
+    whole, start = exact(full), at_full(full)
+    steps = Steps(lambda: (Step("定性档次", f"实际完成值“{_shown(indicator)}”，达成，得满分", start, start),))
+    return Result(whole, whole, steps, quotient=(ONE, ONE))
 
 
 def _shown(indicator: Indicator) -> str:
