@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.checks.base import Row, Table, words
+from perfscore.checks.figures import scaled
 from perfscore.checks.group import Match
 from perfscore.language.numbers import plain, round_half_up
 from perfscore.model.finding import Related
@@ -19,7 +20,7 @@ def amount(value: Value | None) -> tuple[str, Fraction, Fraction] | None:
     if not isinstance(value, Quantity):
         return None
     factor = value.unit.factor
-    return value.unit.family, Fraction(value.lower) * factor, Fraction(value.upper) * factor
+    return value.unit.family, scaled(value.lower, factor), scaled(value.upper, factor)
 
 
 def comparable(one: Value | None, other: Value | None) -> bool:

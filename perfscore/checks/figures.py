@@ -26,6 +26,12 @@ MAGNITUDES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "�
 REACH = 24
 
 
+@lru_cache(maxsize=4096)
+def scaled(number: Decimal, factor: Fraction) -> Fraction:
+    """A number in the first unit of its family; the same numbers are asked for again and again."""
+    return Fraction(number) * factor
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number in a text: its exact value in the first unit of its family, how exactly it is meant, what it is about."""
@@ -46,7 +52,7 @@ class Figure:
     @property
     def value(self) -> Fraction:
         """In the first unit of the family."""
-        return Fraction(self.number) * self.unit.factor
+        return scaled(self.number, self.unit.factor)
 
     @property
     def words(self) -> str:
@@ -77,7 +83,7 @@ class Figure:
     @property
     def step(self) -> Fraction:
         """The value of one unit in its last written place."""
-        return Fraction(10) ** (MAGNITUDES[self.magnitude] - self.places) * self.unit.factor
+        return scaled(Decimal(1).scaleb(MAGNITUDES[self.magnitude] - self.places), self.unit.factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,14 +321,16 @@ def _figure(
 
 def agrees(figure: Figure, low: Fraction, high: Fraction) -> bool:
     """Whether a figure can be the number ``low`` (to ``high``) of a table, in the first unit of the family."""
-    value, step = figure.value, figure.step
+    value = figure.value
+    if low <= value <= high:
+        return True
     if figure.at_least:
         return high >= value and low <= 2 * value
     if figure.about:
         return value * Fraction(8, 10) <= high and low <= value * Fraction(12, 10)
     coarse = figure.places or figure.magnitude or figure.unit.family == "percent"
-    rounding = step / 2 if coarse else Fraction(0)
-    return low - rounding <= value <= high + rounding
+    rounding = figure.step / 2 if coarse else 0
+    return bool(coarse) and low - rounding <= value <= high + rounding
 
 
 def slip(one: Figure, number: Decimal) -> str | None:

@@ -47,7 +47,8 @@ def check(table: Table) -> Iterator[Finding]:
     """Values, placeholders and cut ends in names."""
     for row in table.rows:
         indicator = row.indicator
-        message, level = _complaint(indicator)
+        hole = _HOLE.search(f"{indicator.name}\n{indicator.target}\n{indicator.actual}")  # hardly any row has one
+        message, level = _complaint(indicator, held=hole is not None)
         if message:
             yield CODE.at(
                 indicator.at("指标"),
@@ -56,7 +57,7 @@ def check(table: Table) -> Iterator[Finding]:
                 level=level,
                 indicator=indicator.name,
             )
-        for key, text in (("年度指标值", indicator.target), ("实际完成值", indicator.actual)):
+        for key, text in (("年度指标值", indicator.target), ("实际完成值", indicator.actual)) if hole else ():
             if text and (hole := _HOLE.search(text)):
                 yield CODE.at(
                     indicator.at(key),
@@ -68,11 +69,11 @@ def check(table: Table) -> Iterator[Finding]:
                 )
 
 
-def _complaint(indicator: Indicator) -> tuple[str | None, Level]:
+def _complaint(indicator: Indicator, *, held: bool) -> tuple[str | None, Level]:
     name = indicator.name.strip()
     if "".join(name.split()) == "".join((indicator.target or "").split()):
         return f"名称“{name}”就是指标值，看不出考核什么。", Level.WARNING
-    if hole := _HOLE.search(name):
+    if held and (hole := _HOLE.search(name)):
         return f"名称“{name}”中的“{hole[0]}”是没有填写的模板占位符。", Level.WARNING
     if value := _VALUE.search(name):
         return f"名称“{name}”中含有指标值“{value[0]}”。", Level.WARNING

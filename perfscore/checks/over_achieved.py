@@ -37,8 +37,8 @@ def check(table: Table) -> Iterator[Finding]:
     if not table.evaluated:
         return
     for row in table.rows:
-        ratio = _excess(row, table.card.policy.terms)
-        if ratio is None or row.explained:
+        ratio = None if row.explained else _excess(row, table.card.policy.terms)
+        if ratio is None:
             continue
         indicator, terms = row.indicator, table.card.policy.terms
         yield CODE.at(

@@ -44,7 +44,7 @@ def check(table: Table) -> Iterator[Finding]:
     """Shares above the whole, as target or as actual."""
     for row in table.rows:
         name = row.indicator.name
-        if GROWTH.search(name):
+        if not (_above(row.actual) or _above(row.target) or _beyond(row.target)) or GROWTH.search(name):
             continue
         share = bool(SHARE.search(name + (row.indicator.meaning or "") + (row.indicator.standard or "")))
         level = Level.ERROR if CERTAIN.search(name) else Level.WARNING

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from perfscore.checks.base import Row, Table
-from perfscore.checks.figures import Figure, keys
+from perfscore.checks.figures import Figure, keys, scaled
 from perfscore.checks.words import KEPT, core
 from perfscore.language.units import Unit
 from perfscore.records import dataclass
@@ -61,6 +61,7 @@ class Names:
     def __init__(self, table: Table) -> None:
         self.table = table
         self._keys = {row.indicator.number: _keys(row.indicator.name) for row in table.rows}
+        self._enough = {number: _enough(len(name)) for number, name in self._keys.items()}
         self._about: dict[int, Subject | None] = {}
         self._candidates: dict[int, tuple[Row, ...]] = {}
         self._rows: dict[str, list[tuple[int, Row]]] = {}  # pair of characters → numbers and rows of the names it is in
@@ -93,6 +94,8 @@ class Names:
                 found[number] = row
         best: Subject | None = None
         for number, count in counts.items():
+            if count < self._enough[number]:
+                continue
             subject = self._judged(figure, found[number], count, words)
             if subject is not None and (best is None or self._rank(subject) > self._rank(best)):
                 best = subject
@@ -115,7 +118,7 @@ class Names:
 
     def _judged(self, figure: Figure, row: Row, count: int, words: frozenset[str]) -> Subject | None:
         name = self._keys[row.indicator.number]
-        if count < min(LEAST, len(name)) or 100 * count < COVER * len(name) or not fits(figure, row):
+        if not fits(figure, row):
             return None
         if not any(self.rare(key) for key in words & name) or _elsewhere(row.indicator.name, figure):
             return None
@@ -128,6 +131,11 @@ class Names:
 @lru_cache(maxsize=KEPT)
 def _keys(name: str) -> frozenset[str]:
     return keys(core(name)) | frozenset(key for key in keys(name) if ":" in key)
+
+
+def _enough(pairs: int) -> int:
+    """How many pairs of a name must stand in the words: three at least, if it has so many, and 60 %."""
+    return max(min(LEAST, pairs), -(-COVER * pairs // 100))
 
 
 def _elsewhere(name: str, figure: Figure) -> bool:
@@ -157,7 +165,8 @@ def ends(value: Value | None) -> tuple[Fraction, Fraction] | None:
     """Lower and upper end of a number in the first unit of its family."""
     if not isinstance(value, Quantity):
         return None
-    return Fraction(value.lower) * value.unit.factor, Fraction(value.upper) * value.unit.factor
+    factor = value.unit.factor
+    return scaled(value.lower, factor), scaled(value.upper, factor)
 
 
 def by_passage(figures: Iterable[Figure]) -> Iterator[list[Figure]]:

@@ -40,8 +40,8 @@ def check(table: Table) -> Iterator[Finding]:
     """Rates and balances within one sentence."""
     for figures in _sentences(table.figures):
         spent = [figure for figure in figures if _said(figure, SPENT) and not _said(figure, LEFT)]
-        rates = [figure for figure in figures if figure.unit.name == "%" and figure.before.endswith(_ENDINGS)]
-        left = [figure for figure in figures if _said(figure, LEFT) and figure.unit.family == "money"]
+        rates = [figure for figure in figures if _is_rate(figure)]
+        left = [figure for figure in figures if _is_rest(figure)]
         for rate in rates:
             yield from _rate(figures, spent, rate)
         for rest in left:
@@ -51,16 +51,27 @@ def check(table: Table) -> Iterator[Finding]:
 _ENDINGS = tuple(rate + end for rate in RATES for end in ("", "为", "达", "达到", "是"))
 
 
+def _is_rate(figure: Figure) -> bool:
+    return figure.unit.name == "%" and figure.before.endswith(_ENDINGS)
+
+
+def _is_rest(figure: Figure) -> bool:
+    return figure.unit.family == "money" and _said(figure, LEFT)
+
+
 def _sentences(figures: tuple[Figure, ...]) -> Iterator[list[Figure]]:
+    """Three figures or more of one sentence, in passages that name a rate or a rest at all."""
+    telling = {id(figure.passage) for figure in figures if _is_rate(figure) or _is_rest(figure)}
     groups: dict[tuple[int, str], list[Figure]] = {}
     for figure in figures:
-        groups.setdefault((id(figure.passage), figure.period), []).append(figure)
+        if id(figure.passage) in telling:
+            groups.setdefault((id(figure.passage), figure.period), []).append(figure)
     yield from (group for group in groups.values() if len(group) > 2)
 
 
 def _said(figure: Figure, words: tuple[str, ...]) -> bool:
     before = figure.before.rstrip("为是达共计约")
-    return before.endswith((*words, *(word + "数" for word in words)))
+    return before.endswith(words) or before.removesuffix("数").endswith(words)
 
 
 def _pair(figures: list[Figure], spent: list[Figure], rate: Figure) -> tuple[list[Figure], Figure] | None:

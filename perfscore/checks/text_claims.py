@@ -38,7 +38,8 @@ _DONE = re.compile(
     rf"|完成(?:了)?(?:年初|年度|既定|全年|各项|全部){_KIND}{{0,5}}(?:目标|任务|指标)"
 )
 _HEDGED = re.compile(r"基本|大部分|多数|部分|努力|争取|确保|计划|要求|未|没有|不|超出|情况|围绕|为|率")
-_LATE = re.compile(r"(?:部分|个别|有的|一些)?[^，。；\n]{0,8}(?:进度滞后|未能按期|没有按期|未按期|延期完成|推迟完成)")
+_DELAYS = ("进度滞后", "未能按期", "没有按期", "未按期", "延期完成", "推迟完成")
+_LATE = re.compile(rf"(?:部分|个别|有的|一些)?[^，。；\n]{{0,8}}(?:{'|'.join(_DELAYS)})")
 _NO_MORE = re.compile(r"(?:没有|无|未)(?:其他|任何)?(?:预算)?追加")
 
 
@@ -47,20 +48,25 @@ def check(table: Table) -> Iterator[Finding]:
     if not table.evaluated:
         return
     missed = [row for row in table.rows if _missed(row)]
+    timely = _timely(table)
     for passage in table.passages:
         if missed and passage.kind in ("实际完成情况", "报告"):
             yield from _done(passage, missed)
         if passage.kind == "报告":
             yield from _no_more(passage, table)
-            yield from _late(passage, table)
+            yield from _late(passage, timely)
 
 
-def _late(passage: Passage, table: Table) -> Iterator[Finding]:
-    """The report admits delays while every row about time has full marks."""
+def _timely(table: Table) -> list[Row]:
+    """The rows about time, where every one of them has full marks."""
     rows = [row for row in table.rows if "时效" in (row.indicator.level2 or "") and isinstance(row.target, Moment)]
-    if not rows or any(row.indicator.reported != row.indicator.full for row in rows):
-        return
-    claim = _LATE.search(passage.text)
+    return [] if any(row.indicator.reported != row.indicator.full for row in rows) else rows
+
+
+def _late(passage: Passage, rows: list[Row]) -> Iterator[Finding]:
+    """The report admits delays while every row about time has full marks."""
+    told = rows and any(word in passage.text for word in _DELAYS)
+    claim = _LATE.search(passage.text) if told else None
     if claim is None:
         return
     names = "、".join(row.indicator.name for row in rows[:3])
