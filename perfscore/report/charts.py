@@ -1,106 +1,188 @@
 """Charts as inline SVG: no script, no network, colours from the page's style sheet, words for screen readers.
 
-Each function takes plain numbers and gives one ``<svg>``; every bar also carries its figures as text.
+Each function takes plain numbers and gives one ``<svg>``. Every mark has its figures as text beside it and a
+``<title>`` of its own. Scales begin at zero and carry their numbers; what is computed and what was reported are drawn
+as different marks and named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from html import escape
+from typing import NamedTuple
 
 from perfscore.language.numbers import plain
 from perfscore.report.filters import percent
 
-WIDTH = 500
-_ROW = 32
-_LABEL = 172
-_VALUE = 92
-
-Bar = tuple[str, Fraction, Fraction]  # label, value, full
-
-
-def bars(title: str, rows: Sequence[Bar], unit: str = "分") -> str:
-    """Horizontal bars: what was reached, over what was possible."""
-    longest = max((full for _, _, full in rows), default=Fraction(1)) or Fraction(1)
-    room = WIDTH - _LABEL - _VALUE
-    parts = []
-    for index, (label, value, full) in enumerate(rows):
-        top = index * _ROW + 6
-        whole, reached = room * full / longest, room * min(value, full) / longest
-        parts.append(
-            f'<text class="label" x="{_LABEL - 8}" y="{top + 15}" text-anchor="end">{escape(_short(label))}</text>'
-            f'<rect class="full" x="{_LABEL}" y="{top}" width="{_px(whole)}" height="20" rx="3"/>'
-            f'<rect class="got" x="{_LABEL}" y="{top}" width="{_px(reached)}" height="20" rx="3"/>'
-            f'<text class="value" x="{_px(_LABEL + whole + 8)}" y="{top + 15}">{_number(value)} / {_number(full)}{unit}</text>'
-        )
-    described = "；".join(f"{label}{_number(value)}/{_number(full)}{unit}" for label, value, full in rows)
-    return _svg(title, described, len(rows) * _ROW + 6, parts)
+WIDTH = 560
+_LABEL = 168
+_VALUE = 150
+_ROOM = WIDTH - _LABEL - _VALUE
+_ROW = 34
+_TICKS = 5
+ZERO = Fraction(0)
 
 
-def gauge(title: str, rate: Fraction) -> str:
-    """A ring that fills with a ratio; above 100 % it is full."""
+class Part(NamedTuple):
+    """One part of a score: what is computed (an interval where it is open), what was reported, what is possible."""
+
+    label: str
+    low: Fraction
+    high: Fraction
+    own: Fraction | None
+    full: Fraction
+
+
+class Loss(NamedTuple):
+    """One loss: computed (an interval where it is open) and by the reported score."""
+
+    label: str
+    least: Fraction
+    most: Fraction
+    own: Fraction | None
+
+
+def bars(title: str, parts: Sequence[Part]) -> str:
+    """Horizontal bars: what is computed over what is possible, the reported score as a mark across."""
+    longest = max((part.full for part in parts), default=Fraction(1)) or Fraction(1)
+    marks = [_bar(part, index * _ROW + 6, longest) for index, part in enumerate(parts)]
+    return _svg(title, "；".join(map(_told, parts)), len(parts) * _ROW + 6, marks)
+
+
+def _bar(part: Part, top: int, longest: Fraction) -> str:
+    scale = _ROOM / longest
+    low, high = (min(max(value, ZERO), part.full) for value in (part.low, part.high))
+    drawn = [_rect("full", _LABEL, top, part.full * scale), _rect("got", _LABEL, top, low * scale)]
+    if high > low:
+        drawn.append(_rect("open", _LABEL + low * scale, top, (high - low) * scale))
+    if part.own is not None:
+        at = _LABEL + min(max(part.own, ZERO), part.full) * scale
+        drawn.append(f'<line class="own" x1="{_px(at)}" x2="{_px(at)}" y1="{top - 3}" y2="{top + 23}"/>')
+    own = f"，自评{_number(part.own)}" if part.own is not None and (part.own, part.own) != (part.low, part.high) else ""
+    value = f"{_between(part.low, part.high)}/{_number(part.full)}{own}"
+    return (
+        f"<g><title>{escape(_told(part))}</title>{_label(part.label, top)}{''.join(drawn)}"
+        f'<text class="value" x="{_px(_LABEL + part.full * scale + 8)}" y="{top + 15}">{value}</text></g>'
+    )
+
+
+def _told(part: Part) -> str:
+    own = f"，自评{_number(part.own)}分" if part.own is not None else ""
+    return f"{part.label}计算{_between(part.low, part.high)}分{own}，满分{_number(part.full)}分"
+
+
+def gauge(title: str, rate: Fraction, note: str = "") -> str:
+    """A ring that fills with a ratio; above 100 % it is full, and the figure says how much."""
     shown = percent(rate) or ""
     length = Fraction(2 * 314159 * 52, 100000)
-    drawn = length * min(max(rate, Fraction(0)), Fraction(1))
-    parts = [
-        '<circle class="full" cx="70" cy="70" r="52" fill="none" stroke-width="16"/>',
-        f'<circle class="got" cx="70" cy="70" r="52" fill="none" stroke-width="16" stroke-linecap="round" '
-        f'stroke-dasharray="{_px(drawn)} {_px(length)}" transform="rotate(-90 70 70)"/>',
-        f'<text class="big" x="70" y="77" text-anchor="middle">{shown}</text>',
+    drawn = length * min(max(rate, ZERO), Fraction(1))
+    marks = [
+        f"<g><title>{escape(f'{title}{shown}{note}')}</title>"
+        '<circle class="full" cx="70" cy="70" r="52" fill="none" stroke-width="16"/>'
+        '<circle class="got" cx="70" cy="70" r="52" fill="none" stroke-width="16" '
+        f'stroke-dasharray="{_px(drawn)} {_px(length)}" transform="rotate(-90 70 70)"/>'
+        f'<text class="big" x="70" y="77" text-anchor="middle">{shown}</text></g>',
     ]
-    return _svg(title, shown, 140, parts, width=140, kind="ring")
+    return _svg(title, shown + note, 140, marks, width=140, kind="ring")
 
 
-def waterfall(title: str, full: Fraction, losses: Sequence[tuple[str, Fraction]], total: Fraction) -> str:
-    """From full marks down to the total, one step per loss; the scale begins just below the total."""
-    base = max(Fraction(0), total - max((full - total) / 3, Fraction(1, 2)))
-    span = (full - base) or Fraction(1)
-    room = WIDTH - _LABEL - _VALUE
-    parts, rest = [], full
-    rows = [("满分", full, full, "got"), *_steps(full, losses), ("得分", total, total, "got")]
-    for index, (label, high, low, kind) in enumerate(rows):
-        top = index * _ROW + 6
-        begin = base if kind == "got" else low
-        left, width = room * (begin - base) / span, room * (high - begin) / span
-        note = _number(high) if kind == "got" else f"－{_number(high - low)}"
-        parts.append(
-            f'<text class="label" x="{_LABEL - 8}" y="{top + 15}" text-anchor="end">{escape(_short(label))}</text>'
-            f'<rect class="{kind}" x="{_px(_LABEL + left)}" y="{top}" width="{_px(max(width, Fraction(3, 2)))}" height="20" rx="2"/>'
-            f'<text class="value" x="{_px(_LABEL + left + width + 8)}" y="{top + 15}">{note}</text>'
-        )
-        rest = low
-    described = (
-        f"满分{_number(full)}；"
-        + "；".join(f"{label}扣{_number(lost)}" for label, lost in losses)
-        + f"；得分{_number(rest)}"
+def waterfall(title: str, losses: Sequence[Loss], end: str) -> str:
+    """Each loss where those before it end, on a scale of lost points from zero; ``end`` is the sentence below.
+
+    Only losses are drawn: beside full marks they would be slivers, and a cut axis would make them look too large.
+    """
+    whole = max(sum((loss.most for loss in losses), ZERO), sum((loss.own or ZERO for loss in losses), ZERO))
+    scale = _ROOM / (whole or Fraction(1))
+    marks = [*_axis(whole, scale, len(losses) * _ROW + 6)]
+    before = own = ZERO
+    for index, loss in enumerate(losses):
+        marks.append(_step(loss, index * _ROW + 6, scale, before, own))
+        before, own = before + loss.most, own + (loss.own or ZERO)
+    foot = len(losses) * _ROW + 46
+    marks.append(f'<text class="end" x="0" y="{foot}">{escape(end)}</text>')
+    described = "；".join([*(_told_loss(loss) for loss in losses), end])
+    return _svg(title, described, foot + 8, marks)
+
+
+def _step(loss: Loss, top: int, scale: Fraction, before: Fraction, own: Fraction) -> str:
+    left = _LABEL + before * scale
+    drawn = [_rect("lost", left, top, loss.least * scale, 13)] if loss.least > 0 else []
+    if loss.most > loss.least:
+        drawn.append(_rect("open", left + max(loss.least, ZERO) * scale, top, (loss.most - loss.least) * scale, 13))
+    if loss.own:
+        drawn.append(_rect("ownlost", _LABEL + own * scale, top + 14, loss.own * scale, 6))
+    differs = loss.own is not None and (loss.own, loss.own) != (loss.least, loss.most)
+    note = f"－{_between(loss.least, loss.most)}" + (
+        f"，自评－{_number(loss.own)}" if differs and loss.own is not None else ""
     )
-    return _svg(title, described, len(rows) * _ROW + 6, parts)
+    return (
+        f"<g><title>{escape(_told_loss(loss))}</title>{_label(loss.label, top)}{''.join(drawn)}"
+        f'<text class="value" x="{_px(_LABEL + _ROOM + 8)}" y="{top + 14}">{note}</text></g>'
+    )
+
+
+def _told_loss(loss: Loss) -> str:
+    own = f"，自评失{_number(loss.own)}分" if loss.own is not None else ""
+    return f"{loss.label}计算失{_between(loss.least, loss.most)}分{own}"
+
+
+def _axis(whole: Fraction, scale: Fraction, bottom: int) -> Iterator[str]:
+    """Lines and numbers at round points, from zero to what is lost."""
+    step = _round_step(whole)
+    value = ZERO
+    while value <= whole:
+        x = _px(_LABEL + value * scale)
+        yield f'<line class="grid" x1="{x}" x2="{x}" y1="0" y2="{bottom}"/>'
+        yield f'<text class="tick" x="{x}" y="{bottom + 14}" text-anchor="middle">{_number(value)}</text>'
+        value += step
+    yield f'<text class="tick" x="{_LABEL - 8}" y="{bottom + 14}" text-anchor="end">累计失分（分）</text>'
+
+
+def _round_step(whole: Fraction) -> Fraction:
+    """1, 2 or 5 times a power of ten, so that there are at most ``_TICKS`` steps."""
+    step = Fraction(1, 100)
+    factors = (2, Fraction(5, 2), 2)
+    turn = 0
+    while whole / step > _TICKS:
+        step *= factors[turn % 3]
+        turn += 1
+    return step
 
 
 def ratio_bar(ratio: Fraction) -> str:
-    """A small bar for one completion ratio, marked at 100 %."""
-    width = min(ratio, Fraction(2)) * 45
+    """A small bar for one completion rate: full at 100 %, what goes beyond in another tone behind the mark."""
+    reached = min(max(ratio, ZERO), Fraction(1)) * 60
+    beyond = min(max(ratio - 1, ZERO), Fraction(1)) * 30
     kind = "got" if ratio >= 1 else "lost"
+    excess = f'<rect class="over" x="60" width="{_px(beyond)}" height="10"/>' if beyond else ""
     return (
-        f'<svg class="mini" viewBox="0 0 92 10" width="74" height="8" aria-hidden="true"><rect class="full" width="92" height="10" rx="2"/>'
-        f'<rect class="{kind}" width="{_px(max(width, Fraction(1)))}" height="10" rx="2"/><line class="mark" x1="45" x2="45" y1="0" y2="10"/></svg>'
+        '<svg class="mini" viewBox="0 0 92 10" width="74" height="8" aria-hidden="true">'
+        f'<rect class="full" width="60" height="10"/><rect class="{kind}" width="{_px(max(reached, Fraction(1)))}" height="10"/>'
+        f'{excess}<line class="mark" x1="60" x2="60" y1="0" y2="10"/></svg>'
     )
 
 
-def _steps(full: Fraction, losses: Sequence[tuple[str, Fraction]]) -> list[tuple[str, Fraction, Fraction, str]]:
-    rows, rest = [], full
-    for label, lost in losses:
-        rows.append((label, rest, rest - lost, "lost"))
-        rest -= lost
-    return rows
+def _rect(kind: str, left: Fraction | int, top: int, width: Fraction, height: int = 20) -> str:
+    return (
+        f'<rect class="{kind}" x="{_px(left)}" y="{top}" width="{_px(max(width, Fraction(1)) if width else ZERO)}" '
+        f'height="{height}"/>'
+    )
 
 
-def _svg(title: str, described: str, height: int, parts: Sequence[str], width: int = WIDTH, kind: str = "chart") -> str:
+def _label(text: str, top: int) -> str:
+    return f'<text class="label" x="{_LABEL - 8}" y="{top + 15}" text-anchor="end">{escape(_short(text))}</text>'
+
+
+def _svg(title: str, described: str, height: int, marks: Sequence[str], width: int = WIDTH, kind: str = "chart") -> str:
     return (
         f'<svg class="{kind}" role="img" viewBox="0 0 {width} {height}" aria-label="{escape(title)}：{escape(described)}">'
-        f"<title>{escape(title)}</title>{''.join(parts)}</svg>"
+        f"{''.join(marks)}</svg>"
     )
+
+
+def _between(low: Fraction, high: Fraction) -> str:
+    return _number(low) if low == high else f"{_number(low)}—{_number(high)}"
 
 
 def _px(value: Fraction | int) -> str:

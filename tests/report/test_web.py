@@ -4,12 +4,19 @@ import functools
 import re
 import shutil
 import subprocess
+from fractions import Fraction
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
 import real
+from hypothesis import given
+from hypothesis import strategies as st
 
-from perfscore.report import as_html
+from perfscore.model.finding import Level
+from perfscore.report import as_html, charts
+from perfscore.report.html_page import STYLE
+from perfscore.report.tables import Band, Cell, Column, Table
 
 VOID = {"meta", "br", "hr", "col", "input", "link"}
 BROWSER = next(
@@ -90,12 +97,125 @@ def test_tables_form_full_rectangles():
 def test_charts_speak():
     charts = [given for tag, given in checked(page()).tags if tag == "svg" and given.get("role") == "img"]
     assert len(charts) == 3 * 5
-    assert (
-        charts[0]["aria-label"]
-        == "各部分得分与满分：预算执行率8.97/10分；产出指标39.1/40分；成本指标10/10分；效益指标30/30分；满意度指标10/10分"
+    assert charts[0]["aria-label"] == (
+        "各部分得分：预算执行率计算8.97分，自评8.97分，满分10分；产出指标计算39.14分，自评39.1分，满分40分；"
+        "成本指标计算10分，自评10分，满分10分；效益指标计算30分，自评30分，满分30分；满意度指标计算10分，自评10分，满分10分"
     )
-    assert charts[2]["aria-label"].startswith("失分去向：满分100；预算执行率扣1.03；")
-    assert charts[2]["aria-label"].endswith("；得分98.07")
+    assert charts[1]["aria-label"] == "预算执行率：89.73%（执行数114678.51÷预算数127801.81，万元）"
+    assert charts[2]["aria-label"].startswith("失分去向：预算执行率计算失1.03分，自评失1.03分；")
+    assert charts[2]["aria-label"].endswith("；满分100分，计算得分98.11分，自评总分98.07分")
+    assert charts[-1]["aria-label"].endswith("计算得分97.27—98.04分，自评总分98分（各项自评合计98.1分）")
+
+
+def test_every_mark_of_a_chart_has_its_words():
+    for chart in re.findall(r'<svg class="(?:chart|ring)".*?</svg>', page(), re.DOTALL):
+        for group in re.findall(r"<g>.*?</g>", chart, re.DOTALL):
+            assert re.match(r"<g><title>[^<]+</title>", group)
+        drawn = chart.count('<rect class="lost"') + chart.count('<rect class="got"')
+        assert drawn <= chart.count("<title>")
+
+
+def attributes(mark):
+    return {name: Fraction(value) for name, value in re.findall(r'(x|width)="([\d.]+)"', mark)}
+
+
+LOSSES = st.lists(st.tuples(*[st.fractions(0, 20, max_denominator=100)] * 3), min_size=1, max_size=8)
+
+
+@given(LOSSES)
+def test_the_waterfall_is_drawn_to_scale_from_zero(rows):
+    losses = [charts.Loss(f"第{at}项", min(a, b), max(a, b), own) for at, (a, b, own) in enumerate(rows)]
+    drawn = charts.waterfall("失分", losses, "完")
+    whole = max(sum(loss.most for loss in losses), sum(loss.own for loss in losses))
+    ticks = re.findall(r'class="tick" x="([\d.]+)" y="\d+" text-anchor="middle">([\d.]+)<', drawn)
+    zero = Fraction(ticks[0][0])
+    assert ticks[0][1] == "0"
+    assert len(ticks) <= 6
+    for x, value in ticks[1:]:
+        assert abs((Fraction(x) - zero) / charts._ROOM - Fraction(value) / whole) < Fraction(1, 500)
+    groups = re.findall(r"<g>.*?</g>", drawn, re.DOTALL)
+    for loss, group in zip(losses, groups, strict=True):
+        lost = re.search(r'<rect class="lost"[^>]*>', group)
+        assert (lost is not None) == (loss.least > 0)
+        if lost and whole:
+            share = attributes(lost[0])["width"] / charts._ROOM
+            assert abs(share - loss.least / whole) <= Fraction(1, 200)
+
+
+@given(st.fractions(0, 5, max_denominator=1000))
+def test_a_completion_rate_is_full_at_one_hundred_percent(ratio):
+    marks = re.findall(r'<rect class="(\w+)"(?: x="60")? width="([\d.]+)"', charts.ratio_bar(ratio))
+    assert marks[0] == ("full", "60")
+    assert marks[1][0] == ("got" if ratio >= 1 else "lost")
+    assert (marks[1][1] == "60") == (ratio >= Fraction(1199, 1200))
+    assert [kind for kind, _ in marks[2:]] == (["over"] if ratio > 1 else [])
+
+
+def test_an_error_is_seen_at_once_and_led_to():
+    text = page()
+    for number in (1, 5):
+        assert text.count(f'<a href="#error-{number}">看第一个错误</a>') == 1
+        assert text.count(f'id="error-{number}"') == 1
+        assert re.search(rf'<li id="error-{number}" class="f-error">', text)
+    assert (
+        text.count('class="card alert"') == text.count("看第一个错误") == len(set(re.findall(r'id="error-\d+"', text)))
+    )
+
+
+def test_every_finding_is_on_its_page():
+    text = page()
+    for finding in real.subject().findings:
+        assert escape(finding.code) in text
+    assert text.count('class="f-error"') >= sum(one.level is Level.ERROR for one in real.subject().findings)
+
+
+def test_no_figure_breaks_in_a_form():
+    forms = re.findall(r'<table class="form">.*?</table>', page(), re.DOTALL)
+    assert any("<span class=n>127801.81</span>" in form for form in forms)
+    for form in forms:
+        for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", form):
+            bare = re.sub(r"<span class=n>[^<]*</span>", "", cell)
+            assert not re.search(r"\d{4,16}(?:\.\d+)?(?!\d)", bare), cell
+
+
+@given(
+    st.lists(st.lists(st.text("甲0123456789.", max_size=12), min_size=4, max_size=4), min_size=1, max_size=5),
+    st.lists(st.integers(1, 40), min_size=4, max_size=4),
+)
+def test_columns_are_as_wide_as_their_figures(rows, widths):
+    columns = tuple(Column(title) for title in "甲乙丙丁")
+    band = Band(columns, tuple(tuple(Cell(text) for text in row) for row in rows))
+    shares, small = as_html._shares(Table((band,), tuple(widths)))
+    assert sum(shares) == 1
+    if not small:
+        for at, share in enumerate(shares):
+            longest = max(len(word) for row in rows for word in [*re.findall(r"[0-9.]+", row[at]), ""])
+            assert share * 80 > longest
+
+
+def luminance(colour):
+    colour = colour if len(colour) == 7 else "#" + "".join(2 * digit for digit in colour[1:])
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    dark, bright = sorted((luminance(one), luminance(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_words_can_be_read_in_both_schemes(scheme):
+    blocks = re.findall(r":root\{(?:color-scheme:light dark;)?([^}]*)\}", STYLE)
+    colours = dict(re.findall(r"--(\w+):(#[0-9a-f]{3}(?:[0-9a-f]{3})?)[;}]", blocks[0] + ";"))
+    if scheme:
+        colours |= dict(re.findall(r"--(\w+):(#[0-9a-f]{3}(?:[0-9a-f]{3})?)[;}]", blocks[1] + ";"))
+    for ink in ("ink", "soft", "accent", "lost", "warn"):
+        for behind in ("sheet", "head"):
+            assert contrast(colours[ink], colours[behind]) >= 4.5, (ink, behind)
+    for mark in ("got", "lost", "own", "warn"):
+        assert contrast(colours[mark], colours["sheet"]) >= 3, mark
 
 
 def test_a_final_page_is_the_paper_alone():
