@@ -36,7 +36,8 @@ hr.page{border:0;border-top:1px dashed var(--line);margin:3rem 0}
 .scroll{overflow-x:auto;margin:.8rem 0 .2rem;background:linear-gradient(90deg,var(--sheet) 40%,#0000) 0 0/3rem 100% no-repeat local,
 linear-gradient(-90deg,var(--sheet) 40%,#0000) 100% 0/3rem 100% no-repeat local,linear-gradient(90deg,var(--shade),#0000) 0 0/.7rem 100% no-repeat scroll,
 linear-gradient(-90deg,var(--shade),#0000) 100% 0/.7rem 100% no-repeat scroll}
-.scroll::before{content:"表格较宽，可左右滑动 →";position:sticky;left:0;display:none;padding:.1rem 0 .3rem;font:.8rem var(--ui);color:var(--soft)}.scroll:focus-visible{outline:2px solid var(--accent)}
+.scroll::before{content:"表格较宽，可左右滑动 →";
+position:sticky;left:0;display:none;padding:.1rem 0 .3rem;font:.8rem var(--ui);color:var(--soft)}.scroll:focus-visible{outline:2px solid var(--accent)}
 table{border-collapse:collapse;width:100%}
 .form{min-width:34rem;font-size:.85rem;line-height:1.5;table-layout:fixed}.wide .form{min-width:52rem}.form+.form{margin-top:-1px}
 .form td,.form th{border:1px solid var(--grid);padding:.22rem .3rem;font-weight:400;overflow-wrap:anywhere}.n{white-space:nowrap}.small .form{font-size:.72rem}
@@ -48,15 +49,18 @@ table{border-collapse:collapse;width:100%}
 .card-page{margin:1.2rem 0;padding:.8rem clamp(.8rem,2vw,1.5rem);background:var(--sheet);border:1px solid var(--line);border-radius:.6rem}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.8rem;margin:1rem 0}
 .card{display:flex;flex-direction:column;padding:.7rem .9rem;border:1px solid var(--line);border-left:4px solid var(--got);border-radius:.4rem}
-.card-page>summary{display:flex;flex-wrap:wrap;gap:.1rem 1rem;align-items:baseline;color:var(--ink)}.card-page>summary::before{content:"▸";color:var(--accent)}
+.card-page>summary{display:flex;flex-wrap:wrap;gap:.1rem 1rem;align-items:baseline;color:var(--ink)}
+.card-page>summary::before{content:"▸";color:var(--accent)}
 .card-page[open]>summary::before{content:"▾"}.card-page>summary::-webkit-details-marker{display:none}.card-page>summary span{color:var(--soft);font-size:.9rem}
 .card-page>summary .badge{color:var(--sheet)}
-.card span,.card small{color:var(--soft);font-size:.82rem}.card.alert{border-left-color:var(--lost)}.card.alert b{color:var(--lost)}.card a{color:var(--accent)}.card b{font-size:1.5rem;line-height:1.4;font-variant-numeric:tabular-nums}
+.card span,.card small{color:var(--soft);font-size:.82rem}.card.alert{border-left-color:var(--lost)}.card.alert b{color:var(--lost)}
+.card a{color:var(--accent)}.card b{font-size:1.5rem;line-height:1.4;font-variant-numeric:tabular-nums}
 .charts{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start}
 figure{flex:1 1 22rem;margin:0;min-width:0}figure:has(.ring){flex:0 1 11rem}
 figcaption{font-size:.85rem;color:var(--soft);margin-bottom:.3rem}
 svg.chart{width:100%;height:auto;max-width:46rem}svg.ring{width:9.5rem;height:auto}
-svg text{fill:var(--ink);font:13px var(--ui)}svg .value,svg .tick{fill:var(--soft)}svg .tick{font-size:11px}svg .end{font-weight:600}svg .big{font-size:21px;font-weight:600}
+svg text{fill:var(--ink);font:13px var(--ui)}svg .value,svg .tick{fill:var(--soft)}svg .tick{font-size:11px}
+svg .end{font-weight:600}svg .big{font-size:21px;font-weight:600}
 svg .full{fill:var(--full)}svg .got{fill:var(--got)}svg .lost{fill:var(--lost)}svg .over{fill:var(--over)}svg .ownlost{fill:var(--own)}
 svg .open{fill:none;stroke:var(--warn);stroke-dasharray:3 2}svg .own{stroke:var(--own);stroke-width:3}svg .grid{stroke:var(--full)}
 svg circle.full{stroke:var(--full);fill:none}svg circle.got{stroke:var(--got);fill:none}svg .mark{stroke:var(--soft);stroke-width:1}
@@ -97,7 +101,9 @@ body{background:#fff}.paper{max-width:none;margin:0;padding:0;border:0;font:16pt
 .paper .title{font-size:22pt;line-height:36pt;margin:0 0 29pt}.paper h2.title{font-size:18pt}
 .paper .h1,.paper .h2,.paper .h3,.paper .h4{margin:0;break-after:avoid}
 .annex{break-before:page;margin:0;border:0;padding:0}.turned{page:wide}hr.page{break-after:page;border:0;margin:0}
-.scroll{overflow:visible;background:none}.scroll::before{display:none!important}.small .form,.wide.small .form{font-size:8pt;line-height:11pt}.form,.wide .form{min-width:0;font-size:10.5pt;line-height:14pt}.form tr:not(.long){break-inside:avoid}
+.scroll{overflow:visible;background:none}.scroll::before{display:none!important}
+.form,.wide .form{min-width:0;font-size:10.5pt;line-height:14pt}.small .form,.wide.small .form{font-size:8pt;line-height:11pt}
+.form tr:not(.long){break-inside:avoid}
 .paper p{orphans:2;widows:2}.sign{break-inside:avoid;break-before:avoid}.label,.title{break-after:avoid}.foot{break-before:avoid}
 .form thead{display:table-header-group}.foot{font-size:10.5pt}}
 """
