@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from perfscore.model import Scorecard, Sheet
     from perfscore.model.finding import Finding
     from perfscore.report.engine import Template
-    from perfscore.report.paper import Options, Paper, Subject
+    from perfscore.report.paper import Paper
+    from perfscore.report.subject import Options, Subject
 
 EXAMPLES = """示例：
 
@@ -83,6 +84,7 @@ def run(
     _tell(project.findings, {project.file: project.text})
     try:
         chosen = engine.find(_named(template, project), folders(project))
+        name = _own_format(chosen, form, output) or name
         cards, findings, unread = _cards(files or [], chosen, project, policy)
         if not cards:
             console.error(
@@ -119,9 +121,24 @@ def _format(form: str | None, output: str | None) -> str:
     name = form or SUFFIXES.get(suffix, "md")
     if name not in FORMATS:
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{name}”。")
-    if form is None and suffix[1:].isalpha() and suffix not in SUFFIXES:
+    if suffix[1:].isalpha() and suffix not in SUFFIXES and form is None:
         raise Usage(f"“-o”的后缀应为 {'、'.join('.' + each for each in FORMATS)} 之一，现为“{suffix}”。")
+    if form is not None and SUFFIXES.get(suffix, form) != form:
+        raise Usage(f"“--format”写 {form}，“-o”的后缀却是“{suffix}”；请去掉一个，或写成一致。")
     return name
+
+
+def _own_format(template: Template, form: str | None, output: str | None) -> str | None:
+    """A Word form of the user's own gives Word and nothing else."""
+    from perfscore.report.own_docx import SUFFIX
+
+    if template.path.suffix != SUFFIX:
+        return None
+    suffix = "" if output is None or _is_folder(output) else Path(output).suffix.lower()
+    asked = form or SUFFIXES.get(suffix, "docx")
+    if asked != "docx":
+        raise Usage(f"模板“{template.path.name}”是Word文件，只能生成 docx，现为“{asked}”。请把“-o”的后缀改为 .docx。")
+    return "docx"
 
 
 def _is_folder(output: str) -> bool:
@@ -129,7 +146,7 @@ def _is_folder(output: str) -> bool:
 
 
 def _options(project: Config, annex: str | None, form: str, *, final: bool) -> Options:
-    from perfscore.report.paper import Options
+    from perfscore.report.subject import Options
 
     return Options(annex=annex, final=final, folders=folders(project), format=form)
 
@@ -251,6 +268,7 @@ def _subjects(
 
 def _produce(template: Template, subjects: Sequence[Subject], options: Options, output: str | None) -> int:
     from perfscore.report.make import make
+    from perfscore.report.remarks import obstacles
 
     target = Path(output) if output is not None else None
     several = len(subjects) > 1
@@ -262,7 +280,7 @@ def _produce(template: Template, subjects: Sequence[Subject], options: Options, 
     for done, subject in enumerate(subjects, start=1):
         made = make(template, subject, options)
         progress.clear()
-        if options.final and made.paper.obstacles():
+        if options.final and obstacles(made.paper):
             refused += 1
             _refuse(made.paper)
             continue
@@ -305,38 +323,56 @@ def _save(path: Path, content: str | bytes) -> None:
 
 
 def _file_name(paper: Paper, form: str, taken: set[str]) -> str:
-    """The title of the paper as a file name; a second one of the same title gets a number."""
-    kept = "".join(char for char in paper.document.title if char not in '\\/:*?"<>|' and char.isprintable())
-    stem = kept.strip(" .")[:80] or paper.template.name
-    name, number = f"{stem}.{form}", 2
-    while name.lower() in taken:
-        name, number = f"{stem}-{number}.{form}", number + 1
-    taken.add(name.lower())
-    return name
+    """The title of the paper and whose it is; where that is taken, the name of its file, then a number."""
+    main = paper.subject.main
+    title = paper.document.title or paper.template.title
+    names = [title] if main is None or main.sheet.name in title else [title, f"{title}（{main.sheet.name}）"][1:]
+    if main is not None:
+        names.append(f"{names[0]}-{Path(main.sheet.file).stem}")
+    stems = [_clean(name) or paper.template.name for name in names]
+    free = next((stem for stem in stems if f"{stem}.{form}".lower() not in taken), None)
+    number = 2
+    while free is None:
+        stem = f"{stems[-1]}-{number}"
+        free, number = (stem if f"{stem}.{form}".lower() not in taken else None), number + 1
+    taken.add(f"{free}.{form}".lower())
+    return f"{free}.{form}"
+
+
+def _clean(name: str) -> str:
+    kept = "".join(char for char in name if char not in '\\/:*?"<>|' and char.isprintable())
+    return kept.strip(" .")[:80]
 
 
 def _refuse(paper: Paper) -> None:
-    obstacles = paper.obstacles()
-    console.error(f"不能定稿：{paper.document.title}，还有{len(obstacles)}项：")
-    for line in obstacles:
-        console.error(f"  {line}")
+    from perfscore.report import remarks
+
+    obstacles = remarks.obstacles(paper)
+    count = sum(len(entry.lines) for entry in obstacles)
+    console.error(f"不能定稿：{_title(paper)}，还有{count}项：")
+    for entry in obstacles:
+        console.error(f"  {entry.title}（{len(entry.lines)}）")
+        for line in entry.lines:
+            console.error(f"    {line}")
 
 
 def _remark(paper: Paper, options: Options) -> None:
-    """On standard error: what to settle before the paper is signed."""
-    if paper.is_draft and not options.final:
-        lines = [one.text for one in paper.differences]
-        _list(f"送审稿：{paper.document.title}，自评与计算不一致或待定的{len(lines)}项：", lines, len(lines))
-    _list(f"正文中有数字不在数据表中，请核对（{len(paper.statements)}处）：", paper.statements, _SHOWN)
-    _list(f"【待填】{len(paper.blanks)}处：", paper.blanks, _SHOWN)
-    if paper.drafts:
-        console.error(f"【供参考】的草稿{paper.drafts}处，请改写后删去标记。")
+    """On standard error, one list: what to settle and what to know before the paper is signed."""
+    from perfscore.report import remarks
+
+    entries = remarks.entries(paper)
+    if not entries:
+        return
+    mark = "送审稿：" if paper.is_draft and not options.final else ""
+    console.error(f"{mark}{_title(paper)}，签发前请核对：")
+    for entry in entries:
+        console.error(f"  {entry.title}（{len(entry.lines)}）")
+        limit = len(entry.lines) if entry.refused else _SHOWN
+        for line in entry.lines[:limit]:
+            console.error(f"    {line}")
+        if len(entry.lines) > limit:
+            console.error(f"    ……另有{len(entry.lines) - limit}处")
 
 
-def _list(head: str, lines: Sequence[str], limit: int) -> None:
-    if lines:
-        console.error(head)
-        for line in lines[:limit]:
-            console.error(f"  {line}")
-        if len(lines) > limit:
-            console.error(f"  ……另有{len(lines) - limit}处")
+def _title(paper: Paper) -> str:
+    return paper.document.title or paper.template.title

@@ -100,7 +100,7 @@ def _check(given: list[str]) -> int:
     from perfscore.load import config
     from perfscore.report import engine
     from perfscore.report.make import make
-    from perfscore.report.paper import Options
+    from perfscore.report.subject import Options
 
     if not given:
         raise Usage("“check”后写模板名称，再写指标文件（不写时自动查找）。")

@@ -314,6 +314,14 @@ SHEET = Form(
         Field("实施单位", "implementer", Type.TEXT, "实施单位。"),
         Field("责任处室", "office", Type.TEXT, "负责填报的处室。"),
         Field(
+            "项目类别",
+            "category",
+            Type.TEXT,
+            "项目的类别，如专项资金、业务工作经费、运行维护经费；部门报告按它分段，不写时按名称。",
+            example="专项资金",
+        ),
+        Field("排序", "order", Type.DECIMAL, "本表在部门报告和附件中的次序，小的在前。", low=ZERO, example="1"),
+        Field(
             "评分办法",
             "policy",
             Type.TEXT,

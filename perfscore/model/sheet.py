@@ -242,6 +242,8 @@ class Sheet(Entry):
     example: bool = False  # 示例
     code: str | None = None  # 项目代码
     office: str | None = None  # 责任处室
+    category: str | None = None  # 项目类别
+    order: Decimal | None = None  # 排序, among the projects of a department
     duties: str | None = None  # 职责
     filled_on: str | None = None  # 填报日期
     basics: Basics | None = None

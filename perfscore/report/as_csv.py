@@ -1,6 +1,7 @@
 """CSV (RFC 4180): the tables of the paper one below the other, as the printed form has them, for Excel and for import.
 
-A merged cell stands once, where it begins, and what it covers is empty. Running text is left to the other formats.
+A merged cell stands once, where it begins, and what it covers is empty. A mark on the paper (送审稿) is the first line;
+running text is left to the other formats.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from perfscore.language.numbers import read_decimal
 from perfscore.present.safe import cell, visible
-from perfscore.report.document import Title
+from perfscore.report.document import Note, Title
 from perfscore.report.tables import Table, placed
 
 if TYPE_CHECKING:
@@ -25,12 +26,15 @@ def write(paper: Paper) -> str:
     """The tables of the paper, an empty line between two."""
     out = io.StringIO()
     writer = csv.writer(out)
-    title = ""
+    title, first = "", 0
     for block in paper.document.blocks:
-        if isinstance(block, Title):
+        if isinstance(block, Note):
+            writer.writerow([block.text])
+            first = out.tell()
+        elif isinstance(block, Title):
             title = block.text
         elif isinstance(block, Table):
-            if out.tell():
+            if out.tell() > first:
                 writer.writerow([])
             writer.writerows([_inert(text) for text in row] for row in _rows(block, title))
             title = ""

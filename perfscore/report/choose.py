@@ -8,7 +8,7 @@ from typing import TypeVar
 from perfscore.model import Kind, Scorecard
 from perfscore.model.finding import Finding
 from perfscore.report import escape
-from perfscore.report.paper import Subject
+from perfscore.report.subject import Subject
 
 Each = TypeVar("Each")
 

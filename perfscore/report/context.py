@@ -26,6 +26,7 @@ from perfscore.model import (
     Scorecard,
     Sheet,
     State,
+    Terms,
 )
 from perfscore.model.source import Text
 from perfscore.report import escape
@@ -33,6 +34,7 @@ from perfscore.report import escape
 Record = dict[str, object]
 Amount = Decimal | Fraction | None
 
+TIERS, REACHED = "定性档次", "达到指标值"  # names of scoring steps
 FACTORS = {"元": Fraction(1, 10000), "万元": Fraction(1), "亿元": Fraction(10000)}
 
 # The ten sections of a report: number, title, and the words by which a key of 报告 is recognised.
@@ -110,19 +112,35 @@ def parts_sum(card: Scorecard) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(items) else None
 
 
-def met(score: IndicatorScore) -> bool | None:
-    """Whether the indicator was achieved: by ratio or computed score; where a person judged, by that score."""
+def met(score: IndicatorScore, terms: Terms) -> bool | None:
+    """Whether the annual target was reached; None while that is undecided, whatever the unit gave itself.
+
+    A number tells by itself: below the target is not reached, also where the score rounds to full marks. In words the
+    tier tells: 达成 reaches from 80 % of the points, so 9 of 10 there is no failure. Where a person must judge, the
+    unit's own score counts only as far as it is taken (暂按自评).
+    """
     full = score.indicator.full
-    if score.ratio is not None and score.ratio >= 1 and score.computed is None:
+    if full is None:
+        return None
+    words = any(step.text == TIERS for step in score.steps)
+    floor = Fraction(full) * terms.tiers["达成"][0] if words else Fraction(full)
+    if score.computed is not None:
+        if words or score.ratio is None:
+            return score.computed >= floor
+        return score.ratio >= 1 or any(step.text == REACHED for step in score.steps)
+    if words and score.low >= floor:
         return True
-    decided = score.computed if score.computed is not None else item_score(score).printed
-    return None if decided is None or full is None else decided >= full
+    if score.high < floor:
+        return False
+    if score.state is State.OPEN or score.points is None:
+        return None
+    return score.points >= floor
 
 
 def sheet_record(card: Scorecard) -> Record:
     """The record 表 of one sheet."""
     sheet, total = card.sheet, total_score(card)
-    rows = [indicator_record(score) for score in card.indicators]
+    rows = [indicator_record(score, card.policy.terms) for score in card.indicators]
     return {
         "类型": sheet.kind.value,
         "是部门": sheet.kind is Kind.DEPARTMENT,
@@ -135,6 +153,7 @@ def sheet_record(card: Scorecard) -> Record:
         "自称": self_name(unit_name(sheet)),
         "项目代码": sheet.code,
         "责任处室": sheet.office,
+        "类别": category(sheet),
         "职责": sheet.duties,
         "填报日期": sheet.filled_on,
         "评分办法": card.policy.name,
@@ -143,6 +162,7 @@ def sheet_record(card: Scorecard) -> Record:
         "实际完成情况": sheet.goal.result if sheet.goal is not None else None,
         "满分": card.full,
         "得分": total.printed,
+        "得分相符": total.printed is not None and parts_sum(card) == total.printed,
         "计算得分": card.points,
         "等级": grade(card, total),
         "一级指标": dimension_records(card),
@@ -158,7 +178,7 @@ def sheet_record(card: Scorecard) -> Record:
     }
 
 
-def indicator_record(score: IndicatorScore) -> Record:
+def indicator_record(score: IndicatorScore, terms: Terms) -> Record:
     """One row of 指标."""
     row, points = score.indicator, item_score(score)
     lost = row.full - points.printed if row.full is not None and points.printed is not None else None
@@ -173,7 +193,7 @@ def indicator_record(score: IndicatorScore) -> Record:
         "得分": points.printed,
         "计算得分": score.points,
         "扣分": lost,
-        "完成": met(score),
+        "完成": met(score, terms),
         "完成率": score.ratio,
         "偏差原因": row.cause,
         "改进措施": row.measure,
@@ -216,7 +236,7 @@ def dimension_records(card: Scorecard) -> list[Record]:
                 "得分": gained,
                 "得分率": Fraction(gained) / Fraction(full) if gained is not None and full else None,
                 "指标数": len(scores),
-                "完成数": sum(1 for score in scores if met(score) is True),
+                "完成数": sum(1 for score in scores if met(score, card.policy.terms) is True),
                 "二级指标": list(dict.fromkeys(s.indicator.level2 for s in scores if s.indicator.level2)),
             }
         )
@@ -241,6 +261,17 @@ def funds_record(funds: Funds, score: FundsScore | None) -> Record:
         "结转结余": closing,
         "年初结转": scaled(carry.opening, factor) if carry is not None else None,
         "上年结转": _carried(funds, factor),
+        "调整相符": closes(
+            amounts["全年预算数"],
+            _amount(amounts["年初预算数"]),
+            scaled(added, factor),
+            cut=scaled(cut, factor),
+            back=scaled(withdrawn, factor),
+        ),
+        "其中相符": closes(amounts["全年预算数"], *(scaled(part.budget, factor) for part in funds.parts.values())),
+        "支出性质相符": closes(
+            amounts["全年执行数"], *(scaled(part.spent, factor) for part in funds.by_purpose.values())
+        ),
         "追加": scaled(added, factor),
         "追减": scaled(cut, factor),
         "收回结转": scaled(withdrawn, factor),
@@ -254,6 +285,17 @@ def funds_record(funds: Funds, score: FundsScore | None) -> Record:
         "偏差原因": funds.cause,
         "改进措施": funds.measure,
     }
+
+
+def closes(total: object, *parts: Amount, cut: Amount = None, back: Amount = None) -> bool:
+    """The parts, less what was cut and taken back, are the total exactly; a part that is missing counts 0, none never closes."""
+    known = [Fraction(part) for part in parts if part is not None]
+    whole = _amount(total)
+    return (
+        whole is not None
+        and bool(known)
+        and sum(known, Fraction(0)) - Fraction(cut or 0) - Fraction(back or 0) == Fraction(whole)
+    )
 
 
 def rate(funds: Funds, score: FundsScore | None) -> Amount:
@@ -347,6 +389,12 @@ def says_none(passages: Iterable[Record]) -> bool:
     return bool(texts) and all(_NONE.fullmatch(text) or _SAYS_NONE.fullmatch(text) for text in texts)
 
 
+def only_none(passages: Iterable[Record]) -> bool:
+    """The narrative is the bare word 无 (or —, /): it wants a sentence."""
+    texts = [escape.one_line(str(passage["正文"])) for passage in passages]
+    return bool(texts) and all(_NONE.fullmatch(text) for text in texts)
+
+
 def totals_record(department: Record | None, projects: Sequence[Record]) -> Record:
     """Sums over the project files, and 基本支出 as what the department's figures leave; None where files do not say."""
     budget, spent = _sum_of(projects, "全年预算数"), _sum_of(projects, "全年执行数")
@@ -361,6 +409,7 @@ def totals_record(department: Record | None, projects: Sequence[Record]) -> Reco
     }
     whole = _funds(department)
     basic, project = _purpose(whole, "基本支出"), _purpose(whole, "项目支出")
+    record["当年相符"] = False
     complete = project is not None and spent is not None and project["全年执行数"] == spent
     total = whole.get("全年预算数") if whole is not None else None
     basic_budget = basic["全年预算数"] if basic is not None else None
@@ -381,8 +430,27 @@ def totals_record(department: Record | None, projects: Sequence[Record]) -> Reco
     record["上年结转"] = (
         minus(opening, withdrawn or Fraction(0)) if opening is not None else (carried if complete else None)
     )
+    record["结余相符"] = closes(
+        _amount(whole["结转结余"]) if whole is not None else None,
+        _amount(record["基本结余"]),
+        _amount(record["项目结余"]),
+    )
     record["当年预算"] = minus(_amount(total), _amount(record["上年结转"]))
+    record["当年相符"] = complete and closes(
+        _amount(record["当年预算"]), _amount(record["基本预算"]), _amount(record["项目当年预算"])
+    )
     return record
+
+
+CATEGORIES = ("专项资金", "业务工作经费", "运行维护经费", "其他项目支出")
+_SIGNS = (("专项", 0), ("业务", 1), ("运行维护", 2), ("运转", 2))
+
+
+def category(sheet: Sheet) -> str:
+    """The class of a project: its own 项目类别, else the one its name says, else 其他项目支出."""
+    if sheet.category:
+        return sheet.category
+    return next((CATEGORIES[index] for word, index in _SIGNS if word in sheet.name), CATEGORIES[-1])
 
 
 def unit_name(sheet: Sheet) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -85,11 +86,13 @@ class Template:
     use: str
     aliases: tuple[str, ...] = ()
     own: bool = False
+    others: bool = False  # prints more sheets than the one it is for
 
 
 USES = ("报告", "自评表", "申报表", "汇总")
 _HEADER = re.compile(r"\A\s*\{#-?(.*?)-?#\}", re.DOTALL)
 _REFERENCE = re.compile(r"""{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
+_OTHERS = re.compile(r"\{[{%][^}]*(?<![\w.\"'])(?:项目|各表|合计)(?![\w\"'])")
 _FIELD = re.compile(r"^\s*(名称|别名|用于)\s*[:：]\s*(.+?)\s*$", re.MULTILINE)
 
 
@@ -143,14 +146,27 @@ def parts(template: Template) -> list[Path]:
 def describe(path: Path, *, own: bool) -> Template:
     """Read what the first comment of a template says: 名称, 别名, 用于. A Word form says nothing: it is for one sheet."""
     if path.suffix == OFFICE:
-        return Template(path.stem, path, path.stem, "自评表", (), own)
-    header = _HEADER.match(source(path))
+        return Template(path.stem, path, path.stem, "自评表", (), own, others=bool(_OTHERS.search(office_text(path))))
+    text = source(path)
+    header = _HEADER.match(text)
     fields = dict(_FIELD.findall(header[1])) if header is not None else {}
     use = fields.get("用于", "报告")
     if use not in USES:
         raise TemplateMistake(path.stem, 1, f"“用于”应为{'、'.join(USES)}之一，现为“{escape.one_line(use)}”")
     aliases = tuple(fields.get("别名", "").split())
-    return Template(path.stem, path, escape.one_line(fields.get("名称", path.stem)), use, aliases, own)
+    title = escape.one_line(fields.get("名称", path.stem))
+    return Template(path.stem, path, title, use, aliases, own, others=bool(_OTHERS.search(text)))
+
+
+def office_text(path: Path) -> str:
+    """The words of a Word form without its markup; empty where it is none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            member = archive.getinfo("word/document.xml")
+            data = archive.read(member) if member.file_size <= MAX_OUTPUT else b""
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return ""
+    return re.sub(r"<[^>]*>", "", data.decode("utf-8", "replace"))
 
 
 def source(path: Path) -> str:

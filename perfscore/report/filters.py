@@ -164,6 +164,62 @@ def short(text: str | None, length: int = 40) -> str | None:
     return line if len(line) <= length else line[: length - 1] + "…"
 
 
+_ENDS = "。；;，,、 "
+
+
+def sentence(text: str | None) -> str | None:
+    """The text with one full stop at its end, whatever stood there; nothing stays nothing.
+
+    >>> sentence("汛期提前；"), sentence("汛期提前。")
+    ('汛期提前。', '汛期提前。')
+    """
+    return None if text is None else f"{escape.one_line(text).rstrip(_ENDS)}。"
+
+
+def unstopped(text: str | None) -> str | None:
+    """The text without the stop at its end."""
+    return None if text is None else escape.one_line(text).rstrip(_ENDS)
+
+
+def noted(text: str | None, note: str) -> str | None:
+    """A remark in brackets before the full stop: 保障运转（详见附件2-2）。"""
+    return None if text is None else f"{unstopped(text)}（{note}）。"
+
+
+def quoted(text: str | None) -> str | None:
+    """The text in “ ”; quotation marks inside it become ‘ ’, and those inside them “ ” again.
+
+    >>> quoted("“铁塔哨兵”系统")
+    '“‘铁塔哨兵’系统”'
+    """
+    return None if text is None else f"“{escape.one_line(text).translate(_INNER)}”"
+
+
+_INNER = str.maketrans("“”‘’", "‘’“”")
+
+
+def joined(text: str | None, word: str) -> str | None:
+    """The text and the word after it, what both have in common once: 甲项目 + 项目支出 is 甲项目支出.
+
+    >>> joined("甲项目", "项目支出"), joined("运行维护经费", "项目支出"), joined("基本支出", "项目支出")
+    ('甲项目支出', '运行维护经费项目支出', '基本支出')
+    """
+    if text is None:
+        return None
+    if any(text.endswith(word[start:]) for start in range(len(word) - 1)):
+        return text
+    common = next((size for size in range(len(word), 0, -1) if text.endswith(word[:size])), 0)
+    return text + word[common:]
+
+
+def without_ordinal(text: str | None) -> str | None:
+    """A heading without its own number."""
+    return None if text is None else _OWN_ORDINAL.sub("", escape.one_line(text)).rstrip("。")
+
+
+_OWN_ORDINAL = re.compile(r"^(?:[（(](?:[一二三四五六七八九十]+|\d+)[)）]|(?:[一二三四五六七八九十]+|\d+)[、.．])\s*")
+
+
 def _bracket(inside: str, text: str) -> str:
     wide = re.search(r"[\u3400-\u9fff]", inside) or re.search(rf"{_BESIDE}\({re.escape(inside)}\)", text)
     return f"（{inside}）" if wide else f"({inside})"
@@ -203,6 +259,13 @@ FILTERS: dict[str, Callable[..., object]] = {
     "成数": share_words,
     "全角": full_width,
     "待填": filled,
+    "句": sentence,
+    "去句号": unstopped,
+    "附注": noted,
+    "引号": quoted,
+    "接": joined,
+    "去尾": lambda text, tail: None if text is None else text.removesuffix(tail),
+    "去序号": without_ordinal,
     "摘要": short,
     "合计": total,
     "平均": mean,

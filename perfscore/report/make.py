@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from perfscore.report import FORMATS, own_docx
 from perfscore.report.engine import Template, TemplateMistake
-from perfscore.report.paper import Options, Paper, Subject, build
+from perfscore.report.paper import Paper, build
+from perfscore.report.subject import Options, Subject
 
 EXTRAS = {"docx": "word", "docxtpl": "word", "openpyxl": "excel"}  # library → extra of the package
 Result = TypeVar("Result")

@@ -1,14 +1,16 @@
-"""The unit's own words in a report: as paragraphs and headings, and without the figures that the paper computes.
+"""The unit's own words in a report: printed whole, as paragraphs and headings; nothing of them is ever left out.
 
-A narrative often repeats figures that the tables hold (budget, execution rate, score). The report prints each such
-figure once, computed; a clause of the narrative that brings nothing but known figures is left out. A clause with a
-figure that the tables do not hold is the unit's own statement: it stays, and is named to the user for checking.
+A narrative often states figures that the report would also compute (budget, execution rate, staff). Then the *computed*
+sentence gives way, never the unit's: ``said`` tells whether a text states every fact of such a sentence already, each
+for its own item and under its own word (预算 313.39 and 支出 313.39 are two facts). What is not surely the same is not
+"said", and the sentence is printed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,21 +20,68 @@ from perfscore.report import escape
 _FIGURE = re.compile(
     r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元|%|％|人|名|分(?!之|解|析|段|批|配|类|级|别|户|布))"
 )
-_CLAUSE = re.compile(r"[^。；]*[。；]?")
+_PERIOD = re.compile(r"[^。\n]+[。]?")
 _HEADING = re.compile(r"[（(][一二三四五六七八九十]+[)）]\s*(.{2,40}?)[。.]?$")
 _NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d)")
-_LEAD = re.compile(r"[^。；，,：:（(\d]{2,20}。")
-# Only clauses about money, staff and scores are compared: 满意率100% is no execution rate.
+_QUOTES = re.compile("[“”‘’\"']")
+# Only periods about money, staff and scores are compared: 满意率100% is no execution rate.
 _TOPIC = re.compile(r"预算|支出|执行率|经费|编制|控制率|自评|结转|结余|拨款|在职|收回|追加|追减")
-_CAUSE = re.compile(r"因|由于|主要是|原因|受.{0,12}影响")
 _MONEY = {"亿元": Fraction(10000), "万元": Fraction(1), "元": Fraction(1, 10000)}
+
+# measure → the words that name it in running text. The word that ends last before a figure says what the figure is.
+_MEASURES: Mapping[str, tuple[str, ...]] = {
+    "年初": ("年初预算数", "年初预算收入", "年初预算", "年初安排"),
+    "预算": ("全年预算数", "全年预算", "预算安排", "预算数", "预算", "财政拨款", "拨款", "资金", "经费", "安排"),
+    "当年": ("当年预算安排", "当年财政拨款", "当年拨款", "当年预算", "本年拨款", "本年财政拨款"),
+    "上年结转": ("上年结转和结余资金", "上年结转结余资金", "上年结转资金", "上年结转结余", "上年结转"),
+    "支出": ("支出总额", "实际支出", "全年执行数", "全年支出", "支出", "执行数", "实际采购", "决算数"),
+    "结余": ("年末结转和结余资金", "年末结转结余资金", "年末结转结余", "结转结余资金", "结转结余", "结余资金", "结余"),
+    "执行率": ("预算执行率", "执行率"),
+    "编制": ("人员编制", "编制数", "编制"),
+    "在职": ("实际在职人数", "在职人数", "在职人员实有", "实有在职人员", "在职人员", "实际在职", "实有人数", "在职"),
+    "控制率": ("控制率",),
+    "追加": ("追加",),
+    "追减": ("追减",),
+    "收回": ("收回",),
+    "增加": ("增加", "增长", "上升"),
+    "减少": ("减少", "下降", "降低"),
+    "得分": ("自评得分", "自评总分", "综合得分", "得分", "绩效自评", "自评"),
+}
+_WORDS = tuple(
+    sorted(
+        ((word, measure) for measure, words in _MEASURES.items() for word in words),
+        key=lambda pair: -len(pair[0]),
+    )
+)
 
 Figure = tuple[str, Fraction]  # kind (元, %, 人, 分) and value; money in 万元
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure of a text: what it measures and of which item, as far as the words right before it tell."""
+
+    item: str
+    measure: str | None
+    figure: Figure
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a computed sentence states: the item (None: whichever), and its measures with exact values (money in 万元)."""
+
+    item: str | None
+    values: Mapping[str, Fraction | Decimal]
+    words: tuple[str, ...] = ()  # that must stand in the same passage, such as the grade
+
+
 def figures(text: str) -> list[tuple[Figure, int]]:
     """The figures of a text that tables may hold, with the number of decimals they are written with."""
-    found = []
+    return [(figure, places) for figure, places, _ in _found(text)]
+
+
+def _found(text: str) -> Iterator[tuple[Figure, int, re.Match[str]]]:
     for match in _FIGURE.finditer(text):
         value = read_decimal(match[1])
         if value is None:
@@ -40,10 +89,9 @@ def figures(text: str) -> list[tuple[Figure, int]]:
         unit = match[2].replace("％", "%").replace("名", "人")
         places = len(match[1].partition(".")[2])
         if unit in _MONEY:
-            found.append((("元", Fraction(value) * _MONEY[unit]), places if unit == "万元" else 9))
+            yield ("元", Fraction(value) * _MONEY[unit]), places if unit == "万元" else 9, match
         else:
-            found.append(((unit, Fraction(value)), places))
-    return found
+            yield (unit, Fraction(value)), places, match
 
 
 def is_known(figure: Figure, places: int, known: Iterable[Figure]) -> bool:
@@ -54,31 +102,102 @@ def is_known(figure: Figure, places: int, known: Iterable[Figure]) -> bool:
     )
 
 
-def without_known(text: str, known: Sequence[Figure]) -> tuple[str, list[str]]:
-    """The text without clauses that only repeat known figures; second, the clauses with figures of their own."""
-    kept_lines, own = [], []
+def claims(text: str, items: Sequence[str]) -> Iterator[Claim]:
+    """The figures of a text with what they measure and of which of ``items``.
+
+    The item is the one named last before the figure in the same part of the sentence (up to a semicolon); else the one
+    the sentence began with, before its first figure; else the one that a line without figures there leads with.
+    """
     for line in escape.clean(text).split("\n"):
-        numbered = _NUMBERED.match(line)
-        head = numbered.group() if numbered else ""
-        kept = []
-        for clause in _CLAUSE.findall(line[len(head) :]):
-            found = figures(clause) if _TOPIC.search(clause) else []
-            unknown = [figure for figure, places in found if not is_known(figure, places, known)]
-            if found and not unknown and not _explains(clause):
-                continue
-            own += [clause] if unknown else []
-            kept.append(clause)
-        body = "".join(kept)
-        if body.endswith("；"):
-            body = body[:-1] + "。"
-        if body and not (head and _LEAD.fullmatch(body)):  # a heading whose text is gone goes too
-            kept_lines.append(head + body)
-    return "\n".join(kept_lines), own
+        bare = _QUOTES.sub("", line)
+        head = bare.partition("。")[0]
+        lead = _last(head, items) if not figures(head) else ""
+        for period in _PERIOD.findall(bare):
+            yield from _of_period(period, items, lead)
 
 
-def _explains(clause: str) -> bool:
-    """Beside its figures the clause says why: that is not in any table."""
-    return any(_CAUSE.search(part) and not figures(part) for part in re.split("[，,]", clause))
+def _of_period(period: str, items: Sequence[str], lead: str) -> Iterator[Claim]:
+    begin, first = 0, None
+    for figure, places, match in _found(period):
+        part = period.rfind("；", 0, match.start()) + 1
+        item = _last(period[part : match.start()], items)
+        first = item if first is None else first
+        item = item or first or lead
+        yield Claim(item, _measure(period[begin : match.start()], item), figure, places)
+        begin = match.end()
+
+
+def _last(text: str, items: Sequence[str]) -> str:
+    """The item named last; of two that end at one place the longer."""
+    ends = [(text.rfind(name) + len(name), len(name), name) for name in items if name and name in text]
+    return max(ends)[2] if ends else ""
+
+
+def _measure(before: str, item: str) -> str | None:
+    """The measure whose word ends last; the bare name of an item right before the figure is its budget."""
+    ends = [(before.rfind(word) + len(word), len(word), measure) for word, measure in _WORDS if word in before]
+    if item and before.rstrip("为是共的 ").endswith(item):
+        return "支出" if item.endswith("支出") else "预算"
+    return max(ends)[2] if ends else None
+
+
+def said(texts: Iterable[str], facts: Facts, items: Sequence[str]) -> bool:
+    """Some line of the texts states every one of the facts; a figure written more coarsely counts as the same."""
+    item = None if facts.item is None else _QUOTES.sub("", facts.item)
+    names = [_QUOTES.sub("", each) for each in items]
+    return bool(facts.values or facts.words) and any(
+        _line_says(line, item, facts, names) for text in texts for line in escape.clean(text).split("\n")
+    )
+
+
+def _line_says(line: str, item: str | None, facts: Facts, items: Sequence[str]) -> bool:
+    if not all(word in line for word in facts.words):
+        return False
+    stated = [claim for claim in claims(line, items) if item is None or claim.item == item]
+    return all(
+        any(claim.measure == measure and _same(claim, value) for claim in stated)
+        for measure, value in facts.values.items()
+    )
+
+
+_KIND_OF = {"执行率": "%", "控制率": "%", "编制": "人", "在职": "人", "得分": "分"}
+
+
+def _same(claim: Claim, value: Fraction | Decimal) -> bool:
+    kind = _KIND_OF.get(claim.measure or "", "元")
+    exact = Fraction(value) * 100 if kind == "%" else Fraction(value)
+    return is_known(claim.figure, claim.places, [(kind, exact)])
+
+
+def rest(text: str, texts: Sequence[str], items: Sequence[str]) -> tuple[str, list[str]]:
+    """A text without the parts that are nothing but figures the others state under the same words; second, those parts."""
+    names = [_QUOTES.sub("", each) for each in items]
+    stated = {(claim.measure, claim.figure) for other in texts for claim in claims(other, names)}
+    kept, left = "", []
+    for part in re.findall(r"[^。；\n]+[。；]?|\n", escape.clean(text)):
+        own = list(claims(part, names))
+        bare = _NOTHING.sub("", "".join(re.split(_FIGURE.pattern, _QUOTES.sub("", part))[::3]))
+        for word, _ in _WORDS:
+            bare = bare.replace(word, "")
+        if own and not bare and all(one.measure and (one.measure, one.figure) in stated for one in own):
+            left.append(part)
+        else:
+            kept += part
+    return (kept.removesuffix("；") + "。" if kept.endswith("；") else kept).strip(), left
+
+
+_NOTHING = re.compile(r"\d{4}年度?|年初|年中|年末|全年|当年|[，、：。；（）\s为是共计和及其中]")
+
+
+def own_statements(text: str, known: Sequence[Figure]) -> list[str]:
+    """The periods of a text about money, staff or scores that hold a figure no table holds."""
+    found = []
+    for line in escape.clean(text).split("\n"):
+        for period in _PERIOD.findall(line):
+            stated = figures(period) if _TOPIC.search(period) else []
+            if any(not is_known(figure, places, known) for figure, places in stated):
+                found.append(period)
+    return found
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -119,22 +238,7 @@ _KINDS = {
 }
 # Marks of single parts and round shares say too little: 10分 or 100% may be about anything.
 _SKIP = frozenset(
-    (
-        "卡",
-        "报告",
-        "指标",
-        "失分",
-        "一级指标",
-        "分值",
-        "满分",
-        "序号",
-        "年度",
-        "上年",
-        "指标数",
-        "完成数",
-        "未完成数",
-        "待定数",
-    )
+    "卡 报告 指标 失分 一级指标 分值 满分 序号 年度 上年 指标数 完成数 未完成数 待定数 排序".split()  # noqa: SIM905 - words
 )
 
 

@@ -19,10 +19,13 @@ from markupsafe import escape as html_escape
 from perfscore.disk.zipped import timeless
 from perfscore.language.numbers import plain
 from perfscore.report import engine, escape
-from perfscore.report.document import Document
+from perfscore.report.document import Document, Paragraph
+from perfscore.report.document import Run as Stretch
 from perfscore.report.engine import Environment, Template, TemplateMistake
-from perfscore.report.filters import DRAFT, MISSING
-from perfscore.report.paper import DRAFT_MARK, Options, Paper, Run, Subject, blanks, differing, functions, records
+from perfscore.report.filters import MISSING
+from perfscore.report.paper import DRAFT_MARK, Paper, differing, finished, records
+from perfscore.report.run import Run, functions
+from perfscore.report.subject import Options, Subject
 
 SUFFIX = ".docx"
 
@@ -33,26 +36,23 @@ def fill(template: Template, subject: Subject, options: Options) -> tuple[Paper,
 
     environment = Environment(options.folders, printed)
     environment.deadline = time.monotonic() + engine.MAX_SECONDS
-    names = {**records(subject, options), **functions(Run(), subject)}
+    run, names = Run(), records(subject, options)
     form = _opened(DocxTemplate, template.path)
     try:
-        form.render(names, environment, autoescape=True)
+        form.render({**names, **functions(run, subject)}, environment, autoescape=True)
     except jinja2.TemplateError as error:
         raise TemplateMistake(
             template.path.name, getattr(error, "lineno", None), engine.chinese(error.message or "")
         ) from None
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise TemplateMistake(template.path.name, None, engine.chinese(str(error))) from None
-    differences = differing(template, subject)
-    if differences and not options.final:
+    if differing(template, subject) and not options.final:
         form.docx.paragraphs[0].insert_paragraph_before(DRAFT_MARK)
     out = io.BytesIO()
     form.save(out)
-    text = "\n".join(_texts(form.docx))
-    document = Document((), text)
-    return Paper(template, subject, document, differences, (), tuple(blanks(text)), text.count(DRAFT)), timeless(
-        out.getvalue()
-    )
+    lines = _texts(form.docx)
+    document = Document(tuple(Paragraph((Stretch(line),)) for line in lines), "\n".join(lines))
+    return finished(template, subject, options, document, names, run), timeless(out.getvalue())
 
 
 def printed(value: object) -> Markup:

@@ -153,7 +153,7 @@ def _cards(card: Scorecard, findings: Sequence[Finding], number: int) -> Iterato
         points = _shown(card.funds.points) or f"{_shown(card.funds.low)}—{_shown(card.funds.high)}"
         note = f"计算{points}{own}，满分{_shown(card.funds.full)}"
         yield _card("预算执行率", percent(card.funds.exact_rate) or "待定", note)
-    done = sum(1 for score in card.indicators if context.met(score) is True)
+    done = sum(1 for score in card.indicators if context.met(score, card.policy.terms) is True)
     pending = sum(1 for score in card.indicators if score.points is None)
     yield _card("完成指标", f"{done}/{len(card.indicators)}", f"得分待定{pending}项")
     yield _problems(findings, number)

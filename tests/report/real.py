@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 
 from perfscore import checks, policies
 from perfscore.load import parse_sheet
 from perfscore.model import Kind, Scorecard
 from perfscore.report import engine, paper
+from perfscore.report.subject import Options, Subject
 from perfscore.score import score
 
 ROOT = Path(__file__).parents[2]
@@ -35,19 +37,26 @@ def projects() -> tuple[Scorecard, ...]:
 
 
 @functools.cache
-def subject() -> paper.Subject:
+def subject() -> Subject:
     """The department with its projects and all findings."""
     cards = (department(), *projects())
     found = [finding for one in cards for finding in one.findings]
-    return paper.Subject(department(), projects(), (*found, *checks.run(cards)))
+    return Subject(department(), projects(), (*found, *checks.run(cards)))
 
 
-def build(template: str, about: paper.Subject | None = None, **options: object) -> paper.Paper:
-    return paper.build(engine.find(template, ()), about or subject(), paper.Options(**options))
+@functools.cache
+def silent() -> Subject:
+    """The same without any narrative of the unit's own."""
+    bare = replace(department(), sheet=replace(department().sheet, report={}))
+    return Subject(bare, projects(), subject().findings)
 
 
-def one(name: str) -> paper.Subject:
+def build(template: str, about: Subject | None = None, **options: object) -> paper.Paper:
+    return paper.build(engine.find(template, ()), about or subject(), Options(**options))
+
+
+def one(name: str) -> Subject:
     """A single sheet."""
     scored = card(name)
     others = projects() if scored.sheet.kind is Kind.DEPARTMENT else ()
-    return paper.Subject(scored, others)
+    return Subject(scored, others)

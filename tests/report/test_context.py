@@ -9,6 +9,8 @@ import pytest
 import real
 
 from perfscore.report import context, engine, filters, paper
+from perfscore.report.run import Run, functions
+from perfscore.report.subject import Options
 
 MANUAL = (real.ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 
@@ -40,10 +42,10 @@ def test_the_manual_lists_every_name(title, names):
 
 
 def test_the_manual_lists_every_function_filter_and_top_name():
-    run = paper.Run()
-    for name in (*paper.functions(run, real.subject()), *filters.FILTERS, *filters.TESTS):
+    run = Run()
+    for name in (*functions(run, real.subject()), *filters.FILTERS, *filters.TESTS):
         assert re.search(rf"`{name}[`(]", MANUAL), name
-    for name in paper.records(real.subject(), paper.Options()):
+    for name in paper.records(real.subject(), Options()):
         assert f"`{name}`" in MANUAL, name
 
 
@@ -55,7 +57,7 @@ def test_the_manual_lists_every_template():
 def test_the_manuals_example_works(tmp_path):
     path = tmp_path / "例.md"
     path.write_text(re.search(r"```jinja\n(.*?)```", MANUAL, re.DOTALL)[1], encoding="utf-8")
-    text = paper.build(engine.find(str(path), ()), real.one("yunxing-weihu"), paper.Options()).document.markdown
+    text = paper.build(engine.find(str(path), ()), real.one("yunxing-weihu"), Options()).document.markdown
     assert "湖南省自然资源厅2024年安排运行维护经费3672.34万元，\n支出3422.13万元，执行率93.19%。" in text
 
 
@@ -157,3 +159,38 @@ def test_without_own_scores_the_computed_ones_are_printed():
     sheet = context.sheet_record(made.card(AMOUNTS.format(unit="万元")))
     assert [row["得分"] for row in sheet["指标"]] == [Decimal(90), None]
     assert (sheet["得分"], sheet["待定数"], sheet["完成数"]) == (None, 1, 1)
+
+
+ROW = """类型: 项目支出绩效自评
+年度: 2024
+名称: 甲
+绩效指标:
+  产出指标:
+    - {指标: 甲, %s, 分值: 10, 自评得分: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "reported", "met"),
+    [
+        ("年度指标值: 30公里, 实际完成值: 30公里", "10", True),
+        ("年度指标值: 30公里, 实际完成值: 28公里", "10", False),
+        ("年度指标值: ≥10000人, 实际完成值: 9999人", "10", False),  # rounds to full marks, and is not reached
+        ("年度指标值: 约100页, 实际完成值: 96页", "10", True),
+        ("年度指标值: 明显改善, 实际完成值: 明显改善", "10", True),
+        ("年度指标值: 明显改善, 实际完成值: 明显改善", "9", True),  # 达成, and placed lower within the tier
+        ("年度指标值: 明显改善, 实际完成值: 部分改善", "7", False),
+        ("年度指标值: 明显改善, 实际完成值: 没有改善", "0", False),
+        ("年度指标值: 2024年6月前, 实际完成值: 达标", "11", None),  # 待定
+        ("年度指标值: ≤2100元, 实际完成值: 1930.57万元", "10", None),
+        ("年度指标值: 30公里", "10", None),
+    ],
+)
+def test_whether_a_target_was_reached(cells, reported, met):
+    from perfscore import policies
+    from perfscore.load import parse_sheet
+    from perfscore.score import score
+
+    sheet, _ = parse_sheet(ROW % (cells, reported), "a.yaml")
+    card = score(sheet, policies.for_sheet(sheet, None, None))
+    assert context.met(card.indicators[0], card.policy.terms) is met

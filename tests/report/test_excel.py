@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 import real
 
-from perfscore.report import as_xlsx, paper
+from perfscore.report import as_xlsx
+from perfscore.report.subject import Subject
 
 
 def book(template, about):
@@ -50,7 +51,7 @@ HOSTILE = """类型: 项目支出绩效自评
 @pytest.mark.parametrize("template", ["zipingbiao", "huizong", "shenbao", "koufen"])
 def test_text_is_no_formula(template):
     card = made.card(HOSTILE)
-    about = paper.Subject(None, (card,)) if template == "huizong" else paper.Subject(card)
+    about = Subject(None, (card,)) if template == "huizong" else Subject(card)
     for sheet in book(template, about):
         for row in sheet.iter_rows():
             for cell in row:
@@ -62,7 +63,7 @@ def test_text_is_no_formula(template):
 
 def test_the_summary_has_three_lists():
     cards = (real.department(), *real.projects())
-    summary = book("huizong", paper.Subject(None, cards, real.subject().findings))
+    summary = book("huizong", Subject(None, cards, real.subject().findings))
     assert summary.sheetnames == ["等级分布", "总表", "指标明细", "问题清单"]
     for name in ("总表", "指标明细", "问题清单"):
         sheet = summary[name]
@@ -76,14 +77,14 @@ def test_the_summary_has_three_lists():
 def test_a_row_too_high_for_excel_takes_several():
     long = "这是很长的年度目标。" * 300
     card = made.card(HOSTILE.replace("绩效指标:", f"年度总体目标: {{预期目标: {long}, 实际完成情况: 完成}}\n绩效指标:"))
-    sheet = book("zipingbiao", paper.Subject(card)).worksheets[0]
+    sheet = book("zipingbiao", Subject(card)).worksheets[0]
     heights = [dimension.height for dimension in sheet.row_dimensions.values() if dimension.height]
     assert max(heights) <= 409
 
 
 def test_names_of_sheets_are_short_and_differ():
     card = made.card(HOSTILE.replace('"=1+1"', "名" * 40))
-    summary = book("huizong", paper.Subject(None, (card,)))
+    summary = book("huizong", Subject(None, (card,)))
     assert all(len(name) <= 31 for name in summary.sheetnames)
     department = real.build("zizhu", format="xlsx")
     names = openpyxl.load_workbook(io.BytesIO(as_xlsx.write(department))).sheetnames
@@ -91,10 +92,10 @@ def test_names_of_sheets_are_short_and_differ():
         "得分构成",
         "基础数据表",
         "湖南省自然资源厅",
-        "其他事业发展类项目",
+        "自然资源专项",
         "业务工作经费",
         "运行维护经费",
-        "自然资源专项",
+        "其他事业发展类项目",
     ]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import real
 
-from perfscore.report import FORMATS, paper
+from perfscore.report import FORMATS
+from perfscore.report.subject import Subject
 
 GOLDEN = Path(__file__).parent / "golden"
 PAPERS = {
@@ -20,7 +21,7 @@ PAPERS = {
     "zipingbiao-zhuanxiang": lambda: real.one("ziran-ziyuan-zhuanxiang"),
     "koufen-yunxing": lambda: real.one("yunxing-weihu"),
     "shenbao-yunxing": lambda: real.one("yunxing-weihu"),
-    "huizong": lambda: paper.Subject(None, (real.department(), *real.projects())),
+    "huizong": lambda: Subject(None, (real.department(), *real.projects())),
 }
 
 

@@ -10,7 +10,8 @@ import made
 import pytest
 import real
 
-from perfscore.report import FORMATS, paper
+from perfscore.report import FORMATS
+from perfscore.report.subject import Subject
 
 COUNT = 5000
 
@@ -23,7 +24,7 @@ def large():
     )
     return real.build(
         "zipingbiao",
-        paper.Subject(made.card(f"类型: 项目支出绩效自评\n年度: 2024\n名称: 大表\n绩效指标:\n  产出指标:\n{rows}")),
+        Subject(made.card(f"类型: 项目支出绩效自评\n年度: 2024\n名称: 大表\n绩效指标:\n  产出指标:\n{rows}")),
     )
 
 

@@ -6,7 +6,8 @@ import subprocess
 import pytest
 import real
 
-from perfscore.report import as_docx, as_xlsx, paper
+from perfscore.report import as_docx, as_xlsx
+from perfscore.report.subject import Subject
 
 OFFICE = next((found for name in ("soffice", "libreoffice") if (found := shutil.which(name))), None)
 
@@ -38,7 +39,7 @@ def test_the_word_form_opens_with_every_word(tmp_path):
 
 
 def test_the_workbook_opens_with_every_number(tmp_path):
-    content = as_xlsx.write(real.build("huizong", paper.Subject(None, real.projects()), format="xlsx"))
+    content = as_xlsx.write(real.build("huizong", Subject(None, real.projects()), format="xlsx"))
     text = converted(tmp_path, "list.xlsx", content, "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text(
         encoding="utf-8-sig"
     )

@@ -68,7 +68,7 @@ def test_without_further_arguments_in_the_repository(capsys, monkeypatch):
     assert status == 0
     assert out.startswith("> 送审稿\n\n# 湖南省自然资源厅2024年度部门整体支出绩效自评报告\n")
     assert out == (real.ROOT / "tests/report/golden/zizhu.md").read_text(encoding="utf-8")
-    assert err.startswith("送审稿：湖南省自然资源厅2024年度部门整体支出绩效自评报告，自评与计算不一致或待定的")
+    assert err.startswith("送审稿：湖南省自然资源厅2024年度部门整体支出绩效自评报告，签发前请核对：\n  待定（2）\n")
 
 
 def test_the_newest_department_with_its_projects(here, capsys):
@@ -150,8 +150,17 @@ def test_one_document_for_each_file(here, capsys):
     assert run(capsys, "-t", "zipingbiao", "--all", "-f", "txt", "-o", "成文")[0] == 0
     assert sorted(path.name for path in (folder / "成文").iterdir()) == [
         "2024年度项目支出绩效自评表（乙丙）.txt",
-        "2024年度项目支出绩效自评表（甲）-2.txt",
+        "2024年度项目支出绩效自评表（甲）-c.txt",
         "2024年度项目支出绩效自评表（甲）.txt",
+    ]
+
+
+def test_the_forms_of_two_departments_are_told_apart(here, capsys):
+    folder = here(a=department(), b=department(name="示范市林业局"))
+    assert run(capsys, "-t", "zipingbiao", "--all", "-f", "md", "-o", "成文")[0] == 0
+    assert sorted(path.name for path in (folder / "成文").iterdir()) == [
+        "2024年度部门整体支出绩效自评表（示范市林业局）.md",
+        "2024年度部门整体支出绩效自评表（示范市水务局）.md",
     ]
 
 
@@ -160,7 +169,7 @@ def test_final_refuses_and_names_everything(here, capsys):
     status, out, err = run(capsys, "-t", "zipingbiao", "--final", "-o", "表.md")
     assert (status, out) == (1, "")
     assert "不能定稿：2024年度项目支出绩效自评表（河道清淤），还有" in err
-    assert "【待填】：" in err
+    assert "  【待填】（2）\n    2024年度项目支出绩效自评表（河道清淤）：" in err
     assert "错误 PS" in err
     assert not (folder / "表.md").exists()
 
@@ -249,10 +258,37 @@ def test_an_offices_own_word_form(here, capsys):
     table.cell(2, 0).text = "{%tr endfor %}"
     form.save(folder / "本局表.docx")
     status, _, err = run(capsys, "-t", "本局表.docx", "-o", "成.docx")
-    assert (status, err) == (0, "【待填】1处：\n  项目：甲<乙>&丙 {{ 7 }}　得分：100　代码：【待填】　执行率：100%\n")
+    assert (status, err) == (
+        0,
+        "本局表，签发前请核对：\n  【待填】（1）\n    项目：甲<乙>&丙 {{ 7 }}　得分：100　代码：【待填】　执行率：100%\n",
+    )
     filled = docx.Document(folder / "成.docx")
     assert filled.paragraphs[0].text == "项目：甲<乙>&丙 {{ 7 }}　得分：100　代码：【待填】　执行率：100%"
     assert [[cell.text for cell in row.cells] for row in filled.tables[0].rows] == [["清淤长度", "90"]]
+
+
+@pytest.mark.parametrize("arguments", [("-f", "xlsx"), ("-o", "成.xlsx"), ("-f", "md", "-o", "成.md")])
+def test_a_word_form_gives_word_or_is_refused(here, capsys, arguments):
+    import docx
+
+    folder = here(a=project())
+    docx.Document().save(folder / "本局表.docx")
+    form = arguments[1].removeprefix("成.")
+    assert run(capsys, "-t", "本局表.docx", *arguments) == (
+        2,
+        "",
+        f"出错：模板“本局表.docx”是Word文件，只能生成 docx，现为“{form}”。请把“-o”的后缀改为 .docx。\n",
+    )
+    assert not list(folder.glob("成.*"))
+
+
+def test_format_and_suffix_must_agree(here, capsys):
+    here(a=project())
+    assert run(capsys, "-t", "zipingbiao", "-f", "docx", "-o", "表.xlsx") == (
+        2,
+        "",
+        "出错：“--format”写 docx，“-o”的后缀却是“.xlsx”；请去掉一个，或写成一致。\n",
+    )
 
 
 def test_a_word_form_with_a_mistake(here, capsys):
