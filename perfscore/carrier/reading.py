@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from perfscore.carrier import codes
 from perfscore.disk.oserrors import reason
-from perfscore.intake import Intake, Refused, take_in
-from perfscore.intake.grid import NOWHERE, Cell, Place
+from perfscore.intake import Intake, Refused, limits, take_in
+from perfscore.intake.grid import NOWHERE, Cell, OwnResult, Place
 from perfscore.intake.write import Written, write
 from perfscore.load import Loaded, sheet
 from perfscore.load import codes as load_codes
 from perfscore.load.compose import compose
 from perfscore.load.fields import OWN_KEYS
 from perfscore.model.finding import Finding, Level
+from perfscore.model.marks import AUTHOR, FINDINGS
 from perfscore.model.source import CarrierCell, CellMark, Mapping, Node, Span, Text
 from perfscore.records import dataclass, replace
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from perfscore.intake.draft import Draft
 
 FIRST = 1
+MARKED = {"xl/workbook.xml": f'name="{FINDINGS}'}
 TO_FILL = "请填写"  # how import says that something required is not there
 
 
@@ -46,6 +48,7 @@ class Carrier:
     tables: tuple[Taken, ...]
     findings: tuple[Finding, ...]
     intake: Intake | None = None
+    own: bool = False  # a result of ours
 
 
 def read(path: Path | str, shown: str, *, named: bool = True) -> tuple[Loaded, ...]:
@@ -53,26 +56,43 @@ def read(path: Path | str, shown: str, *, named: bool = True) -> tuple[Loaded, .
 
     What was not ``named`` and holds no table is passed over.
     """
+    if not named and own_copy(Path(path)):
+        return (Loaded(shown, None, (), "", passed_over=True),)
     carrier = opened(Path(path), shown)
     if carrier.tables:
         first, *rest = (taken.loaded for taken in carrier.tables)
         return replace(first, findings=(*carrier.findings, *first.findings)), *rest
-    if not named and carrier.intake is not None:
+    if not named and (carrier.own or carrier.intake is not None):
         return (Loaded(shown, None, (), "", passed_over=True),)
     return (Loaded(shown, None, carrier.findings, ""),)
+
+
+def own_copy(path: Path) -> bool:
+    """Whether a file is an annotated copy of ours: found beside its original, it is not a second table."""
+    import zipfile
+
+    try:
+        with path.open("rb") as stream, limits.open_package(stream) as package:
+            parts = [name for name in package.namelist() if name in MARKED or name.startswith("word/comments")]
+            return any(MARKED.get(name, AUTHOR).encode() in limits.read_part(package, name) for name in parts)
+    except (Refused, OSError, zipfile.BadZipFile):
+        return False  # reading it says why
 
 
 def opened(path: Path, shown: str) -> Carrier:
     """Read a file. What keeps it from being read is a finding."""
     try:
         intake = take_in(path)
+    except OwnResult as refusal:
+        return Carrier(path, shown, (), (_unreadable(shown, f"{refusal}。"),), own=True)
     except Refused as refusal:
         return Carrier(path, shown, (), (_unreadable(shown, f"{refusal}。"),))
     except OSError as error:
         return Carrier(path, shown, (), (_unreadable(shown, f"不能读取：{reason(error)}。"),))
     drafts = [draft for draft in intake.drafts if draft.worth_writing]
-    tables = tuple(_tables(drafts, shown))
-    return Carrier(path, shown, tables, tuple(_about(intake, shown, bool(tables))), intake)
+    pages = [write(draft) for draft in drafts]
+    tables = tuple(_tables(drafts, pages, shown))
+    return Carrier(path, shown, tables, tuple(_about(intake, shown, pages)), intake)
 
 
 def _unreadable(shown: str, why: str) -> Finding:
@@ -94,9 +114,9 @@ def _cell(place: Place, shown: str, text: str) -> CarrierCell:
     return CarrierCell(shown, place.text, label, text, place.sheet, place.table)
 
 
-def _about(intake: Intake, shown: str, found: bool) -> Iterator[Finding]:
-    """What concerns the file as a whole: passed over, left over, no table."""
-    if not found:
+def _about(intake: Intake, shown: str, pages: Sequence[Written]) -> Iterator[Finding]:
+    """What concerns the file as a whole: passed over, left over in the tables, no table."""
+    if not pages:
         advice = "核对是否选错了文件；表头须有“三级指标”“年度指标值”“分值”等栏目名。"
         yield codes.NO_TABLE.at(whole(shown), "没有见到绩效表的栏目名。", advice)
         return
@@ -105,16 +125,18 @@ def _about(intake: Intake, shown: str, found: bool) -> Iterator[Finding]:
         yield codes.NOT_LOOKED_AT.at(
             whole(shown), f"{'；'.join(remarks)}。", "其中有绩效表的，移到普通单元格后再审核。"
         )
+    used = {(place.sheet, place.table) for page in pages for spot in page.spots for place in spot.places}
     for cell in intake.ledger.left_over():
+        if (cell.place.sheet, cell.place.table) not in used:
+            continue  # another worksheet, a paragraph: no part of a table
         why = f"（{cell.remark}）" if cell.remark else ""
         message = f"不知道属于哪一栏，没有计入{why}。"
         yield codes.LEFT_OVER.at(span(cell.place, shown, shown, cell.text), message, "与得分无关的不必处理。")
 
 
-def _tables(drafts: Sequence[Draft], shown: str) -> Iterator[Taken]:
+def _tables(drafts: Sequence[Draft], pages: Sequence[Written], shown: str) -> Iterator[Taken]:
     names: set[str] = set()
-    for draft in drafts:
-        written = write(draft)
+    for draft, written in zip(drafts, pages, strict=True):
         first = next((spot.places[0] for spot in written.spots if spot.places), NOWHERE)
         file = shown
         if len(drafts) > 1:

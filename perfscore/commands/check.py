@@ -25,6 +25,8 @@ EXAMPLES = """示例：
   perfscore check 2024/*.yaml --strict         有疑点退出码也为1
   perfscore check 2024 --select PS4,资金       只看跨表、文表和资金问题
   perfscore check 2024 --format csv --bom > 清单.csv     审核清单，供 Excel 打开
+  perfscore check 自评表.xlsx -o 审核.xlsx      副本：有问题的格加批注和底色，附问题清单
+  perfscore check 收到/*.xlsx -o 审核/          每个工作簿一个副本
   perfscore check --format json > 基线.json    记下现有问题，以后用 --baseline 基线.json 只看新的
 """
 
@@ -55,6 +57,12 @@ PolicyName = Annotated[
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", metavar="个数", help="同时检查的进程数；不写时，150个文件以上才用多个")
 ]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="文件或文件夹", help="写出 Excel、Word 的副本：问题加批注和底色，原文件不动"
+    ),
+]
 SkipOthers = Annotated[bool, typer.Option("--skip-others", help="没有“类型”的 YAML 文件跳过不报（供提交钩子使用）")]
 
 
@@ -71,23 +79,21 @@ def run(
     policy: PolicyName = None,
     jobs: Jobs = None,
     skip_others: SkipOthers = False,
+    output: Output = None,
 ) -> int:
-    """检查指标文件，列出全部问题：格式、算术、单位、得分、资金、目标、说明，以及几张表之间、文字与表之间的矛盾。
+    """检查指标文件（YAML，或 Excel、Word、网页、CSV），列出全部问题：格式、算术、单位、得分、资金、目标、说明，以及几张表之间、文字与表之间的矛盾。
 
     错误能由文件证明，疑点需要核实，提示是形式问题。每个问题都有位置、涉及的分值和改法；“perfscore codes 代码”说明一类问题。
     """
     from perfscore.checks.audit import Audit, Scoring, kept, weightiest_first
     from perfscore.load import config, discover
+    from perfscore.shell.copies import planned, write
 
-    if form not in FORMATS:
-        raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
-    if bom and form != "csv":
-        raise Usage("“--bom”只用于 CSV。")
-    if jobs is not None and jobs < 1:
-        raise Usage(f"“--jobs”应为1以上的整数，现为{jobs}。")
+    _sound(form, jobs, bom=bom)
     known, grave = _baseline(baseline), _words(strict_for)
     project = config.find(Path())
     found = discover(files or [], project, carriers=True)
+    copies = planned(found.inputs, output) if output is not None else []
     audit = Audit(
         Scoring(_policy(policy, project), project.fallback, project.folder), skip_others=skip_others, jobs=jobs
     )
@@ -110,7 +116,19 @@ def run(
     if known is not None:
         wanted = list(known.new(wanted))
     _write(weightiest_first(wanted) if top else wanted, form, audit, project, bom=bom)
-    return _status(wanted, audit, lost=bool(found.findings), grave=("PS",) if strict else grave)
+    failed = write(copies, wanted)
+    status = _status(wanted, audit, lost=bool(found.findings), grave=("PS",) if strict else grave)
+    return status or (FOUND if failed else 0)
+
+
+def _sound(form: str, jobs: int | None, *, bom: bool) -> None:
+    """Usage where options make no sense."""
+    if form not in FORMATS:
+        raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
+    if bom and form != "csv":
+        raise Usage("“--bom”只用于 CSV。")
+    if jobs is not None and jobs < 1:
+        raise Usage(f"“--jobs”应为1以上的整数，现为{jobs}。")
 
 
 def _status(findings: list[Finding], audit: Audit, *, lost: bool, grave: tuple[str, ...]) -> int:

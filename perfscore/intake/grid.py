@@ -104,6 +104,10 @@ class Refused(Exception):
     """The file cannot or must not be read; the message is for the user, in Chinese."""
 
 
+class OwnResult(Refused):
+    """The file is a result of ours (scores, a summary), no table that somebody filled in."""
+
+
 class Fate(Enum):
     """What became of a cell."""
 

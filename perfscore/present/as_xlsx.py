@@ -15,6 +15,7 @@ from perfscore.language.numbers import read_decimal
 from perfscore.language.width import printed_width
 from perfscore.model import Scorecard
 from perfscore.model.finding import Finding
+from perfscore.model.marks import RESULT
 from perfscore.present import View, detail, overview
 from perfscore.present.safe import visible
 from perfscore.present.table import Cell, Column, Row, Table, Where
@@ -70,6 +71,7 @@ def draw(pieces: Iterable[Piece | None], view: View, out: BinaryIO) -> None:  # 
     book.remove(book.worksheets[0])
     book.properties.creator = ""
     book.properties.title = "绩效自评得分"
+    book.properties.category = RESULT
     _sheet(book, "总表", "绩效自评得分总表", overview.COLUMNS, _rows((each.summary for each in made), folder))
     rows = _rows((each.indicators for each in made), folder)
     _sheet(book, "指标明细", "绩效自评得分明细", detail.INDICATOR_COLUMNS, rows)

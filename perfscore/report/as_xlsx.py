@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from perfscore.disk.zipped import timeless
+from perfscore.model.marks import RESULT
 from perfscore.report.document import Title
 from perfscore.report.layout import wide
 from perfscore.report.tables import Fit, Placed, Table, placed
@@ -39,6 +40,8 @@ def write(paper: Paper) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.creator = ""
     book.properties.title = document.title
+    if paper.subject.main is None:
+        book.properties.category = RESULT  # a summary: what is read from it would count twice
     title = ""
     for block in document.blocks:
         if isinstance(block, Title):

@@ -38,7 +38,7 @@ def read(name: str, package: zipfile.ZipFile, data: bytes) -> Document:
         "批注未读取": "word/comments.xml" in parts,
         "文件带有宏，未执行": any(part.endswith("vbaProject.bin") for part in parts),
     }
-    return Document(name, tuple(_Walk().body(_open(data))), tuple(remark for remark, found in seen.items() if found))
+    return Document(name, tuple(Walk().body(_open(data))), tuple(remark for remark, found in seen.items() if found))
 
 
 def _open(data: bytes) -> Any:
@@ -54,7 +54,7 @@ def _open(data: bytes) -> Any:
         raise Refused("Word 文件结构损坏，不能读取；请用 Word 或 WPS 打开后另存一份") from None
 
 
-class _Walk:
+class Walk:
     """Walks the body; counts tables and cells."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class _Walk:
     def body(self, body: Any) -> Iterator[Row]:
         """Rows of all blocks; a paragraph is a loose row of one cell."""
         lines = 0
-        for block in _children(body):
+        for block in children(body):
             if block.tag == f"{_W}p":
                 lines += 1
                 text = "".join(_text(block)).strip()
@@ -82,7 +82,7 @@ class _Walk:
         grid: list[dict[int, Cell]] = []
         open_cells: dict[int, tuple[Cell, int]] = {}
         inner: list[Row] = []
-        for index, line in enumerate(each for each in _children(table) if each.tag == f"{_W}tr"):
+        for index, line in enumerate(each for each in children(table) if each.tag == f"{_W}tr"):
             grid.append({})
             self._line(line, index, number, grid, open_cells)
             for cell in line.iterchildren(f"{_W}tc"):
@@ -94,19 +94,19 @@ class _Walk:
         self, line: Any, index: int, number: int, grid: list[dict[int, Cell]], above: dict[int, tuple[Cell, int]]
     ) -> None:
         column = _attribute(line.find(f"{_W}trPr"), "gridBefore", 0)
-        for position, written in enumerate((each for each in _children(line) if each.tag == f"{_W}tc"), 1):
+        for position, written in enumerate((each for each in children(line) if each.tag == f"{_W}tc"), 1):
             properties = written.find(f"{_W}tcPr")
             width = min(max(_attribute(properties, "gridSpan", 1), 1), limits.COLUMNS)
             merge = _merge(properties)
             if merge == "continue" and column in above:
                 grid[-1][column] = above[column][0]
             else:
-                self._enter(written, column, width, _place(number, index + 1, position), merge, grid, above)
+                self.enter(written, column, width, _place(number, index + 1, position), merge, grid, above)
             column += width
             if column > limits.COLUMNS:
                 raise Refused(f"表格超过 {limits.COLUMNS} 列，不像绩效表，未读取")
 
-    def _enter(
+    def enter(
         self,
         written: Any,
         column: int,
@@ -116,10 +116,11 @@ class _Walk:
         grid: list[dict[int, Cell]],
         above: dict[int, tuple[Cell, int]],
     ) -> None:
+        """A cell is come to: enter it, with its text, into the grid."""
         self.cells += 1
         if self.cells > limits.CELLS:
             raise Refused(f"单元格超过 {limits.CELLS // 10_000} 万个，未读取；请只保留需要导入的表格")
-        text = "\n".join("".join(_text(block)) for block in _children(written) if block.tag == f"{_W}p").strip()
+        text = "\n".join("".join(_text(block)) for block in children(written) if block.tag == f"{_W}p").strip()
         above.pop(column, None)
         if text:
             cell = Cell(text, column, width, 2 if merge else 1, place)
@@ -132,17 +133,17 @@ def _place(table: int, row: int, position: int) -> Place:
     return Place(f"表{table}第{row}行第{position}格", table=table, row=row, column=position)
 
 
-def _children(element: Any) -> Iterator[Any]:
+def children(element: Any) -> Iterator[Any]:
     """Children, with content controls (w:sdt) and insertions opened."""
     for child in element.iterchildren():
         if child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag", f"{_W}customXml", f"{_W}moveTo"):
-            yield from _children(child)
+            yield from children(child)
         else:
             yield child
 
 
 def _text(element: Any) -> Iterator[str]:
-    for child in _children(element):
+    for child in children(element):
         if child.tag in _PASSED_OVER or not isinstance(child.tag, str):
             continue
         if child.tag == f"{_W}t":

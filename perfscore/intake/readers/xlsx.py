@@ -15,7 +15,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from posixpath import join, normpath
 
 from perfscore.intake import limits
-from perfscore.intake.grid import Cell, Document, Place, Refused, Row
+from perfscore.intake.grid import Cell, Document, OwnResult, Place, Refused, Row
+from perfscore.model.marks import FINDINGS, FINDINGS_HEAD, RESULT
 
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _MERGED_ROWS = 500_000  # cells repeated in the rows they cover, all together
@@ -28,7 +29,10 @@ def read(name: str, package: zipfile.ZipFile) -> Document:
     for number, (title, part) in enumerate(book.sheets):
         sheet = _Sheet(book, title)
         limits.scan_xml(limits.read_part(package, part), sheet.start, sheet.end, sheet.text)
-        rows += sheet.rows(number)
+        found = sheet.rows(number)
+        if title.startswith(FINDINGS) and found and tuple(cell.text for cell in found[0].cells) == FINDINGS_HEAD:
+            continue  # our own list in an annotated copy
+        rows += found
     return Document(name, tuple(rows), tuple(book.remarks))
 
 
@@ -46,10 +50,29 @@ class _Book:
         self.sheets: list[tuple[str, str]] = []
         self.since_1904 = False
         self.builtin: dict[int, str] = dict(BUILTIN_FORMATS)
+        self._refuse_results()
         self._find_sheets()
         self.strings = self._shared_strings()
         self.formats = self._formats()
         self._remark()
+
+    def _refuse_results(self) -> None:
+        """What was computed from tables looks like one, and would be counted as another."""
+        inside: list[str] = []
+        words: list[str] = []
+
+        def start(tag: str, _: dict[str, str]) -> None:
+            inside.append(tag)
+
+        def text(piece: str) -> None:
+            if inside and inside[-1] == "category":
+                words.append(piece)
+
+        part = "docProps/core.xml"
+        if part in self.parts:
+            limits.scan_xml(limits.read_part(self.package, part), start, lambda _: inside.clear(), text)
+        if "".join(words).strip() == RESULT:
+            raise OwnResult("是计分或汇总的结果，不是填报的表；请对原表审核")
 
     def _find_sheets(self) -> None:
         targets = self._relations("xl/_rels/workbook.xml.rels")
