@@ -19,7 +19,7 @@ from perfscore.checks.words import normal
 from perfscore.load import STDIN, Input, Loaded, read_sheet
 from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.load.files import STANDARD_INPUT
-from perfscore.model import Scorecard
+from perfscore.model import Kind, Scorecard
 from perfscore.model.finding import Finding, Level
 from perfscore.model.source import lines_of
 from perfscore.records import dataclass, field
@@ -46,6 +46,8 @@ class Part(NamedTuple):
     light: tuple[Light, ...] = ()
     between: tuple[Finding, ...] = ()  # with its department, whose comments may silence them
     text: str | None = None  # of standard input, which cannot be read again
+    empty: int = 0  # scores that fill could write: where none stands,
+    different: int = 0  # and where another stands
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ class Audit:
     jobs: int | None = None  # processes; None chooses by the number of files
     findings: list[Finding] = field(default_factory=list)
     unread: int = 0
+    empty: int = 0  # scores that fill could write
+    different: int = 0
     names: dict[str, str] = field(default_factory=dict)  # file → name of its table
     inputs: dict[str, Input] = field(default_factory=dict)
     keeper: Keeper = field(default_factory=lambda: Keeper(()))
@@ -65,17 +69,17 @@ class Audit:
     _texts: dict[str, str] = field(default_factory=dict)
     _tables: dict[str, Loaded] = field(default_factory=dict)  # of carriers: read once, for their heads are inside
 
-    def read(self, inputs: Iterable[Input]) -> Iterator[None]:
-        """Take in the files, one step each; departments first, for their projects are compared with them."""
+    def read(self, inputs: Iterable[Input]) -> Iterator[str]:
+        """Take in the files, one step each, which gives the name of the file; departments first, for their projects are compared with them."""
         taken = tuple(self._taken(inputs))
         heads = {file: _head(loaded) for file, loaded in self._tables.items()}
         others, projects, self.keeper = ordered(taken, heads)
         for source in others:
             self._merge(self.examine(source))
-            yield
+            yield source.shown
         for part in in_processes(self, projects) if self._many(projects) else map(self.examine, projects):
             self._merge(part)
-            yield
+            yield "" if part is None else part.file
 
     def _taken(self, inputs: Iterable[Input]) -> Iterator[Input]:
         """The inputs, with each table of a carrier in the place of the carrier."""
@@ -111,7 +115,8 @@ class Audit:
         between = tuple(self.keeper.take(one))
         light = tuple(self.keeper.light[before:])
         del self.keeper.light[before:]
-        return Part(source, loaded.file, str(card.sheet.name), _heard(found, quiet), quiet, light, between, text)
+        heard = _heard(found, quiet)
+        return Part(source, loaded.file, str(card.sheet.name), heard, quiet, light, between, text, *_fillable(card))
 
     def _merge(self, part: Part | None) -> None:
         if part is None:
@@ -125,6 +130,8 @@ class Audit:
             self.unread += 1
         else:
             self.names[part.file] = part.name
+        self.empty += part.empty
+        self.different += part.different
         self.findings += part.findings
         self._light += part.light
         self._add(part.between)
@@ -165,6 +172,19 @@ class Audit:
                 return decode(opened.read(MAX_BYTES), file)[0]
         except OSError:
             return None
+
+
+def _fillable(card: Scorecard) -> tuple[int, int]:
+    """How many scores ``fill`` could write: where none stands, and where another than the computed one stands."""
+    sheet = card.sheet
+    if sheet.kind is Kind.DECLARATION or is_carrier(Path(sheet.file)):
+        return 0, 0
+    pairs = [(row.indicator.reported, row.computed) for row in card.indicators]
+    if card.funds is not None and card.funds.full:
+        pairs.append((card.funds.reported, card.funds.points))
+    known = [(reported, computed) for reported, computed in pairs if computed is not None]
+    empty = sum(reported is None for reported, _ in known)
+    return empty, sum(reported is not None and reported != computed for reported, computed in known)
 
 
 def _head(loaded: Loaded) -> Head:
@@ -217,18 +237,20 @@ def kept(
     off: frozenset[str] = frozenset(),
     levels: Callable[[str], Level | None] = lambda _code: None,
 ) -> Iterator[Finding]:
-    """The findings wanted: by code, beginning of a code, or 类别; with the levels of perfscore.yaml."""
+    """The findings wanted: by code, beginning of a code, 类别 or level; with the levels of perfscore.yaml."""
     chosen, unwanted = tuple(select), tuple(ignore)
     for finding in findings:
-        if finding.code in off or (chosen and not named(finding, chosen)) or named(finding, unwanted):
-            continue
         level = levels(finding.code)
-        yield finding if level is None else finding.with_level(level)
+        settled = finding if level is None else finding.with_level(level)
+        if finding.code in off or (chosen and not named(settled, chosen)) or named(settled, unwanted):
+            continue
+        yield settled
 
 
 def named(finding: Finding, words: tuple[str, ...]) -> bool:
-    """Whether one of the words is its code, the beginning of its code, or its 类别."""
-    return any(finding.code.startswith(word) or finding.category.value == word for word in words)
+    """Whether one of the words is its code, the beginning of its code, its 类别, or its level (错误, 疑点, 提示)."""
+    own = (finding.category.value, finding.level.value, finding.level.shown)
+    return any(finding.code.startswith(word) or word in own for word in words)
 
 
 def weightiest_first(findings: list[Finding], count: int = 10) -> list[Finding]:

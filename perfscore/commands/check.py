@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from perfscore.checks.silence import Baseline
     from perfscore.load.config import Config
     from perfscore.model.finding import Finding
-    from perfscore.present.findings import Source
+    from perfscore.present.findings_block import Source
 
 EXAMPLES = """示例：
 
   perfscore check                              检查 perfscore.yaml 所列的，或 indicators/ 下的全部文件
   perfscore check 2024/*.yaml --strict         有疑点退出码也为1
-  perfscore check 2024 --select PS4,资金       只看跨表、文表和资金问题
+  perfscore check 2024 --select 错误           只看错误；PS4、资金 只看跨表文表、资金问题
+  perfscore check 2024 --statistics            按文件和代码计数
   perfscore check 2024 --format csv --bom > 清单.csv     审核清单，供 Excel 打开
   perfscore check 自评表.xlsx -o 审核.xlsx      副本：有问题的格加批注和底色，附问题清单
   perfscore check 收到/*.xlsx -o 审核/          每个工作簿一个副本
@@ -39,9 +40,11 @@ Files = Annotated[
 ]
 Form = Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出形式")]
 Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="代码", help="只报这些：代码、代码的开头或类别，逗号隔开")
+    list[str] | None, typer.Option("--select", metavar="代码", help="只报这些：代码、代码的开头、类别或级别，逗号隔开")
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="代码", help="不报这些：代码、代码的开头或类别")]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="代码", help="不报这些：代码、代码的开头、类别或级别")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="有疑点时退出码也为1")]
 StrictFor = Annotated[
     list[str] | None, typer.Option("--strict-for", metavar="代码", help="有这些代码或类别的疑点时退出码也为1")
@@ -49,6 +52,10 @@ StrictFor = Annotated[
 Known = Annotated[
     str | None, typer.Option("--baseline", metavar="文件", help="只报其中没有的问题（check --format json 的输出）")
 ]
+Detail = Annotated[
+    bool, typer.Option("--detail", help="逐个列出全部问题；不写时同一文件的同一类问题合并，太多时只列表")
+]
+Statistics = Annotated[bool, typer.Option("--statistics", help="只按文件和代码计数")]
 Top = Annotated[bool, typer.Option("--top", help="涉及分值最多的10个问题排在最前")]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV 文件头加 BOM，供 Excel 识别中文")]
 PolicyName = Annotated[
@@ -74,6 +81,8 @@ def run(
     strict: Strict = False,
     strict_for: StrictFor = None,
     baseline: Known = None,
+    detail: Detail = False,
+    statistics: Statistics = False,
     top: Top = False,
     bom: Bom = False,
     policy: PolicyName = None,
@@ -89,7 +98,7 @@ def run(
     from perfscore.load import config, discover
     from perfscore.shell.copies import planned, write
 
-    _sound(form, jobs, bom=bom)
+    _sound(form, jobs, bom=bom, folded=not (detail or statistics))
     known, grave = _baseline(baseline), _words(strict_for)
     project = config.find(Path())
     found = discover(files or [], project, carriers=True)
@@ -99,9 +108,9 @@ def run(
     )
     audit.findings += [*project.findings, *found.findings]
     console.beside(found.beside)
-    progress = console.Progress(len(found.inputs))
-    for done, _ in enumerate(audit.read(found.inputs), start=1):
-        progress.show(done)
+    progress = console.Progress(len(found.inputs), "正在检查")
+    for done, name in enumerate(audit.read(found.inputs), start=1):
+        progress.show(done, name)
     audit.finish()
     progress.clear()
     wanted = list(
@@ -115,18 +124,23 @@ def run(
     )
     if known is not None:
         wanted = list(known.new(wanted))
-    _write(weightiest_first(wanted) if top else wanted, form, audit, project, bom=bom)
+    if form == "text":
+        _show(wanted, audit, project, detail=detail, statistics=statistics, top=top)
+    else:
+        _write(weightiest_first(wanted) if top else wanted, form, audit, project, bom=bom)
     failed = write(copies, wanted)
     status = _status(wanted, audit, lost=bool(found.findings), grave=("PS",) if strict else grave)
     return status or (FOUND if failed else 0)
 
 
-def _sound(form: str, jobs: int | None, *, bom: bool) -> None:
+def _sound(form: str, jobs: int | None, *, bom: bool, folded: bool) -> None:
     """Usage where options make no sense."""
     if form not in FORMATS:
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
     if bom and form != "csv":
         raise Usage("“--bom”只用于 CSV。")
+    if not folded and form != "text":
+        raise Usage("“--detail”、“--statistics”只用于 text；其他形式本来就逐个列出。")
     if jobs is not None and jobs < 1:
         raise Usage(f"“--jobs”应为1以上的整数，现为{jobs}。")
 
@@ -148,15 +162,20 @@ def _status(findings: list[Finding], audit: Audit, *, lost: bool, grave: tuple[s
 
 def _words(options: list[str] | None) -> tuple[str, ...]:
     """Codes and 类别 as given: several options, or several words with commas."""
-    from perfscore.model.finding import Category
+    from perfscore.model.finding import Category, Level
 
     words = tuple(
         word.strip() for option in options or () for word in option.replace("，", ",").split(",") if word.strip()
     )
     categories = [category.value for category in Category]
+    levels = [level.shown for level in Level]
     for word in words:
-        if word not in categories and not (word.startswith("PS") and word[2:].isdigit() and len(word) <= 5):
-            raise Usage(f"“{word}”不是问题代码（PS201、PS2）或类别（{'、'.join(categories)}）。")
+        if word not in (*categories, *levels, *(level.value for level in Level)) and not (
+            word.startswith("PS") and word[2:].isdigit() and len(word) <= 5
+        ):
+            raise Usage(
+                f"“{word}”不是问题代码（PS201、PS2）、级别（{'、'.join(levels)}）或类别（{'、'.join(categories)}）。"
+            )
     return words
 
 
@@ -187,11 +206,40 @@ def _policy(name: str | None, project: Config) -> str | None:
     return name
 
 
-def _write(findings: list[Finding], form: str, audit: Audit, project: Config, *, bom: bool) -> None:
+def _show(findings: list[Finding], audit: Audit, project: Config, *, detail: bool, statistics: bool, top: bool) -> None:
+    """The text form: findings as far as they can be read on a screen, then what they come to."""
+    from perfscore.checks.audit import weightiest_first
+    from perfscore.present import as_terminal, digest
+
+    cells, source = console.cells_of(sys.stdout), _source(audit, project)
+    found = digest.groups(findings)
+    if statistics and findings:
+        as_terminal.show(digest.statistics(findings), sys.stdout)
+        found = []
+    elif detail:
+        as_terminal.write(digest.full(weightiest_first(findings) if top else findings, source, cells), sys.stdout)
+    else:
+        if top:
+            as_terminal.write(digest.full(weightiest_first(findings)[: digest.TOP], source, cells), sys.stdout)
+        as_terminal.write(digest.screen(found, source, cells), sys.stdout)
+        if len(found) > digest.LISTED:
+            as_terminal.show(digest.statistics(findings, digest.ROWS), sys.stdout)
+    if (statistics or len(found) > digest.LISTED) and findings:
+        sys.stdout.write("\n")
+    folded = not (detail or statistics) and len(found) < len(findings)
+    fillable = digest.Fillable(audit.empty, audit.different)
+    as_terminal.show(digest.closing(findings, fillable, folded=folded or len(found) > digest.MANY), sys.stdout)
+
+
+def _source(audit: Audit, project: Config) -> Source:
     def source(file: str) -> str | None:
         return project.text if file == project.file and file not in audit.inputs else audit.text(file)
 
-    sys.stdout.write(("\ufeff" if bom else "") + _rendered(findings, form, audit, source))
+    return source
+
+
+def _write(findings: list[Finding], form: str, audit: Audit, project: Config, *, bom: bool) -> None:
+    sys.stdout.write(("\ufeff" if bom else "") + _rendered(findings, form, audit, _source(audit, project)))
     if form in ("line", "csv", "github") and findings:
         from perfscore.present.findings import summary
 
@@ -201,8 +249,6 @@ def _write(findings: list[Finding], form: str, audit: Audit, project: Config, *,
 def _rendered(findings: list[Finding], form: str, audit: Audit, source: Source) -> str:
     from perfscore.present import findings as present
 
-    if form == "text":
-        return present.text(findings, source, console.cells_of(sys.stdout))
     if form == "line":
         return present.line(findings)
     if form == "json":

@@ -188,10 +188,10 @@ def _read(inputs: Sequence[Input], project: Config, policy: str | None) -> tuple
     cards: list[Scorecard] = []
     findings: list[Finding] = []
     unread = 0
-    progress = console.Progress(len(inputs))
+    progress = console.Progress(len(inputs), "正在计分")
     for done, source in enumerate(inputs, start=1):
         loaded = read_sheet(source.path, source.shown, named=source.named)
-        progress.show(done)
+        progress.show(done, source.shown)
         if loaded.passed_over or (loaded.sheet is not None and loaded.sheet.example and not source.named):
             continue
         card, found = _scored(loaded.sheet, project, policy) if loaded.sheet is not None else (None, ())
@@ -276,7 +276,7 @@ def _produce(template: Template, subjects: Sequence[Subject], options: Options, 
     _check_target(several, options.format, target)
     refused = 0
     taken: set[str] = set()
-    progress = console.Progress(len(subjects))
+    progress = console.Progress(len(subjects), "正在成文")
     for done, subject in enumerate(subjects, start=1):
         made = make(template, subject, options)
         progress.clear()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import re
 import sys
+from itertools import islice
 from pathlib import Path
 
 from perfscore.disk.oserrors import reason
@@ -25,6 +26,7 @@ from perfscore.records import dataclass
 
 __all__ = ["STDIN", "Discovery", "Input", "Loaded", "discover", "parse_sheet", "read_sheet", "standard_input"]
 
+NEIGHBOURS = 2000  # names among which the nearest is looked for
 KIND_KEY = re.compile(r"(?:^|[{,])[ \t\u3000]*[\"']?类型", re.MULTILINE)
 
 
@@ -96,4 +98,18 @@ def _bytes(path: Path) -> bytes:
 
 
 def _unreadable(name: str, error: OSError) -> Finding:
-    return codes.UNREADABLE.at(Span(name, 1, 1), f"不能读取：{reason(error)}。", "核对路径、文件名和文件的权限。")
+    near = _nearest(Path(name)) if error.errno == errno.ENOENT else ""
+    advice = f"是否要写“{near}”？" if near else "核对路径、文件名和文件的权限。"
+    return codes.UNREADABLE.at(Span.whole(name), f"不能读取：{reason(error)}。", advice)
+
+
+def _nearest(missing: Path) -> str:
+    """The file whose name is most like that of one that is not there; nothing where none is alike."""
+    from difflib import get_close_matches
+
+    try:
+        names = [each.name for each in islice(missing.parent.iterdir(), NEIGHBOURS)]
+    except OSError:
+        return ""
+    near = get_close_matches(missing.name, sorted(names), n=1, cutoff=0.7)
+    return (missing.parent / near[0]).as_posix() if near else ""

@@ -89,7 +89,7 @@ def _named(argument: str, findings: list[Finding], carriers: bool, beside: list[
         return
     if not argument.strip():  # perfscore fmt "$文件" with nothing in it; Path("") would be the whole working directory
         message = "文件名是空的。"
-        findings.append(codes.UNREADABLE.at(Span("（空）", 1, 1), message, "写明文件或文件夹；当前文件夹写作“.”。"))
+        findings.append(codes.UNREADABLE.at(Span.whole("（空）"), message, "写明文件或文件夹；当前文件夹写作“.”。"))
         return
     path = Path(argument)
     if path.is_dir():
@@ -97,14 +97,14 @@ def _named(argument: str, findings: list[Finding], carriers: bool, beside: list[
         if not found:
             what = "YAML、Excel、Word文件" if carriers else "YAML文件"
             message = f"文件夹里没有{what}（隐藏文件夹、policies、templates不在其内）。"
-            findings.append(codes.UNREADABLE.at(Span(path.as_posix(), 1, 1), message, "核对路径。"))
+            findings.append(codes.UNREADABLE.at(Span.whole(path.as_posix()), message, "核对路径。"))
         yield from found
     elif _is_pattern(argument) and not path.exists():
         found = list(_matching(Path(), argument))
         if not found:
             message = "没有与这个通配符匹配的文件。"
             findings.append(
-                codes.UNREADABLE.at(Span(path.as_posix(), 1, 1), message, "核对路径；“**”表示任意层文件夹。")
+                codes.UNREADABLE.at(Span.whole(path.as_posix()), message, "核对路径；“**”表示任意层文件夹。")
             )
         yield from found
     else:

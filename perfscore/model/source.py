@@ -49,6 +49,11 @@ class Span:
     end_column: int = 0
     cell: CarrierCell | None = field(default=None, compare=False, repr=False)
 
+    @classmethod
+    def whole(cls, file: str) -> Span:
+        """A file as a whole, where no line is to blame: one that is missing or cannot be opened."""
+        return cls(file, 1, 1, cell=CarrierCell(file, ""))
+
     @property
     def path(self) -> str:
         """The name of the file itself."""

@@ -30,8 +30,7 @@ def draw(pieces: Iterable[Piece | None], view: View, out: TextIO) -> None:
 
 def show(blocks: Iterable[Block], out: TextIO) -> None:
     """Draw blocks: in colour at a terminal or where colour is forced, else as plain text."""
-    forced = out is sys.stdout and bool(os.environ.get("FORCE_COLOR"))
-    if not (out.isatty() or forced):
+    if not _coloured(out):
         as_text.draw(blocks, out)
         return
     from shutil import get_terminal_size
@@ -45,6 +44,20 @@ def show(blocks: Iterable[Block], out: TextIO) -> None:
             painter.line([])
         for line in lines(block, cells):
             painter.line(line)
+
+
+def write(parts: Iterable[grid.Line], out: TextIO) -> None:
+    """Write lines that are laid out already: in colour where :func:`show` would."""
+    if not _coloured(out):
+        out.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in parts)
+        return
+    from perfscore.present.paint import Painter
+
+    Painter(out).lines(parts)
+
+
+def _coloured(out: TextIO) -> bool:
+    return out.isatty() or (out is sys.stdout and bool(os.environ.get("FORCE_COLOR")))
 
 
 def lines(block: Block, cells: int) -> Iterable[grid.Line]:

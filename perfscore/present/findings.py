@@ -6,17 +6,13 @@ The other formats stand beside: ``findings_sarif``, ``findings_github``, ``findi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from perfscore.language.width import folded
 from perfscore.model.finding import Finding, Level, Related
 from perfscore.model.source import Span
 from perfscore.present.exact_json import Json, dumps, number
-from perfscore.present.safe import one_line
-
-INDENT = "  "
-Source = Callable[[str], "str | None"]  # shown file name → its text, None where there is none
+from perfscore.present.findings_block import Excerpts, Source, block, head, one, plain
 
 
 def text(findings: Sequence[Finding], source: Source | None = None, cells: int | None = None) -> str:
@@ -29,13 +25,13 @@ def text(findings: Sequence[Finding], source: Source | None = None, cells: int |
 
 def blocks(findings: Iterable[Finding], source: Source | None = None, cells: int | None = None) -> str:
     """The same without the summary: each finding and a blank line after it."""
-    lines = _Lines(source)
-    return "".join(f"{_block(finding, lines, cells)}\n" for finding in findings)
+    lines = Excerpts(source)
+    return "".join(f"{plain(block(finding, lines, cells))}\n" for finding in findings)
 
 
 def line(findings: Iterable[Finding]) -> str:
     """``file:line:col: 级别 CODE 标题（类别）说明``, one line each: the form editors read."""
-    return "".join(f"{_head(finding)} {_one(finding.message)}".rstrip() + "\n" for finding in findings)
+    return "".join(f"{head(finding)} {one(finding.message)}".rstrip() + "\n" for finding in findings)
 
 
 def json(findings: Iterable[Finding]) -> str:
@@ -70,34 +66,6 @@ def staked(findings: Iterable[Finding]) -> Decimal:
     return sum(largest.values(), Decimal(0))
 
 
-def _block(finding: Finding, lines: _Lines, cells: int | None) -> str:
-    said = [_one(finding.message)] if finding.message else []
-    said += [f"另见：{_place(related.at)} {_one(related.message)}".rstrip() for related in finding.related]
-    if finding.advice:
-        said.append(f"建议：{_one(finding.advice)}")
-    first, *rest = _broken(_head(finding), cells)
-    parts = [first, *(f"{INDENT}{part}" for part in rest), *lines.excerpt(finding.at)]
-    parts += [f"{INDENT}{part}" for words in said for part in _broken(words, cells)]
-    return "\n".join(parts) + "\n"
-
-
-def _broken(words: str, cells: int | None) -> list[str]:
-    return [words] if cells is None else list(folded(words, max(cells, 20) - len(INDENT)))
-
-
-def _head(finding: Finding) -> str:
-    kind = f"{finding.level.shown} {finding.code}"
-    return f"{_place(finding.at)}: {kind} {_one(finding.title)}（{finding.category.value}）"
-
-
-def _place(at: Span) -> str:
-    return _one(at.place)
-
-
-def _one(words: str) -> str:
-    return one_line(words).replace("\t", " ")
-
-
 def _row(finding: Finding) -> dict[str, Json]:
     return {
         "代码": finding.code,
@@ -122,30 +90,3 @@ def _where(at: Span) -> dict[str, Json]:
     if at.cell is not None:
         where["位置"] = at.cell.shown
     return where
-
-
-class _Lines:
-    """Lines of the files that findings point at, each file split once."""
-
-    def __init__(self, source: Source | None) -> None:
-        self._source = source
-        self._files: dict[str, list[str]] = {}
-
-    def excerpt(self, at: Span) -> list[str]:
-        """The line and a marker under the value; nothing where the text is not at hand."""
-        if at.cell is not None:
-            from perfscore.present.excerpt import of_cell
-
-            return list(of_cell(at))
-        if self._source is None:
-            return []
-        if at.file not in self._files:
-            from perfscore.model.source import lines_of
-
-            self._files[at.file] = lines_of(self._source(at.file) or "")
-        written = self._files[at.file]
-        if not 0 < at.line <= len(written):
-            return []
-        from perfscore.present.excerpt import excerpt
-
-        return list(excerpt(written[at.line - 1], at))

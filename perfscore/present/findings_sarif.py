@@ -8,7 +8,7 @@ from urllib.parse import quote
 from perfscore.model.finding import Code, Finding, Level
 from perfscore.model.source import Span, lines_of
 from perfscore.present.exact_json import Json, dumps
-from perfscore.present.findings import Source
+from perfscore.present.findings_block import Source
 from perfscore.present.safe import visible
 from perfscore.version import VERSION
 

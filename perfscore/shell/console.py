@@ -116,21 +116,35 @@ class Progress:
     PATIENCE = 0.5  # seconds without a word
     PAUSE = 0.1  # seconds between two words
 
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._shown = False
+    def __init__(self, total: int, work: str) -> None:
+        """``work`` says what is being done (正在检查)."""
+        self._total, self._work = total, work
+        self._shown = 0
         self._next = time.monotonic() + self.PATIENCE
         self._wanted = total > 1 and sys.stderr.isatty()
 
-    def show(self, done: int) -> None:
-        """Say how many are done, if it is time."""
+    def show(self, done: int, name: str = "") -> None:
+        """Say how many are done, and the name of the file at hand, if it is time."""
         if self._wanted and time.monotonic() >= self._next:
-            sys.stderr.write(f"\r{done}/{self._total}")
+            line = self._line(done, name)
+            sys.stderr.write(f"\r{line}{' ' * (self._shown - width.width(line))}")
             sys.stderr.flush()
-            self._shown, self._next = True, time.monotonic() + self.PAUSE
+            self._shown, self._next = width.width(line), time.monotonic() + self.PAUSE
+
+    def _line(self, done: int, name: str) -> str:
+        """``正在检查 16/300 ██▏░░ 文件``, no wider than the terminal: a longer line could not be taken back."""
+        from decimal import Decimal
+
+        from perfscore.present.bars import bar, plainer
+        from perfscore.present.safe import one_line
+
+        drawn = bar(Decimal(self._total), Decimal(done), Decimal(done))
+        told = f"{self._work} {done}/{self._total} {plainer(drawn) if width.wide_marks() else drawn} {one_line(name.rpartition('/')[2])}"
+        room = (cells_of(sys.stderr) or 80) - 1
+        return next(width.folded(told.rstrip(), room), "")
 
     def clear(self) -> None:
         """Take the line away."""
         if self._shown:
-            sys.stderr.write(f"\r{' ' * (2 * len(str(self._total)) + 1)}\r")
-            self._shown = False
+            sys.stderr.write(f"\r{' ' * self._shown}\r")
+            self._shown = 0

@@ -82,7 +82,7 @@ class Tally:
 
     def follow(self, outcomes: Iterable[Outcome], count: int) -> Iterator[Any]:
         """Pass on the pieces; write the findings of each file as it comes."""
-        progress = console.Progress(count)
+        progress = console.Progress(count, "正在计分")
         for done, each in enumerate(outcomes, start=1):
             self._count(each)
             if each.notes:

@@ -52,6 +52,9 @@ def test_line(repository, capsys):
     [
         (["--select", "PS3"], 1, ["PS311"]),
         (["--select", "得分，目标"], 0, ["PS508", "PS211"]),
+        (["--select", "错误"], 1, ["PS311"]),
+        (["--select", "疑点,提示"], 0, ["PS508", "PS211"]),
+        (["--ignore", "警告"], 1, ["PS508", "PS311"]),
         (["--ignore", "PS311,PS508"], 0, ["PS211"]),
         (["--ignore", "PS311", "--strict"], 1, ["PS508", "PS211"]),
         (["--ignore", "PS311", "--strict-for", "PS4"], 0, ["PS508", "PS211"]),
@@ -62,6 +65,76 @@ def test_line(repository, capsys):
 def test_choices(repository, capsys, arguments, status, codes):
     got, out, _ = run(capsys, "a.yaml", "-f", "json", *arguments)
     assert (got, [row["代码"] for row in json.loads(out)["问题"]]) == (status, codes)
+
+
+def test_a_level_is_chosen_as_the_repository_sets_it(repository, capsys):
+    (repository / "perfscore.yaml").write_text("级别: {PS508: 错误, PS311: 提示}\n", encoding="utf-8")
+    _, out, _ = run(capsys, "a.yaml", "-f", "json", "--select", "错误")
+    assert [row["代码"] for row in json.loads(out)["问题"]] == ["PS508"]
+
+
+def test_errors_stand_first_and_the_end_says_what_to_do(repository, capsys):
+    assert run(capsys, "a.yaml", "--ignore", "PS211") == (
+        1,
+        "a.yaml:10:7: 错误 PS311 自评总分与各项得分之和不符（算术）\n"
+        "  10 │ 自评总分: 99\n"
+        "     │           ^^\n"
+        "  自评总分99分；指标得分合计100分，相差1分。\n"
+        "  建议：先确定得分保留位数，再改总分；报告正文中的得分一并核对。\n"
+        "\n"
+        "a.yaml:5:1: 提示 PS508 缺少应设的指标类别（目标）\n"
+        "  产出指标下没有质量、时效指标。\n"
+        "  建议：补设；确实不适用的，在备注说明。\n"
+        "\n"
+        "共2个问题：错误1个，提示1个；错误和疑点涉及1分。\n"
+        "下一步：“perfscore codes PS311”说明这类问题。\n",
+        "",
+    )
+
+
+def test_detail_and_statistics(repository, capsys):
+    _, out, _ = run(capsys, "a.yaml", "--detail", "--ignore", "PS211")
+    assert out.index("PS508") < out.index("PS311")
+    assert "   5 │ 绩效指标:\n" in out
+    assert run(capsys, "a.yaml", "--statistics")[1] == (
+        "按文件（1个）\n"
+        "错误  疑点  提示  涉及分值  错误的代码  文件\n"
+        "   1     1     1        11  PS311       a.yaml\n"
+        "\n"
+        "按代码\n"
+        "代码   级别  个数  文件数  涉及分值  问题\n"
+        "PS311  错误     1       1         1  自评总分与各项得分之和不符\n"
+        "PS211  疑点     1       1        10  实际完成值照抄指标值，不是测量结果\n"
+        "PS508  提示     1       1            缺少应设的指标类别\n"
+        "\n"
+        "共3个问题：错误1个，疑点1个，提示1个；错误和疑点涉及11分。\n"
+        "下一步：“perfscore codes PS311”说明这类问题。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("b.yaml", "是否要写“a.yaml”？"),
+        ("库/b.yaml", "核对路径、文件名和文件的权限。"),
+        ("完全不同的名称.yaml", "核对路径、文件名和文件的权限。"),
+    ],
+)
+def test_a_missing_file_has_no_line_and_the_nearest_name(repository, capsys, name, advice):
+    status, out, _ = run(capsys, name)
+    assert status == 3
+    assert out.startswith(
+        f"{name}: 错误 PS111 文件不能读取（格式）\n  不能读取：没有这个文件或文件夹。\n  建议：{advice}\n\n"
+    )
+
+
+def test_what_fill_can_do_is_counted(repository, capsys):
+    text = TABLE.replace("50公里, 分值: 90, 自评得分: 90", "40公里, 分值: 90, 自评得分: 80").replace(
+        ", 自评得分: 10}", "}"
+    )
+    (repository / "a.yaml").write_text(text.replace("≥50公里, 分值", "60公里, 分值"), encoding="utf-8")
+    _, out, _ = run(capsys, "a.yaml")
+    assert "“perfscore fill”可填1处空着的得分；“perfscore fill --all”可把1处自评得分改为计算得分；" in out
 
 
 def test_settings_of_the_repository(repository, capsys):
@@ -104,10 +177,11 @@ def test_other_yaml_is_passed_over_for_hooks(repository, capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--select", "X1"], "出错：“X1”不是问题代码（PS201、PS2）或类别"),
+        (["--select", "X1"], "出错：“X1”不是问题代码（PS201、PS2）、级别（错误、疑点、提示）或类别（格式、"),
         (["-f", "xml"], "出错：“--format”应为 text、line、json、csv、sarif、github 之一，现为“xml”。"),
         (["--baseline", "none.json"], "出错：不能读取基线文件“none.json”"),
         (["--bom"], "出错：“--bom”只用于 CSV。"),
+        (["--detail", "-f", "json"], "出错：“--detail”、“--statistics”只用于 text；其他形式本来就逐个列出。"),
     ],
 )
 def test_wrong_usage(repository, capsys, arguments, message):

@@ -143,11 +143,17 @@ def test_progress_shows_only_for_long_work_at_a_terminal(monkeypatch: pytest.Mon
     monkeypatch.setattr(console.time, "monotonic", lambda: now[0])
     terminal = _Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    progress = console.Progress(200)
-    progress.show(1)
+    monkeypatch.setattr(console, "cells_of", lambda _: 60)
+    progress = console.Progress(200, "正在检查")
+    progress.show(1, "甲.yaml")
     now[0] += 0.6
-    progress.show(120)
-    progress.show(121)
+    progress.show(120, "一个很长的文件夹/很长的文件名，湖南省自然资源厅.yaml")
+    progress.show(121, "乙.yaml")
+    now[0] += 0.6
+    progress.show(150, "乙\x1b[31m.yaml")
     progress.clear()
     progress.clear()
-    assert terminal.written == ["\r120/200", "\r       \r"]
+    first = "正在检查 120/200 ████████████░░░░░░░░ 很长的文件名，湖南省"
+    second = "正在检查 150/200 ███████████████░░░░░ 乙\\x1b[31m.yaml"
+    gap = " " * (width(first) - width(second))
+    assert terminal.written == [f"\r{first}", f"\r{second}{gap}", f"\r{' ' * width(second)}\r"]
