@@ -98,6 +98,16 @@ NOT_A_NUMBER = Code(
 
 改法：实际完成值写与指标值同类的数值，说明文字放进“备注”。""",
 )
+TURNED = Code(
+    "PS308",
+    Level.WARNING,
+    Category.SCORE,
+    "数值旁的文字没有采用，不能直接计分",
+    """指标值或实际完成值里除了数值、日期，还有否定、比较、增减、年份、计划一类的字（“20家（2023年）”“96%（上年）”），它们会改变数值的意思，
+却不能从表中看出怎样改变；或者指标值里有数字，但读不成可以比较的数值。不按数值直接计分：得分在0分至满分之间，暂按自评得分。
+
+指标名称、指标值和实际完成值都有的说法（“不合格率”）是指标的名称，不在此列。改法：实际完成值只写本年度实际完成的数值，说明文字放进“备注”。""",
+)
 ENGINE_FAILED = Code(
     "PS799",
     Level.ERROR,
@@ -149,6 +159,7 @@ CODES = (
     NOT_MEASURED,
     CONTRADICTED,
     NOT_A_NUMBER,
+    TURNED,
     ENGINE_FAILED,
     NO_BUDGET,
     NO_SPENDING,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from perfscore import values
 from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State
 from perfscore.model.finding import Finding, Level
 from perfscore.records import replace
-from perfscore.score import codes, moment, quantity, statement
+from perfscore.score import cells, codes, moment, quantity, statement
 from perfscore.score.reported import compare
 from perfscore.score.result import Result, open_result, points, rounded
 from perfscore.values.compare import Aligned, align
+from perfscore.values.doubt import Doubt
 from perfscore.values.types import Moment, Quantity, Statement, Value, Verdict
 
 NO_ACTUAL = "无实际完成值"
@@ -42,25 +42,33 @@ def score(
 
 def calculate(indicator: Indicator, full: Decimal, sheet: Sheet, policy: Policy) -> Result:
     """What rule text or default formula gives, whatever was reported."""
-    target = (
-        values.parse(indicator.target, year=sheet.year, unit=indicator.unit, relation=indicator.value_type)
-        if indicator.target
-        else None
-    )
-    actual = values.parse(indicator.actual, year=sheet.year) if indicator.actual else None
+    both = cells.read(indicator, sheet)
+    target, actual = both.target, both.actual
+    doubted = () if both.doubt is None else (cells.finding(indicator, full, both.doubt, both.key),)
     if indicator.rule or indicator.standard:
         if sheet.kind is Kind.DECLARATION:
             return open_result(full, NO_ACTUAL)
         from perfscore.score import standard  # the rule engine is loaded only where there is a text to run
 
-        return standard.score(indicator, full, target, actual, sheet, policy)
+        if isinstance(actual, Moment) and actual.onwards:
+            actual = Statement(str(actual))
+        result = standard.score(indicator, full, target, actual, sheet, policy)
+        return replace(result, findings=result.findings + doubted) if doubted and not result.decided else result
     none = isinstance(target, Quantity) and _never(target, indicator.actual)
     if actual is None and not indicator.achievement and not none:
         return _no_actual(indicator, full, sheet)
-    return _by_kind(indicator, full, target, actual, policy)
+    failing = isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL)
+    if both.doubt is not None and not failing:
+        if not indicator.achievement:
+            return open_result(full, cells.explained(both.doubt), *doubted)
+        judged = statement.score(indicator, full, actual, False, policy.terms)
+        return replace(judged, findings=judged.findings + doubted)
+    return _by_kind(indicator, full, target, actual, sheet, policy)
 
 
-def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: Value | None, policy: Policy) -> Result:
+def _by_kind(
+    indicator: Indicator, full: Decimal, target: Value | None, actual: Value | None, sheet: Sheet, policy: Policy
+) -> Result:
     terms = policy.terms
     if isinstance(target, Quantity):
         if not isinstance(actual, Quantity) and _never(target, indicator.actual):
@@ -72,12 +80,9 @@ def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: 
             return open_result(full, "无年度指标值")
         return statement.score(indicator, full, actual, False, terms)
     if isinstance(target, Moment) and isinstance(actual, Moment):
-        return moment.score(full, target, actual)
+        return moment.score(indicator, full, target, actual)
     if isinstance(target, Statement) or indicator.value_type == "定性":
-        met = statement.same_words(indicator.target, indicator.actual) or _reached(target, actual)
-        if statement.contrary(indicator.target, indicator.actual):
-            actual = Statement(str(indicator.actual), Verdict.FAILED)
-        return statement.score(indicator, full, actual, met, terms)
+        return _in_words(indicator, full, target, actual, sheet, policy)
     failing = isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL)
     if failing or indicator.achievement:
         return statement.score(indicator, full, actual, False, terms)
@@ -86,6 +91,26 @@ def _by_kind(indicator: Indicator, full: Decimal, target: Value | None, actual: 
         if isinstance(actual, Statement)
         else _incomparable(indicator, full, target, actual)
     )
+
+
+def _in_words(
+    indicator: Indicator, full: Decimal, target: Value, actual: Value | None, sheet: Sheet, policy: Policy
+) -> Result:
+    """Words against words: the same, taken back, or for a person to judge; what nobody could use is reported."""
+    met = statement.same_words(indicator.target, indicator.actual) or _reached(target, actual)
+    if statement.contrary(indicator.target, indicator.actual):
+        actual = Statement(str(indicator.actual), Verdict.FAILED)
+    decided = met or (isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL))
+    turned = None if decided or not indicator.actual else cells.in_words(indicator, sheet)
+    if turned is Verdict.FAILED:
+        actual = Statement(str(indicator.actual), Verdict.FAILED)
+    result = statement.score(indicator, full, actual, met, policy.terms)
+    if isinstance(turned, Doubt):
+        if not turned.hard and result.decided and indicator.achievement:
+            return result
+        found = cells.finding(indicator, full, turned, cells.ACTUAL)
+        return open_result(full, cells.explained(turned), *result.findings, found)
+    return result
 
 
 NEVER = frozenset(("无", "没有", "未发生", "没有发生", "未出现", "没有出现", "零发生", "无发生"))

@@ -131,7 +131,7 @@ def _general(indicator: Indicator, full: Decimal, target: Quantity, actual: Quan
         return _banded(full, actual, aligned, bands)
     result = _apply(full, target, actual, aligned, curve(target, aligned, lower, terms))
     if sure:
-        return result
+        return _bounded(indicator, full, result)
     other = _apply(full, target, actual, aligned, curve(target, aligned, not lower, terms))
     if (other.low, other.high, other.below) == (result.low, result.high, result.below):
         return result
@@ -148,6 +148,17 @@ def _no_answer(indicator: Indicator, full: Decimal, reason: str) -> Result:
         stake=full,
     )
     return open_result(full, reason, finding)
+
+
+def _bounded(indicator: Indicator, full: Decimal, result: Result) -> Result:
+    """A result left open because the actual is a set, with a finding that says so."""
+    if result.decided or result.findings or result.below:
+        return result
+    message = f"“{indicator.name}”{result.reason}，在{points(result.low)}分至{points(result.high)}分之间。"
+    finding = codes.TURNED.at(
+        indicator.at("实际完成值"), message, "填写实际完成的确切数值。", title="实际完成值只给出范围", indicator=indicator.name, stake=full,
+    )  # fmt: skip
+    return replace(result, findings=(finding,))
 
 
 def _apply(full: Decimal, target: Quantity, actual: Quantity, aligned: Aligned, line: Curve) -> Result:

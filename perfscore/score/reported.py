@@ -9,17 +9,17 @@ from perfscore.language import numbers
 from perfscore.model import Indicator, Terms
 from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
-from perfscore.score.result import Result, exact, points
+from perfscore.score.result import Result, closely, exact, points
 
 
 def compare(
     indicator: Indicator, full: Decimal, reported: Decimal, result: Result, low: Decimal, high: Decimal, terms: Terms
 ) -> tuple[Finding, ...]:
     """Findings about 自评得分 of one row, given what was computed (``low`` and ``high`` are the rounded bounds)."""
+    if reported >= full and (full > high or result.high < exact(full)):  # 999 of 1000: full only once it is rounded
+        return (_full_though_missed(indicator, reported, full, result, low, high),)
     if reported == low == high:
         return ()
-    if reported >= full > high:
-        return (_full_though_missed(indicator, reported, full, result, low, high),)
     if not result.decided:
         return () if low <= reported <= high else (_out_of_bounds(indicator, reported, result, low, high),)
     grid = coarse_grid(result.low, result.ratio, exact(full), reported, terms)
@@ -58,6 +58,8 @@ def _full_though_missed(
 ) -> Finding:
     name = indicator.name
     due = f"应为{points(low)}分" if low == high else f"应为{points(low)}分至{points(high)}分"
+    if low >= full:
+        due = f"准确为{closely(result.high, exact(full))}分，取整后为{points(low)}分，仍属未完成"
     message = (
         f"“{name}”指标值“{indicator.target or ''}”，实际完成值“{indicator.actual or ''}”，自评{points(reported, 6)}分（满分{points(full)}分）。"
         f"{_story(result)}{due}。"

@@ -12,6 +12,8 @@ from perfscore.model import Bounds, Step
 from perfscore.model.finding import Finding
 from perfscore.records import dataclass
 
+_MOST_PLACES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -77,9 +79,22 @@ def points(value: Fraction | Decimal, places: int = 2) -> str:
 
 
 def percent(ratio: Fraction) -> str:
-    """A ratio as text in percent to two places, with ≈ in front where that is not exact."""
-    shown = numbers.round_half_up(ratio * 100, 2)
-    return ("＝" if Fraction(shown) == ratio * 100 else "≈") + numbers.plain(shown) + "%"
+    """A ratio as text in percent to two places, with ≈ in front where that is not exact; short of 100% it never says 100%."""
+    shown = closely(ratio * 100, Fraction(100))
+    return ("＝" if Fraction(shown) == ratio * 100 else "≈") + shown + "%"
+
+
+def closely(value: Fraction, whole: Fraction) -> str:
+    """A number to two places, or to as many as show that it is not ``whole``: 99.995."""
+    places = next(
+        (
+            places
+            for places in range(2, _MOST_PLACES)
+            if value == whole or numbers.round_half_up(value, places) != whole
+        ),
+        _MOST_PLACES,
+    )
+    return points(value, places)
 
 
 def open_result(full: Decimal, reason: str, *findings: Finding, text: str = "待定") -> Result:

@@ -35,6 +35,7 @@ _INCLUDING = {
     True: {Relation.ABOVE: Relation.AT_LEAST, Relation.BELOW: Relation.AT_MOST},
     False: {Relation.AT_LEAST: Relation.ABOVE, Relation.AT_MOST: Relation.BELOW},
 }
+_SHORTEST_NAME = 3  # characters of a name behind a bound: 不低于|合格率, but 不满意率
 _LONGEST_NAME = 12  # characters of a rate's or an event's name
 _LONGEST_EACH = 3  # characters of what 每 counts: 每平方米
 
@@ -90,7 +91,7 @@ def before(text: str, words: Words) -> int:
 
 
 def _note_lead(word: str, words: Words) -> None:
-    if word in reader.LEADS or word in reader.FORECASTS or (word in reader.RELATIONS and word.endswith(reader.REACHED)):
+    if word in reader.LEADS or word in reader.FORECASTS or word in reader.LEVELS:
         words.before += word
     elif word == reader.BETTER:
         words.better = True
@@ -107,8 +108,13 @@ def _note_lead(word: str, words: Words) -> None:
 
 def _name(text: str, position: int, words: Words) -> str:
     """A year, 每人每月, the name of a rate or of an event; at most one of them, and before other kept words."""
-    if words.before or words.each or _BOUNDS.at(text, position):
+    if words.before or words.each:
         return ""
+    bound = _BOUNDS.at(text, position)
+    if bound:  # 不满 bounds a number, but 不满意率 is the name of a rate
+        title = _titled(text, position) if reader.chinese(bound) else ""
+        words.before = title if 0 < len(title) - len(bound) < _SHORTEST_NAME else ""
+        return words.before
     year = _YEAR.match(text, position)
     if year is not None:
         words.before = year.group() if text[year.end()] not in NUMERALS else ""

@@ -69,7 +69,7 @@ class Lateness(NamedTuple):
     """Days after the deadline, negative before it: the least and the most that the actual's words allow."""
 
     earliest: int | None  # None: the actual itself is only a deadline
-    latest: int
+    latest: int | None  # None: there is no telling how late it was
 
 
 def align(target: Value | None, actual: Value | None) -> Aligned | Mismatch:
@@ -109,6 +109,8 @@ def _aligned(target: Quantity, actual: Quantity, places: tuple[object, ...]) -> 
 def days_late(target: Moment, actual: Moment) -> Lateness:
     """Days from the target's last day to the actual; a month or a year given as actual is a set of days."""
     latest = (actual.by - target.by).days
+    if actual.onwards:
+        return Lateness(latest + 1, None)
     if actual.before.endswith(FORECASTS):  # 预计12月完成: it may as well be late
         return Lateness(None, max(latest, 1))
     return Lateness(None if actual.deadline and actual.since == actual.by else (actual.since - target.by).days, latest)

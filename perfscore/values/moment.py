@@ -1,20 +1,21 @@
 """Dates, months, quarters and years, and deadlines made of them.
 
-    moment = words? (不晚于|≤|<|截至)? time (至 time)? (底|末|初|上旬|中旬|下旬)? (前|内)? words?
+    moment = words? (不晚于|≤|<|截至)? time (至 time)? (底|末|初|上旬|中旬|下旬)? (前|内|后)? words?
 
 A missing year is the table's year. 前 behind a day includes that day (6月30日前), behind a month, quarter or year it means
-before that begins (9月前 → 31 August); 月底前, 年底前 and 年内 mean the last day. A date inside a sentence with other numbers is
-not its value.
+before that begins (9月前 → 31 August); 月底前, 年底前 and 年内 mean the last day. The words around the date are kept as they are:
+whether they turn it (未在6月30日前完成) is looked at where it is used. A date inside a sentence with other numbers is not its value.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from perfscore.language import units
 from perfscore.language.numbers import chinese_number
-from perfscore.values.reader import FORECASTS, RANGE, Lexicon, chinese, words
+from perfscore.values.reader import FORECASTS, RANGE, RELATIONS, Lexicon, chinese, words
 from perfscore.values.types import Coverage, Moment, whole
 
 # text, year of the table → normal form
@@ -29,6 +30,10 @@ EXAMPLES: list[tuple[str, int | None, str]] = [
     ("已于2024年2月8日印发", None, "2024年2月8日印发"),
     ("2024年12月31前", None, "2024年12月31日前"),
     ("6月30日前完成", 2024, "2024年6月30日前完成"),
+    ("6月30日后", 2024, "2024年6月30日后"),
+    ("完成时间为2024年11月20日", None, "完成时间为2024年11月20日"),
+    ("时间：2024年11月20日前完成", None, "时间:2024年11月20日前完成"),
+    ("项目经专家验收，2024年6月20日投入使用", None, "项目经专家验收,2024年6月20日投入使用"),
     ("预计于12月完成", 2024, "预计2024年12月完成"),
     ("2024年6月30日（含）前", None, "2024年6月30日前"),
     ("6月上旬前", 2024, "2024年5月31日前"),
@@ -68,16 +73,17 @@ _NUMERALS = frozenset("零〇一二三四五六七八九十")
 
 _DEADLINES = words("不晚于 不迟于 不得晚于 最迟不晚于 最迟 至迟 最晚 ≤ < 早于 完成时限")
 _STRICT = words("< 早于")
-_BEFORE = Lexicon(_DEADLINES, words("截至 截止 截止到 已于 于 在 时间为 : 到 完成时间"), FORECASTS)
+_BEFORE = Lexicon(_DEADLINES, words("截至 截止 截止到 已于 于 在 到 :"), FORECASTS)
 _LIMITS = Lexicon(words("之前 以前 前 及以前 及之前 之内 以内 内 止 为止"))
+_ONWARDS = Lexicon(words("之后 以后 后"))
 _PARTS = Lexicon(words("底 末 初 上旬 中旬 下旬"))
 _YEARS = {"本年": 0, "本年度": 0, "当年": 0, "今年": 0, "次年": 1, "翌年": 1, "明年": 1}
 _YEAR_WORDS = Lexicon(_YEARS)
-_COMPARED = "不少低高大小等多晚早优"  # 不低于2024: 于 belongs to a comparison
 _NO_TAIL = (*"度前内底末初至到", *_NUMERALS)  # what goes on like this is another kind of time
-_MARKS = "《》“”()、"
+_MARKS = "《》“”()、:,;"
+_BOUNDS = tuple(RELATIONS)
 DAYS_OF_THIRD = 10  # 下旬 has eleven days at most: from the first to the last it is ten
-_LONGEST_SUBJECT, _LONGEST_TAIL, _LONGEST_UNIT = 12, 24, 4
+_LONGEST_LABEL, _LONGEST_TAIL, _LONGEST_UNIT = 24, 24, 4
 
 Stretch = tuple[date, date, Coverage]
 
@@ -93,18 +99,32 @@ def read(text: str, year: int | None) -> Moment | None:
 
 
 def _moment(text: str, year: int | None) -> Moment | None:
-    start = 0 if _BEFORE.at(text, 0) else _subject(text)
-    position = start
-    said = set()
-    while word := _BEFORE.at(text, position):
-        said.add(word)
-        position += len(word)
-    found = _period(text, position, year)
-    if found is None:
-        return None
-    stretch, position = found
-    limit = _LIMITS.at(text, position)
-    position += len(limit)
+    for start in _starts(text):
+        position = start
+        said = set()
+        while word := _BEFORE.at(text, position):
+            said.add(word)
+            position += len(word)
+        found = _period(text, position, year)
+        if found is not None:
+            return _with_words(text, start, said, *found)
+    return None
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where the time or the words right before it may begin: at once, or behind a label (完成时间为, 成果于)."""
+    yield 0
+    for end in range(1, min(len(text) - 1, _LONGEST_LABEL) + 1):
+        if not (chinese(text[end - 1]) or text[end - 1] in _MARKS) or text[end - 1] in _NUMERALS:
+            return
+        if _BEFORE.at(text, end) in _DEADLINES or (text[end].isdecimal() and not text.endswith(_BOUNDS, 0, end)):
+            yield end
+
+
+def _with_words(text: str, start: int, said: set[str], stretch: Stretch, position: int) -> Moment | None:
+    """The moment with what stands around it; None where that holds another number."""
+    limit, onwards = _LIMITS.at(text, position), _ONWARDS.at(text, position)
+    position += len(limit or onwards)
     deadline = bool(limit or said & _DEADLINES)
     stretch = _limited(stretch, limit, deadline=deadline, strict=bool(said & _STRICT))
     tail = text[position:]
@@ -113,10 +133,11 @@ def _moment(text: str, year: int | None) -> Moment | None:
         or tail.startswith(_NO_TAIL)
         or not all(sign in _MARKS or chinese(sign) for sign in tail)
         or _amount(text, tail)
+        or (onwards and deadline)
     ):
         return None
     before = text[:start] + "".join(word for word in FORECASTS if word in said)
-    return Moment(*stretch, deadline, before, tail)
+    return Moment(*stretch, deadline, before, tail, bool(onwards))
 
 
 def _amount(text: str, tail: str) -> bool:
@@ -127,16 +148,6 @@ def _amount(text: str, tail: str) -> bool:
         and text[-len(tail) - 1].isdecimal()
         and any(units.split(tail[:size]) is not None for size in range(1, min(len(tail), _LONGEST_UNIT) + 1))
     )
-
-
-def _subject(text: str) -> int:
-    """成果于2024年5月提交: where the words up to 于 or 在 end, 0 where there are none."""
-    for end in range(1, min(len(text) - 1, _LONGEST_SUBJECT) + 1):
-        if not chinese(text[end - 1]):
-            return 0
-        if text[end] in "于在" and text[end - 1] not in _COMPARED and text[end + 1].isdecimal():
-            return end + 1
-    return 0
 
 
 def _limited(stretch: Stretch, limit: str, *, deadline: bool, strict: bool) -> Stretch:

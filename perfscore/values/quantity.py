@@ -9,10 +9,12 @@ the target's. 零事故 is ``=0``. What is not understood to its end is no quant
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from perfscore.language import units
 from perfscore.language.numbers import CHINESE_DIGITS
+from perfscore.language.units import Unit
 from perfscore.values import reader
 from perfscore.values.types import Quantity, Relation
 
@@ -115,6 +117,11 @@ EXAMPLES: list[tuple[str, str]] = [
     ("无安全事故", "=0安全事故"),
     ("未发生重大安全事故", "=0重大安全事故"),
     ("不发生重大安全事故", "=0重大安全事故"),
+    ("零事故发生", "=0事故"),
+    ("无事故发生", "=0事故"),
+    ("未发现违规问题", "=0违规"),
+    ("发生重大事故1起", "1重大事故"),
+    ("有投诉", ">0投诉"),
     ("≤9/10万", "≤9/10万"),
     ("6.8/十万", "6.8/十万"),
     ("300人（次）", "300人次"),
@@ -125,17 +132,57 @@ EXAMPLES: list[tuple[str, str]] = [
 ]
 
 
-_NEVER = ("无", "未发生", "未出现", "未发现", "没有发生", "没有出现", "不发生", "不出现")
-_MISHAPS = ("事故", "事件", "投诉", "案件", "信访", "上访", "违规", "违纪", "违法", "差错", "失误", "舆情", "泄密")
+_NEVER = sorted(
+    reader.words(
+        "无 未发生 未出现 未发现 未有 没有 没有发生 没有出现 没有发现 不发生 不出现 不存在 没发生 没出现 杜绝 零 0"
+    ),
+    key=len, reverse=True,
+)  # fmt: skip
+_HAPPENED = ("发生", "出现", "发现", "存在", "有")
+_MISHAPS = (
+    "事故", "事件", "投诉", "案件", "信访", "上访", "违规", "违纪", "违法", "差错", "失误", "舆情", "泄密", "纠纷", "疫情", "伤亡", "死亡", "火灾",
+)  # fmt: skip
+_CASES = ("发生", "出现", "问题", "情况", "现象", "行为")  # how the name of a mishap may go on
 
 
 def none_of(text: str) -> Quantity | None:
-    """零事故, 零投诉, 无安全事故: ``=0``, for none may happen; None for every other cleaned text."""
+    """零事故, 无安全事故发生, 未发现违规问题: ``=0``, for none may happen; None for every other cleaned text."""
     denial = next((word for word in _NEVER if text.startswith(word)), "")
-    mishap = text[len(denial) :] if denial else ""
-    if mishap.endswith(_MISHAPS) and (unit := units.counted(mishap)) is not None:
-        return Quantity(Decimal(0), Decimal(0), unit, Relation.EQUAL)
-    if not text.startswith("零") or not 3 <= len(text) <= 5 or text[1] == "点":
+    if not denial:
+        return _some_of(text)
+    mishap = _mishap(text[len(denial) :])
+    if mishap is not None:
+        return Quantity(Decimal(0), Decimal(0), mishap, Relation.EQUAL)
+    return _nothing(text) if denial == "零" else None
+
+
+def _mishap(words: str) -> Unit | None:
+    """The unit that the name of a mishap makes, None where the words name none."""
+    for case in _CASES:
+        words = words.removesuffix(case)
+    return units.counted(words) if words.endswith(_MISHAPS) else None
+
+
+def _some_of(text: str) -> Quantity | None:
+    """发生重大事故1起, 有投诉: so many, or more than none."""
+    verb = next((word for word in _HAPPENED if text.startswith(word)), "")
+    end = next((at for at, sign in enumerate(text) if sign.isdecimal()), len(text))
+    mishap = _mishap(text[len(verb) : end]) if verb else None
+    if mishap is None:
+        return None
+    if end == len(text):
+        return Quantity(Decimal(0), Decimal(0), mishap, Relation.ABOVE)
+    number = _COUNT.fullmatch(text, end)
+    amount = Decimal(number[1]) if number else Decimal(0)
+    return Quantity(amount, amount, mishap) if number else None
+
+
+_COUNT = re.compile("([0-9]{1,9})[起件次例个宗项人]?")
+
+
+def _nothing(text: str) -> Quantity | None:
+    """零上访户, 零发生."""
+    if not 3 <= len(text) <= 5 or text[1] == "点":
         return None
     if any(sign in reader.RANGE or sign in CHINESE_DIGITS for sign in text[1:]):
         return None

@@ -7,7 +7,7 @@ word in one of the tables below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from perfscore.language.numbers import MAGNITUDES
 from perfscore.values.types import Relation
@@ -46,18 +46,38 @@ MAX_LENGTH = 200  # a longer cell is prose
 EMPTY = frozenset(["", "/", "//", "\\", "—", "——", "-", "--", "~", "无", "…", "……", "NULL", "null", "N/A", "n/a"])
 """Cells that hold no value."""
 
-_WRITTEN = {
-    Relation.AT_LEAST: "≥ 不少于 不低于 不小于 不短于 不下于 不弱于 至少 最少 最低 大于等于 大于或等于 高于或等于 未低于 未少于",
-    Relation.ABOVE: "> 大于 超过 高于 多于 超出 超 逾 突破",
-    Relation.AT_MOST: "≤ 不超过 不突破 不多于 不高于 不大于 不长于 不超出 不晚于 不超 至多 最多 最高 最长 小于等于 小于或等于 低于或等于 "
-    "未超过 未超出 未高于 未超 控制在 限于 压减至 压减到 压缩至 压缩到 降至 降到 降低至 降低到 下降至 下降到 减至 减少至 减少到 缩短至 缩短到",
-    Relation.BELOW: "< 小于 低于 少于 不足 不满 不到 短于",
+_ABOVE = words("大于 超过 高于 多于 长于 强于 快于 超出 超 逾 突破")
+_BELOW = words("小于 低于 少于 短于 弱于 慢于")
+_OTHERS = {
+    Relation.AT_LEAST: "≥ 至少 最少 最低 大于等于 大于或等于 高于或等于 不下于",
+    Relation.ABOVE: ">",
+    Relation.AT_MOST: "≤ 不晚于 至多 最多 最高 最长 小于等于 小于或等于 低于或等于 控制在 限于 压减至 压减到 压缩至 压缩到 降至 降到 "
+    "降低至 降低到 下降至 下降到 减至 减少至 减少到 缩短至 缩短到",
+    Relation.BELOW: "< 不足 不满 不到 不及 不够 不达 达不到 够不上",
     Relation.EQUAL: "= 等于",
 }
-RELATIONS = {word: relation for relation, words in _WRITTEN.items() for word in words.split()}
+_DENYING = ("不", "未", "没", "没有", "不能", "未能", "没能", "不得", "不应", "不可", "未曾", "并未", "难以", "无法")
+_REACHING = ("达到", "达", "到", "满", "足", "及")
+
+
+def _relations() -> Iterator[tuple[str, Relation]]:
+    """Every way to say a bound: a denied “more than” is “at most”, a denied “reached” is “less than”."""
+    for words_, relation, denied in (
+        (_ABOVE, Relation.ABOVE, Relation.AT_MOST),
+        (_BELOW, Relation.BELOW, Relation.AT_LEAST),
+    ):
+        for word in words_:
+            yield word, relation
+            yield from ((denial + word, denied) for denial in _DENYING)
+    yield from ((denial + word, Relation.BELOW) for denial in _DENYING for word in _REACHING)
+    yield from ((word, relation) for relation, table in _OTHERS.items() for word in table.split())
+
+
+RELATIONS = dict(_relations())
 """Words and signs before a number that bound it."""
 
 REACHED = ("至", "到")
+LEVELS = frozenset(word for word in _OTHERS[Relation.AT_MOST].split() if word.endswith(REACHED))
 """降至5%, 压缩到3天: a bound where it is promised, the plain number where it is reported; kept in ``before``."""
 
 BETTER = "优于"  # at most for lengths and times (an error, a resolution), at least for rates
@@ -70,12 +90,14 @@ LEADS = words(
     "提前 延期 推迟 延迟 逾期 超期 滞后"
 )
 """Words before a number that belong to the reading; they are kept in ``before``."""
-FORECASTS = ("预计", "计划", "拟", "有望", "预期")
+FORECASTS = (
+    "预计", "计划", "拟", "有望", "预期", "预估", "估计", "力争", "争取", "将", "应", "目标", "目标值", "目标为", "指标值", "要求",
+)  # fmt: skip
 """Words that say a number or a date is none yet; kept in ``before``, an actual with one is no result."""
 AVERAGES = {"月均": "月", "季均": "季度", "日均": "天", "人均": "人", "户均": "户", "单次": "次", "亩均": "亩"}
 """Words before a number that make it one per something; 每年 and 年均 are the year's total like any other number."""
 FILLERS = words(
-    "达到 达 为 已达 已达到 实际 实际为 实现 目标 目标值 实际完成值 共有 有 共 共计 合计 总计 全年 年度 : , "
+    "达到 达 为 已达 已达到 实际 实际为 实现 实际完成值 共有 有 共 共计 合计 总计 全年 年度 : , "
     "完成 实际完成 已完成 累计完成 全年完成 完成了 仅 只 仅完成 只完成 发生 开展 组织 举办 召开 培训 发放 补助 覆盖 建成 发布 印发 受理 办理"
 )
 """Words before a number that say nothing; they are dropped."""
@@ -109,9 +131,11 @@ MAGNITUDE = Lexicon(filter(None, MAGNITUDES))
 
 _HALF_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _SAME = {
-    ">": "﹥〉", "<": "﹤〈", "≥": "≧⩾≮", "≤": "≦⩽≯", "=": "═", "%": "﹪", "-": "−‐‑﹣", "—": "―─━", "~": "∼〜", "m²": "㎡", "km²": "㎢",
+    ">": "﹥〉", "<": "﹤〈", "≥": "≧⩾≮≽≿≳", "≤": "≦⩽≯≼≾≲", "=": "═", "~": "∼〜≈≒", "%": "﹪", "-": "−‐‑﹣", "—": "―─━", "m²": "㎡", "km²": "㎢",
     "m³": "㎥", "km": "㎞", "cm": "㎝", "mm": "㎜", "kg": "㎏", "mg": "㎎", "μ": "µ", "¥": "￥", "": "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad\u2060",
 }  # fmt: skip
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("≥≤—~²³℃‰·《》“”‘’、。…×〇○①μ¥")
+_FOLDED = frozenset("0123456789<>=≥≤+-%.,:;()/~")
 _SIGNS = str.maketrans(_HALF_WIDTH | {sign: same for same, signs in _SAME.items() for sign in signs})
 _DOUBLE = (
     ("≥=", "≥"),
@@ -131,7 +155,7 @@ def clean(text: str) -> str:
     """Half-width signs, one sign for each relation, no white space; a blank between two digits stays, it separates."""
     if not text.isascii():
         text = text.translate(_SIGNS)
-        if any("\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff" for character in text):
+        if not all(character in _PLAIN or "\u4e00" <= character <= "\u9fff" for character in text):
             text = _unfold(text)
     if text.split(None, 1) != [text]:
         parts = _BETWEEN_DIGITS.split(text.strip())
@@ -148,15 +172,22 @@ def clean(text: str) -> str:
 
 
 def _unfold(text: str) -> str:
-    """Radicals and compatibility characters, which some PDF files give, as the characters they stand for."""
-    from unicodedata import normalize  # rare, and not worth loading for other cells
+    """Radicals, compatibility characters and every other form of a sign or digit as the characters they stand for.
 
-    return "".join(
-        normalize("NFKC", character)
-        if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff"
-        else character
-        for character in text
-    )
+    A sign that stands for none of ours (①, ≠, ½) stays as it is, and no reader knows it.
+    """
+    from unicodedata import category, decimal, decomposition, normalize  # rare, and not worth loading for other cells
+
+    def one(character: str) -> str:
+        if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff":
+            return normalize("NFKC", character)
+        if category(character) == "Nd":
+            return str(decimal(character))
+        folded = normalize("NFKC", character)
+        kept = decomposition(character).startswith(("<circle>", "<super>", "<sub>"))
+        return folded if len(folded) == 1 and folded in _FOLDED and not kept else character
+
+    return "".join(map(one, text)).translate(_SIGNS)
 
 
 def chinese(text: str) -> bool:

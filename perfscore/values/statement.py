@@ -74,10 +74,10 @@ _FAILURES = words(
     "未完成 未达成 未达标 未达到 不合格 不达标 不符合 滞后 推迟 延期 延迟 延误 延后 逾期 超期 取消 暂停 停滞 中断 拖欠 中止"
 )
 _HINDERED = words(
-    "未能 未按 未如期 未及时 尚未 还未 仍未 还没 暂未 不满足 未予 终止 搁置 不能完成 无法完成 难以完成 无法开展 无法实施 无法落实 无法实现"
+    "未能 未按 未如期 未及时 尚未 还未 仍未 还没 暂未 不满足 未予 终止 搁置 不能完成 无法完成 完不成 达不到 做不到 跟不上 难以完成 无法开展 无法实施 无法落实 无法实现"
 )
 _FAILED = Lexicon(_FAILURES, _HINDERED)
-_NOT = ("没有", "没", "未")
+_NOT = ("没有", "没能", "没", "未能", "未", "难以", "无法", "不能", "不")
 _FIRST = frozenset(word[0] for word in (*_FAILURES, *_HINDERED, *_NOT))
 # Denied or prevented failures: 无未完成事项, 未发生延期, 避免延误
 _DENIALS = sorted(

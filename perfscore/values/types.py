@@ -96,7 +96,8 @@ class Moment:
 
     ``by`` is the last day meant (``12月底之前`` → 31 December, ``9月前`` → 31 August), ``since`` the first
     day of the stretch where only a month, quarter or year was written; ``deadline`` is true where the words
-    say so (不晚于, 前, 内). ``after`` keeps words behind the date (下达, 完成本年度工作).
+    say so (不晚于, 前, 内); ``onwards`` where the day meant is one after ``by`` (6月30日后). ``before`` and ``after`` keep the
+    words around the date (完成时间为, 下达, 完成本年度工作).
     """
 
     since: date
@@ -105,6 +106,7 @@ class Moment:
     deadline: bool = False
     before: str = ""
     after: str = ""
+    onwards: bool = False
 
     def __str__(self) -> str:
         return shown_moment(self)
@@ -174,7 +176,7 @@ def _sign(value: Quantity) -> tuple[str, str]:
 
 def shown_moment(value: Moment) -> str:
     """A date, a month, quarter or year, or a stretch ``a—b``; 前 or 内 where it is a deadline."""
-    return f"{value.before}{_stretch(value)}{value.after}"
+    return f"{value.before}{_stretch(value)}{'后' if value.onwards else ''}{value.after}"
 
 
 def _stretch(value: Moment) -> str:
