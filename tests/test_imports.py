@@ -15,7 +15,7 @@ EXAMPLE = REPOSITORY / "indicators" / "2024" / "yunxing-weihu.yaml"
 
 HEAVY = {
     "rich", "typer", "jinja2", "ruamel", "markdown_it", "openpyxl", "docx", "docxtpl", "lxml", "pydantic",
-    "multiprocessing", "concurrent", "asyncio", "subprocess", "tempfile", "difflib", "inspect", "dataclasses", "json", "csv",
+    "multiprocessing", "concurrent", "asyncio", "subprocess", "tempfile", "difflib", "json", "csv",
     "perfscore.checks", "perfscore.rules", "perfscore.intake", "perfscore.report", "perfscore.edit", "perfscore.commands",
 }  # fmt: skip
 
@@ -38,14 +38,14 @@ def test_score_loads_only_what_it_needs(form: str) -> None:
 
 
 def test_help_loads_no_engine() -> None:
-    drawing = {"rich", "typer", "markdown_it", "subprocess", "difflib", "inspect", "dataclasses", "json", "tempfile"}
+    drawing = {"rich", "typer", "markdown_it", "subprocess", "difflib", "json", "tempfile"}
     modules = loaded("--help")
     assert of(modules, HEAVY - drawing) == set()
     assert of(modules, {"perfscore.score", "perfscore.load", "perfscore.values", "perfscore.policies", "yaml"}) == set()
 
 
 def test_version_loads_the_parser_only() -> None:
-    assert of(loaded("--version"), HEAVY - {"dataclasses", "inspect"}) == set()
+    assert of(loaded("--version"), HEAVY) == set()
 
 
 def test_score_json_is_one_result() -> None:

@@ -6,6 +6,7 @@ A workbook also gets the cells coloured and a list of all findings with links. T
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from perfscore.carrier import listing
@@ -19,7 +20,6 @@ from perfscore.model.finding import Finding, Level
 from perfscore.model.marks import FINDINGS
 from perfscore.model.source import Span
 from perfscore.present.exact_json import number
-from perfscore.records import dataclass
 
 COLOURS = {Level.ERROR: "FFC7CE", Level.WARNING: "FFEB9C", Level.HINT: "DDEBF7"}
 WORKBOOKS, DOCUMENTS = (".xlsx", ".xlsm"), (".docx",)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from perfscore.carrier.package import escaped
 from perfscore.carrier.workbook import BOOK, M, R, Workbook, address, letters
 from perfscore.model.marks import FINDINGS as TITLE
 from perfscore.model.marks import FINDINGS_HEAD
-from perfscore.records import dataclass
 
 WIDTHS = (6, 7, 7, 22, 26, 60, 9, 46, 8)
 COLUMNS = tuple(zip(FINDINGS_HEAD, WIDTHS, strict=True))

@@ -6,6 +6,7 @@ Why through the YAML text: a workbook and the file imported from it are then rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from perfscore.load.fields import OWN_KEYS
 from perfscore.model.finding import Finding, Level
 from perfscore.model.marks import AUTHOR, FINDINGS
 from perfscore.model.source import CarrierCell, CellMark, Mapping, Node, Span, Text
-from perfscore.records import dataclass, replace
 
 if TYPE_CHECKING:
     from perfscore.intake.draft import Draft
@@ -61,7 +61,7 @@ def read(path: Path | str, shown: str, *, named: bool = True) -> tuple[Loaded, .
     carrier = opened(Path(path), shown)
     if carrier.tables:
         first, *rest = (taken.loaded for taken in carrier.tables)
-        return replace(first, findings=(*carrier.findings, *first.findings)), *rest
+        return first._replace(findings=(*carrier.findings, *first.findings)), *rest
     if not named and (carrier.own or carrier.intake is not None):
         return (Loaded(shown, None, (), "", passed_over=True),)
     return (Loaded(shown, None, carrier.findings, ""),)
@@ -201,7 +201,7 @@ class _Table:
         """A finding about the text that nobody sees is one about the cell behind it."""
         if finding.at.cell is not None:
             return finding
-        return replace(finding, at=span(self.near(finding.at.line), self.shown, self.file))
+        return finding._replace(at=span(self.near(finding.at.line), self.shown, self.file))
 
     def mark(self, node: Node, near: Place) -> Place:
         """Give everything below ``node`` the place of its cell, ``near`` where it has none; the first place in it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,6 @@ from perfscore.load.files import STANDARD_INPUT
 from perfscore.model import Kind, Scorecard
 from perfscore.model.finding import Finding, Level
 from perfscore.model.source import lines_of
-from perfscore.records import dataclass, field
 from perfscore.score import score
 
 

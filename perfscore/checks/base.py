@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from perfscore.checks.figures import Figure, Passage, figures, passages
 from perfscore.model import Indicator, IndicatorScore, Kind, Scorecard, Sheet
 from perfscore.model.source import Mapping, Span
-from perfscore.records import dataclass
 from perfscore.values import parse
 from perfscore.values.types import Percent, Quantity, Relation, Statement, Value
 

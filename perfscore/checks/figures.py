@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -19,7 +20,6 @@ from perfscore.language.units import COUNTS, TABLE, Unit, find
 from perfscore.model import Entry, Indicator, Sheet
 from perfscore.model.source import Mapping, Node, Span, Text
 from perfscore.model.source import Sequence as List
-from perfscore.records import dataclass
 
 PERCENT = "%"
 MAGNITUDES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}

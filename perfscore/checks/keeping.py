@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +25,6 @@ from perfscore.load.files import STANDARD_INPUT
 from perfscore.model import Composition, Funds, Indicator, Kind, Scorecard, Sheet
 from perfscore.model.finding import Finding
 from perfscore.model.source import Mapping
-from perfscore.records import replace
 from perfscore.values.types import Percent
 
 _HEAD = r"(?m)^[\ufeff\"']?(?:%s)[\"']?[ \t]*:[ \t]*[\"']?([^\n\r\"'#]+)"
@@ -166,7 +166,7 @@ class Keeper:
 def _bare(row: Row) -> Row:
     indicator = row.indicator
     bare: Indicator = replace(indicator, node=_only(indicator.node, CELLS), facts=None, adjudication=None)
-    return Row(replace(row.score, indicator=bare, steps=(), quotient=None), bare, row.target, row.actual, row.cost)
+    return Row(row.score._replace(indicator=bare, steps=(), quotient=None), bare, row.target, row.actual, row.cost)
 
 
 def _plain(funds: Funds | None) -> Funds | None:

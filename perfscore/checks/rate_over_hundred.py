@@ -15,7 +15,6 @@ from decimal import Decimal
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
 from perfscore.model.finding import Category, Code, Finding, Level
-from perfscore.records import replace
 from perfscore.values.types import Percent, Relation, Value
 
 CODE = Code("PS212", Level.ERROR, Category.UNIT, "比率超过100%", manual(__doc__))
@@ -84,7 +83,7 @@ def _finding(row: Row, key: str, text: str | None, level: Level) -> Finding:
 
 def _declared(finding: Finding) -> Finding:
     """A target that cannot be reached is a mistake of the declaration."""
-    return replace(finding, category=Category.TARGET)
+    return finding._replace(category=Category.TARGET)
 
 
 def _unreachable(row: Row, level: Level) -> Finding:

@@ -15,7 +15,6 @@ from decimal import Decimal
 from perfscore.checks.base import Table, fires, manual, said, silent
 from perfscore.model import Indicator
 from perfscore.model.finding import Category, Code, Finding, Level
-from perfscore.records import replace
 from perfscore.values.types import Percent
 
 CODE = Code("PS513", Level.HINT, Category.STATEMENT, "满意度没有写明调查依据", manual(__doc__))
@@ -60,4 +59,4 @@ def _unreachable(indicator: Indicator) -> Finding:
         indicator=indicator.name,
         stake=indicator.full,
     )
-    return replace(finding, category=Category.TARGET)
+    return finding._replace(category=Category.TARGET)

@@ -6,10 +6,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.model.source import Span, lines_of
-from perfscore.records import dataclass, field
 
 BAD_COMMENT = Code(
     "PS140",

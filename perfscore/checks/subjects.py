@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -18,7 +19,6 @@ from perfscore.checks.base import Row, Table
 from perfscore.checks.figures import Figure, keys, scaled
 from perfscore.checks.words import KEPT, core
 from perfscore.language.units import Unit
-from perfscore.records import dataclass
 from perfscore.values.types import Quantity, Value
 
 COVER = 60

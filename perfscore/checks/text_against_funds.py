@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -25,7 +26,6 @@ from perfscore.language.numbers import plain, round_half_up
 from perfscore.model import Basics, Expense, Funds, Kind
 from perfscore.model.finding import Category, Code, Finding, Level, Related
 from perfscore.model.source import Span
-from perfscore.records import dataclass
 
 CODE = Code("PS414", Level.WARNING, Category.NARRATIVE, "文字中的资金、人员或得分与表不一致", manual(__doc__))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from perfscore.edit import shapes
 from perfscore.edit.cells import Cells, blank
@@ -10,7 +11,6 @@ from perfscore.edit.document import Document, Edit
 from perfscore.edit.shapes import Shape
 from perfscore.load import parse_sheet
 from perfscore.model.source import Mapping, Node, Sequence, Text
-from perfscore.records import dataclass, field
 
 REMOVED = object()
 

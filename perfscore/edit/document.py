@@ -7,8 +7,7 @@ from bisect import bisect_left
 from codecs import BOM_UTF8 as BOM
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
-
-from perfscore.records import dataclass, field
+from dataclasses import dataclass, field
 
 LINE_END = re.compile("\r\n|\r")
 

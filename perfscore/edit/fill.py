@@ -7,6 +7,7 @@ of the scores as they then stand in the file, as on the printed form.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from perfscore.edit.change import Changes
@@ -15,7 +16,6 @@ from perfscore.language.numbers import plain
 from perfscore.load import parse_sheet
 from perfscore.model import FundsScore, IndicatorScore, Kind, Policy, Scorecard, Sheet, State
 from perfscore.model.finding import Finding, Level
-from perfscore.records import dataclass
 from perfscore.score import score
 
 EXECUTION = "预算执行率"

@@ -7,6 +7,7 @@ facts of the rule, adjudications, evidence) is taken out. Comments and everythin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from perfscore.edit.change import Changes
 from perfscore.edit.document import Document, fresh
@@ -16,7 +17,6 @@ from perfscore.load.scalar import scalar
 from perfscore.model import Indicator, Sheet
 from perfscore.model.finding import Finding, Level
 from perfscore.model.source import Mapping, Text
-from perfscore.records import dataclass
 
 REFILLED = ("实际完成值", "自评得分")
 DROPPED = ("达成情况", "计分数据", "核定", "调整", "偏差原因", "改进措施", "偏差原因分析及改进措施", "佐证材料")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from perfscore.edit import shapes
 from perfscore.edit.cells import Cells
@@ -21,7 +22,6 @@ from perfscore.load.fields import Form
 from perfscore.model import Sheet
 from perfscore.model.finding import Finding, Level
 from perfscore.model.source import Mapping, Node, Text
-from perfscore.records import dataclass
 
 TABLE = re.compile(r"(?m)^\ufeff?[\"']?类型[\"']?\s*[:：]")
 

@@ -9,6 +9,7 @@ know (``x-…``) stay behind their neighbour, names of the writer's own (一级�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from perfscore.edit import shapes
 from perfscore.edit.cells import Cells, blank
@@ -16,7 +17,6 @@ from perfscore.edit.document import Edit, fresh
 from perfscore.edit.shapes import Shape
 from perfscore.load.compose import compose
 from perfscore.model.source import Mapping, Node, Sequence, Text
-from perfscore.records import dataclass
 
 
 def ordered(text: str, root: Mapping) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from perfscore.disk.atomic import Changed, write_atomic
@@ -10,7 +11,6 @@ from perfscore.disk.oserrors import reason
 from perfscore.edit.document import Document, Undecodable, read
 from perfscore.load import standard_input
 from perfscore.load.decode import MAX_BYTES
-from perfscore.records import dataclass
 
 KEYS = tuple("类型".encode(name) for name in ("utf-8", "gbk", "utf-16-le", "utf-16-be"))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from perfscore.intake.draft import Amounts, Draft, ExpenseDraft, IndicatorDraft, Value
 from perfscore.intake.grid import Place
 from perfscore.load import fields
 from perfscore.load.scalar import CONTROL, scalar
-from perfscore.records import dataclass, field
 
 DOUBT = "待核"
 ROW = tuple(row.key for row in fields.INDICATOR.fields)

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from perfscore.language.numbers import CHINESE_DIGITS, MAGNITUDES
-from perfscore.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as written (normalised), its family, and its exact size in the family's base unit."""
 
     name: str

@@ -12,6 +12,7 @@ import re
 import sys
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from perfscore.disk.oserrors import reason
 from perfscore.load import codes, sheet
@@ -22,7 +23,6 @@ from perfscore.load.traps import traps
 from perfscore.model import Sheet
 from perfscore.model.finding import Finding
 from perfscore.model.source import Span
-from perfscore.records import dataclass
 
 __all__ = ["STDIN", "Discovery", "Input", "Loaded", "discover", "parse_sheet", "read_sheet", "standard_input"]
 
@@ -30,8 +30,7 @@ NEIGHBOURS = 2000  # names among which the nearest is looked for
 KIND_KEY = re.compile(r"(?:^|[{,])[ \t\u3000]*[\"']?类型", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """One input: its sheet, or None; the findings of reading it; its text for excerpts ("" where unreadable)."""
 
     file: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.error import MarkedYAMLError
@@ -28,7 +28,6 @@ from yaml.reader import ReaderError
 from perfscore.load import codes
 from perfscore.model.finding import Code, Finding, Related
 from perfscore.model.source import Mapping, Mark, Node, Sequence, Span, Text
-from perfscore.records import dataclass
 
 try:
     from yaml._yaml import CParser as Parser
@@ -49,8 +48,7 @@ MERGE = "<<"
 INVISIBLE = ("\x85", "\u2028", "\u2029", "\ufeff")
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """What could be read of a text: its nodes up to the first syntax error, and everything wrong with its YAML.
 
     ``complete`` is False after a syntax error or a refused construct: no table may be made of it. ``cut`` are the ids

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as Dict
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from perfscore.disk.oserrors import reason
 from perfscore.load import codes
@@ -19,7 +21,6 @@ from perfscore.load.reading import Reading, quoted
 from perfscore.load.shown import relative_name
 from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.model.source import Mapping, Node, Sequence, Span, Text
-from perfscore.records import dataclass, field
 
 CONFIG_NAME = "perfscore.yaml"
 BAD_CONFIG = Code(
@@ -30,6 +31,7 @@ BAD_CONFIG = Code(
     "perfscore.yaml可设：文件（指标文件的通配符）、评分办法、模板目录、关闭（不显示的问题代码）、级别（代码 → 错误、警告、提示）。"
     "写错的一项按没有写处理。",
 )
+NO_LEVELS: Dict[str, Level] = MappingProxyType({})
 LEVELS = {level.value: level for level in Level} | {level.shown: level for level in Level}
 CODE = re.compile(r"PS\d{3}")
 
@@ -47,8 +49,7 @@ FORM = Form(
 PLANS = {FORM.title: plan(FORM, SCALARS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings of a repository; without a perfscore.yaml all are empty and ``folder`` is None.
 
     ``file`` is the name of the perfscore.yaml in findings and ``text`` what it says, for excerpts.
@@ -60,7 +61,7 @@ class Config:
     policy: str | None = None
     templates: Path | None = None
     off: frozenset[str] = frozenset()
-    levels: Dict[str, Level] = field(default_factory=dict)
+    levels: Dict[str, Level] = NO_LEVELS
     findings: tuple[Finding, ...] = ()
     file: str = CONFIG_NAME
     text: str = ""

@@ -7,10 +7,12 @@ of it: its name in the model, its type, what is allowed, and what the manual say
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-
-from perfscore.records import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Type(Enum):
@@ -33,8 +35,7 @@ class Type(Enum):
     ANY = "照原样保留"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of a form. ``low`` and ``high`` bound a number, both inclusive; ``choices`` are the words allowed."""
 
     key: str
@@ -45,7 +46,7 @@ class Field:
     actual: bool = False  # known only at the end of the year: out of place in a declaration (绩效目标申报)
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
-    synonyms: dict[str, str] = field(default_factory=dict, compare=False)  # other spellings of the choices
+    synonyms: Mapping[str, str] = MappingProxyType({})  # other spellings of the choices
     reserved: tuple[str, ...] = ()  # choices that are not supported yet
     low: Decimal | None = None
     high: Decimal | None = None

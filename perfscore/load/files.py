@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from perfscore.load import codes
 from perfscore.load.config import CONFIG_NAME, Config
 from perfscore.load.shown import relative_name
 from perfscore.model.finding import Finding
 from perfscore.model.source import Span
-from perfscore.records import dataclass
 
 STANDARD_INPUT = "-"
 STDIN = "<stdin>"
@@ -28,8 +28,7 @@ INDICATORS = "indicators"
 NOT_ENTERED = frozenset(("policies", "templates", "node_modules", "__pycache__"))  # and every hidden folder
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One file to read: its path (``-``: standard input), its name in findings, and whether it was named."""
 
     path: str
@@ -37,8 +36,7 @@ class Input:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(NamedTuple):
     """The files found, each once, and what is to be said about arguments that led to none.
 
     ``beside`` are carriers in folders that hold YAML files too, and were therefore left alone.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from perfscore.model.finding import Code, Finding
 from perfscore.model.source import Mark, Span, Text
-from perfscore.records import dataclass
 
 SPECIAL_SPACES = "\u3000\u00a0\u2002\u2003\u2009\u202f"
 QUOTES = "\"'"

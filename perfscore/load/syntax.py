@@ -19,7 +19,6 @@ from perfscore.load import mistakes_value as value
 from perfscore.load.stumble import Stumble
 from perfscore.model.finding import Finding
 from perfscore.model.source import Text
-from perfscore.records import replace
 
 NOT_READ = "以后的内容没有读到，文件不计分。"
 EXPLAINERS: tuple[Callable[[Stumble], Finding | None], ...] = (  # the surest first
@@ -62,7 +61,7 @@ def explain(error: MarkedYAMLError, text: str, file: str, items: list[Any]) -> F
     for explainer in EXPLAINERS:
         finding = explainer(stumble)
         if finding is not None:
-            return replace(finding, message=finding.message + NOT_READ)
+            return finding._replace(message=finding.message + NOT_READ)
     message = f"YAML读到此处与前面接不上。{NOT_READ}"
     advice = "核对此行和上一行：冒号后空一格，引号、括号成对，同一层左端对齐。"
     return stumble.at(codes.SYNTAX, stumble.line, stumble.column, message, advice)

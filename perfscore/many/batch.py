@@ -19,7 +19,6 @@ from perfscore.load import Input
 from perfscore.model.finding import Category, Finding, Level
 from perfscore.model.source import Span
 from perfscore.present import View, format_of
-from perfscore.records import dataclass, field, replace
 from perfscore.score import score
 
 if TYPE_CHECKING:
@@ -31,15 +30,14 @@ MANY = 150
 CHUNK = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How files are scored and shown. ``policy`` (a name or path) overrides what they name, ``fallback`` does not.
 
     ``cells`` is the width of the terminal that shows the notes, None where it is none.
     """
 
     format: str = "table"
-    view: View = field(default_factory=View)
+    view: View = View()
     policy: str | None = None
     fallback: str | None = None
     near: Path | None = None
@@ -144,7 +142,7 @@ def _policy(sheet: Sheet, settings: Settings) -> Policy:
         place = Span(settings.config, 1, 1)
         raise policies.Unusable(
             *(
-                replace(each, at=place) if each.code == policies.UNKNOWN_POLICY.code else each
+                each._replace(at=place) if each.code == policies.UNKNOWN_POLICY.code else each
                 for each in unusable.findings
             )
         ) from None
@@ -163,7 +161,7 @@ def _settled(findings: Iterable[Finding], settings: Settings, text: str) -> Iter
     for finding in sorted(findings, key=_place):
         if finding.code not in settings.off and not silenced(finding):
             level = levels.get(finding.code)
-            yield finding if level is None else replace(finding, level=level)
+            yield finding if level is None else finding._replace(level=level)
 
 
 def _place(finding: Finding) -> tuple[bool, Span]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from perfscore.model.source import Span
-from perfscore.records import dataclass, replace
 
 
 class Level(Enum):
@@ -39,16 +39,14 @@ class Category(Enum):
     PROGRESS = "进度"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """The other place, where two places disagree."""
 
     at: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One complaint: where, how bad, what is wrong, what to do.
 
     ``code`` is stable (``PS201``). ``message`` says what is seen and what follows for the score; ``advice``
@@ -74,11 +72,10 @@ class Finding:
 
     def with_level(self, level: Level) -> Finding:
         """The same finding at another level (级别 of perfscore.yaml)."""
-        return replace(self, level=level)
+        return self._replace(level=level)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A kind of finding: its stable code, its level unless the user sets another, and its manual page.
 
     Declared once, in the module that raises it; ``perfscore codes`` collects them. ``manual`` says in Chinese

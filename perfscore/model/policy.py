@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping as Dict
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from perfscore.records import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One policy value (口径) as shown to people, with where it comes from."""
 
     name: str
@@ -19,8 +17,7 @@ class Setting:
     policy: str  # the policy of the chain that gives it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(NamedTuple):
     """The values of a policy, typed. Shares are fractions of the points; ``None`` switches a rule off."""
 
     weights: Dict[str, Decimal]  # 权重, points per 一级指标, 预算执行率 among them
@@ -42,8 +39,7 @@ class Terms:
     conventions: Dict[str, str]  # conventions of the rule language, by name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(NamedTuple):
     """评分办法: weights, formulas and conventions as data, each with its source."""
 
     name: str

@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import overload
+from typing import NamedTuple, overload
 
 from perfscore.model.finding import Finding
 from perfscore.model.policy import Policy
 from perfscore.model.sheet import Indicator, Sheet
-from perfscore.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What a score is known to be: an exact interval, a point when decided. Open ends lie a rounding unit inside."""
 
     low: Fraction
@@ -36,8 +34,7 @@ class State(Enum):
     OPEN = "待定"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a calculation: the words it follows, what was measured, the points before and after."""
 
     text: str  # 原文: words of the standard, or the name of the policy value applied
@@ -72,8 +69,7 @@ class Steps(Sequence[Step]):
         return len(self._all())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorScore:
+class IndicatorScore(NamedTuple):
     """The score of one indicator. ``points``, ``low`` and ``high`` are rounded as the policy says."""
 
     indicator: Indicator
@@ -92,8 +88,7 @@ class IndicatorScore:
         return None if self.quotient is None else Fraction(self.quotient[0]) / Fraction(self.quotient[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundsScore:
+class FundsScore(NamedTuple):
     """The score of budget execution (预算执行)."""
 
     full: Decimal
@@ -108,8 +103,7 @@ class FundsScore:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionScore:
+class DimensionScore(NamedTuple):
     """Sum over one 一级指标."""
 
     name: str
@@ -119,8 +113,7 @@ class DimensionScore:
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """构成: how many points are of which state; 待定 counts full marks."""
 
     computed: Decimal
@@ -129,8 +122,7 @@ class Composition:
     open: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """A scored sheet. ``points`` is None while anything is 待定; ``grade`` is set when both bounds agree."""
 
     sheet: Sheet

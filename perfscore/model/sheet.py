@@ -7,12 +7,13 @@ Every value that was read from a file keeps its YAML ``node``, so that a finding
 from __future__ import annotations
 
 from collections.abc import Mapping as Dict
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from perfscore.model.source import Mapping, Node, Span, Text
-from perfscore.records import dataclass, field
 
 EMPTY: Dict[str, Decimal] = MappingProxyType({})
 
@@ -215,8 +216,7 @@ class Basics(Entry):
     node: Mapping | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of narrative in 报告: a heading of its own where the section is a list of {标题, 正文}."""
 
     title: str | None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
-
-from perfscore.records import dataclass, field, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol
 
 
 class Mark(Protocol):
@@ -15,8 +14,7 @@ class Mark(Protocol):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class CarrierCell:
+class CarrierCell(NamedTuple):
     """A cell of a workbook, Word file, web page or CSV, for what has no lines: how it is called and what it says.
 
     ``file`` is the carrier itself, ``shown`` the place in it (``附件2-3 › G14``, ``表1第2行第3格``), ``label`` a short form
@@ -76,7 +74,7 @@ class Span:
 
     def within(self, begin: int, stop: int) -> Span:
         """Characters ``begin`` to ``stop`` of the text of a cell."""
-        return self if self.cell is None else replace(self, cell=replace(self.cell, begin=begin, stop=stop))
+        return self if self.cell is None else replace(self, cell=self.cell._replace(begin=begin, stop=stop))
 
 
 class CellMark:

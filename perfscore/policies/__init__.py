@@ -14,13 +14,12 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from perfscore.language import numbers
 from perfscore.model import Policy, Setting, Sheet, Terms
 from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.model.source import Mapping, Node, Sequence, Span, Text
-from perfscore.records import dataclass, replace
 
 DEFAULT = "财政部"
 SHIPPED = Path(__file__).parent
@@ -164,8 +163,7 @@ def _places(node: Node) -> int:
     return int(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One policy value: how it is read, which field of Terms it fills (none for a stated fact), what it means."""
 
     read: Callable[[Node], Any]
@@ -205,8 +203,7 @@ SETTINGS: dict[str, Row] = {
 # --- reading a file -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A policy file as read, before its base is laid under it."""
 
     name: str
@@ -399,12 +396,12 @@ def _base(draft: _Draft, path: Path, near: Path | None, above: tuple[str, ...]) 
     try:
         base = _locate(draft.base, near)
     except Unusable as unusable:
-        raise Unusable(*(replace(finding, at=draft.base_at) for finding in unusable.findings)) from None
+        raise Unusable(*(finding._replace(at=draft.base_at) for finding in unusable.findings)) from None
     return _join(base, near, above)
 
 
 def _laid_over(draft: _Draft, base: Policy | None) -> Policy:
-    values = {name: getattr(base.terms, name) for name in Terms.__slots__} if base is not None else {"conventions": {}}
+    values = {name: getattr(base.terms, name) for name in Terms._fields} if base is not None else {"conventions": {}}
     conventions = {**values["conventions"], **draft.conventions}
     values.update(draft.values)
     values["conventions"] = MappingProxyType(conventions)

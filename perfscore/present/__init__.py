@@ -8,9 +8,7 @@ in order. A new one is a module and a row; ``table.py`` says what there is to dr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
-
-from perfscore.records import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from perfscore.model import Scorecard
@@ -27,8 +25,7 @@ BINARY = frozenset(("xlsx",))
 """Formats whose ``draw`` writes bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the user asked to see: every indicator, or one row per file; ``steps`` of undiminished scores too."""
 
     detail: bool = False

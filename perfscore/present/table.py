@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from enum import Enum, Flag, auto
 from typing import NamedTuple
 
-from perfscore.records import dataclass
-
 
 class Tone(Enum):
     """Emphasis of a cell; a format without colour leaves it out, nothing is said by colour alone."""
@@ -66,8 +64,7 @@ class Row(NamedTuple):
     group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under columns. The last column shown holds free text where there is any."""
 
     columns: tuple[Column, ...]
@@ -85,15 +82,13 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The name of what follows."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence of its own."""
 
     text: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
 from perfscore.language.units import NONE
 from perfscore.model import Bounds, Step
-from perfscore.records import replace
 from perfscore.rules import facts as given
 from perfscore.rules import notes
 from perfscore.rules.axis import DAYS, MONTHS, Day, Place, unit_of

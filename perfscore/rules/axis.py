@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES
 from perfscore.language.units import NONE, Unit
-from perfscore.records import dataclass, replace
 from perfscore.rules.lexer import Number
 
 PERCENT_UNIT = Unit("%", units.PERCENT)

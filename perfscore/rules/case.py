@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.model import Bounds, Step
 from perfscore.model.finding import Code, Level
 from perfscore.model.source import Node
-from perfscore.records import dataclass
 from perfscore.rules.conventions import DEFAULT, Conventions
 from perfscore.values.types import Value
 

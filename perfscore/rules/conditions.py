@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from perfscore.records import replace
 from perfscore.rules.lexer import Number, Token
 from perfscore.rules.lexer import tokens as lex
 from perfscore.rules.nodes import Bound, Compare, Condition, Grade, Reached, Rest, State

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perfscore.records import dataclass, field
+from dataclasses import dataclass, field
 
 BY_SYSTEM = "系统约定，文件未作规定"
 

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
-from perfscore.records import dataclass
 from perfscore.rules.lexer import Number, Token
 from perfscore.rules.nodes import FULL, Add, Amount, Award, Below, Deduct, Effect, Factor, Judge, Ratio, Zero
 

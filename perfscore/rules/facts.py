@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from perfscore.language.units import NONE
 from perfscore.model.source import Mapping, Sequence, Text
-from perfscore.records import dataclass, field, replace
 from perfscore.rules.axis import Place, unit_of
 from perfscore.rules.case import Case, Need, Note
 from perfscore.rules.needs import Ask, Plan

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
-from perfscore.records import dataclass
 from perfscore.rules.axis import unit_of
 from perfscore.rules.conditions import text_of
 from perfscore.rules.lexer import Token

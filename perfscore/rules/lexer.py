@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from perfscore.language.numbers import CHINESE_DIGITS, chinese_number
-from perfscore.records import dataclass
 from perfscore.rules.words import COUNTED_ONLY_ONE, LONGEST, LONGEST_UNIT, TABLE, UNIT_TABLE
 
 _SEPARATORS = {"。": "；", "；": "；", "\n": "\n", "，": "，", "、": "、", "：": "：", "（": "（", "）": "）", "→": "→"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfscore.language import units
-from perfscore.records import dataclass, field
 from perfscore.rules.axis import unit_of
 from perfscore.rules.case import Case, Need
 from perfscore.rules.conditions import COMPLETION, is_completion

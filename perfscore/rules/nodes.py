@@ -6,10 +6,10 @@ A clause is ``condition? per? effect``: *when* it applies, *per what* it counts,
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfscore.language.numbers import plain
-from perfscore.records import dataclass, field
 from perfscore.rules.lexer import Number
 
 

@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
-from perfscore.records import dataclass
 from perfscore.rules import conditions
 from perfscore.rules.conditions import OPERATORS, compare, odd_digits, odd_marks, reached, strip, text_of
 from perfscore.rules.lexer import Number, Token

@@ -14,10 +14,10 @@ is refused, with its place; nothing is skipped but remarks that cannot carry poi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from perfscore.records import replace
 from perfscore.rules import brackets, conditions, effects, formulas, modifiers, per
 from perfscore.rules.conditions import strip, text_of
 from perfscore.rules.effects import Found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from perfscore.records import replace
 from perfscore.rules.conditions import GRADES
 from perfscore.rules.lexer import Number
 from perfscore.rules.nodes import Award, Bound, Clause, Compare, Deduct, Grade, Item, Rest, State, Times, Zero

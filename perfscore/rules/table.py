@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.language import units
 from perfscore.model import Bounds
-from perfscore.records import dataclass, replace
 from perfscore.rules.apply import apply
 from perfscore.rules.axis import DAYS, MONTHS, add_months, unit_of
 from perfscore.rules.case import Case, Need

@@ -6,7 +6,7 @@ is levelled here, character by character, so that every later position can be to
 
 from __future__ import annotations
 
-from perfscore.records import dataclass
+from dataclasses import dataclass
 
 LONGEST_TEXT = 4000
 """A longer cell is no standard; it is refused unread."""

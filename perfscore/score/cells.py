@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from perfscore import values
 from perfscore.model import Indicator, Kind, Sheet
 from perfscore.model.finding import Finding, Level
-from perfscore.records import dataclass
 from perfscore.score import codes
 from perfscore.score.result import points
 from perfscore.values import doubt

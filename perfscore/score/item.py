@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State
 from perfscore.model.finding import Finding, Level
-from perfscore.records import replace
 from perfscore.score import cells, codes, moment, quantity, statement
 from perfscore.score.reported import compare
 from perfscore.score.result import Result, open_result, points, rounded
@@ -53,7 +53,7 @@ def calculate(indicator: Indicator, full: Decimal, sheet: Sheet, policy: Policy)
         if isinstance(actual, Moment) and actual.onwards:
             actual = Statement(str(actual))
         result = standard.score(indicator, full, target, actual, sheet, policy)
-        return replace(result, findings=result.findings + doubted) if doubted and not result.decided else result
+        return result._replace(findings=result.findings + doubted) if doubted and not result.decided else result
     none = isinstance(target, Quantity) and _never(target, indicator.actual)
     if actual is None and not indicator.achievement and not none:
         return _no_actual(indicator, full, sheet)
@@ -62,7 +62,7 @@ def calculate(indicator: Indicator, full: Decimal, sheet: Sheet, policy: Policy)
         if not indicator.achievement:
             return open_result(full, cells.explained(both.doubt), *doubted)
         judged = statement.score(indicator, full, actual, False, policy.terms)
-        return replace(judged, findings=judged.findings + doubted)
+        return judged._replace(findings=judged.findings + doubted)
     return _by_kind(indicator, full, target, actual, sheet, policy)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.model import Bounds, Indicator, Step
-from perfscore.records import replace
 from perfscore.score import codes
 from perfscore.score.result import Result, at_full, exact, points
 from perfscore.values.compare import days_late

@@ -11,14 +11,15 @@ An actual that is a set (``≥80%``, ``2天以内``) gives bounds from its ends.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from perfscore.language import numbers
 from perfscore.language.units import NONE
 from perfscore.model import Bounds, Indicator, Step, Steps, Terms
 from perfscore.model.finding import Level
-from perfscore.records import dataclass, replace
 from perfscore.score import codes
 from perfscore.score.direction import lower_is_better
 from perfscore.score.result import Result, at_full, exact, open_result, percent, points
@@ -28,8 +29,7 @@ from perfscore.values.types import Percent, Quantity
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """Share of the points as a function of the actual, monotone in the better direction."""
 
     target: Fraction
@@ -158,7 +158,7 @@ def _bounded(indicator: Indicator, full: Decimal, result: Result) -> Result:
     finding = codes.TURNED.at(
         indicator.at("实际完成值"), message, "填写实际完成的确切数值。", title="实际完成值只给出范围", indicator=indicator.name, stake=full,
     )  # fmt: skip
-    return replace(result, findings=(finding,))
+    return result._replace(findings=(finding,))
 
 
 def _apply(full: Decimal, target: Quantity, actual: Quantity, aligned: Aligned, line: Curve) -> Result:
@@ -259,7 +259,7 @@ def _slip(
 ) -> Result:
     """Two readings of the actual lie far apart: by another magnitude as written, or by the unit it does not name."""
     line = curve(target, aligned, lower, terms)
-    other = replace(aligned, low=_times(aligned.low, aligned.rescale), high=_times(aligned.high, aligned.rescale))
+    other = aligned._replace(low=_times(aligned.low, aligned.rescale), high=_times(aligned.high, aligned.rescale))
     literal = _apply(full, target, actual, aligned, line)
     again = _apply(full, target, actual, other, line)
     if actual.unit == NONE or target.unit == NONE:

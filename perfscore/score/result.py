@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from perfscore.language import numbers
 from perfscore.model import Bounds, Step
 from perfscore.model.finding import Finding
-from perfscore.records import dataclass
 
 _MOST_PLACES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Exact bounds of a score. ``reason`` is set where it is undecided; ``below`` means the upper end is excluded."""
 
     low: Fraction

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from perfscore.language import numbers
 from perfscore.model import Bounds, Indicator, Step, Steps, Terms
-from perfscore.records import dataclass
 from perfscore.score import codes
 from perfscore.score.result import Result, at_full, exact, open_result, percent, points
 from perfscore.values.types import Statement, Value, Verdict
@@ -22,8 +22,7 @@ _ACHIEVEMENT = re.compile(r"(部分达成|未达成|达成)?[\s，,（(]*(?:([\d
 _NOISE = re.compile(r"[\s，。、；;,.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Achievement:
+class Achievement(NamedTuple):
     """达成情况 as read: a tier, a ratio, or both."""
 
     verdict: Verdict

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from perfscore.carrier import is_carrier
 from perfscore.load import Input
 from perfscore.load.files import STANDARD_INPUT
 from perfscore.model.finding import Finding
-from perfscore.records import dataclass
 from perfscore.shell import console
 from perfscore.shell.ending import Usage
 

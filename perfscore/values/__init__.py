@@ -8,12 +8,12 @@ words around them, :mod:`reader` holds the words; :mod:`compare` puts an actual 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES, plain, scale
-from perfscore.records import replace
 from perfscore.values import duration, moment, phrase, quantity, reader, statement
 from perfscore.values.types import Moment, Quantity, Relation, Value
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES
 from perfscore.language.units import DURATIONS, Unit
-from perfscore.records import dataclass, field
 from perfscore.values import reader, statement
 from perfscore.values.figure import DIGITS, NUMERALS
 from perfscore.values.reader import Lexicon

@@ -10,6 +10,7 @@ decides what met and missed mean. Every liberty taken with the text is a note:
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -18,7 +19,6 @@ from typing import NamedTuple
 from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES, plain
 from perfscore.language.units import NONE, Unit
-from perfscore.records import dataclass, field, replace
 from perfscore.values import statement
 from perfscore.values.reader import EVENTS, FORECASTS, RATES, REACHED, TAILS
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
@@ -31,8 +31,7 @@ SLIP = 1000  # from this ratio on another magnitude is more likely a slip than a
 FRACTION_FROM = 20  # percent: beside a smaller target a bare 0.8 may as well mean 0.8%
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """The actual as a set of numbers in the target's unit; None is an unbounded side.
 
     ``slip`` says that two readings are ``rescale`` apart: the actual × ``rescale`` is what it is in the other one.

@@ -11,9 +11,9 @@ turning word among them is either *used* or makes a :class:`Doubt`:
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from perfscore.language import units
-from perfscore.records import dataclass
 from perfscore.values.reader import AVERAGES, EVENTS, FORECASTS, LEADS, LEVELS, Lexicon
 from perfscore.values.statement import verdict
 from perfscore.values.turning import Turn, Turning, Way, denied, turnings, ways

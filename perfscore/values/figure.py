@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from perfscore.language import units
 from perfscore.language.numbers import CHINESE_DIGITS, chinese_number, read_decimal
 from perfscore.language.units import Unit
-from perfscore.records import dataclass
 from perfscore.values import percent
 
 COUNTING = frozenset(CHINESE_DIGITS + "半")  # one of them is in every numeral
@@ -20,8 +20,7 @@ DIGITS = frozenset("0123456789")
 _ARABIC = re.compile(r"[-+]?(?!0[0-9])(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """The number, where it ends, and what its words said beside it."""
 
     value: Decimal

@@ -9,9 +9,9 @@ character makes the cell undecided: at worst a question too many, never a score 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 
-from perfscore.records import dataclass
 from perfscore.values.reader import FORECASTS, Lexicon, words
 
 

@@ -9,13 +9,13 @@ form, one way to write it, which reads back to an equal value:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
 from perfscore.language.numbers import MAGNITUDES, plain, scale
 from perfscore.language.units import Unit
-from perfscore.records import dataclass
 
 
 class Relation(Enum):

@@ -47,7 +47,7 @@ def subject() -> Subject:
 @functools.cache
 def silent() -> Subject:
     """The same without any narrative of the unit's own."""
-    bare = replace(department(), sheet=replace(department().sheet, report={}))
+    bare = department()._replace(sheet=replace(department().sheet, report={}))
     return Subject(bare, projects(), subject().findings)
 
 

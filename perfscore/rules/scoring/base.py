@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.language.numbers import plain, round_half_up
-from perfscore.records import dataclass, field
 from perfscore.rules.axis import Day, Place, unit_of
 from perfscore.rules.case import Case
 from perfscore.rules.lexer import Number
