@@ -15,7 +15,7 @@ from perfscore.present import View, as_text, grid
 from perfscore.present.bars import plainer
 from perfscore.present.pages import Piece, flow, piece
 from perfscore.present.safe import flat
-from perfscore.present.table import WIDE_FROM, Block, Heading, Table, Tone, Where, spaced
+from perfscore.present.table import WIDE_FROM, Block, Cell, Heading, Row, Table, Tone, Where, spaced
 
 __all__ = ["draw", "piece"]
 
@@ -72,6 +72,11 @@ def _table(table: Table, cells: int) -> Iterable[grid.Line]:
     wide = cells >= WIDE_FROM
     if table.title:
         yield [(flat(table.title), Tone.STRONG)]
-    plain = wide_marks()
-    for line in grid.lines(table.only(Where.WIDE if wide else Where.NARROW), cells, 2 if wide else 1):
-        yield [(plainer(text), tone) for text, tone in line] if plain else line
+    shown = table.only(Where.WIDE if wide else Where.NARROW)
+    yield from grid.lines(_plainer(shown) if wide_marks() else shown, cells, 2 if wide else 1)
+
+
+def _plainer(table: Table) -> Table:
+    """The table with bars that are one cell wide in every font."""
+    rows = (Row(tuple(Cell(plainer(cell.text), cell.tone) for cell in row.cells), row.group) for row in table.rows)
+    return Table(table.columns, tuple(rows), table.title)

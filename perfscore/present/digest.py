@@ -61,7 +61,9 @@ def screen(found: Sequence[Group], source: Source, cells: int | None) -> Iterato
             yield from _line(group, cells)
             continue
         hint = group[0].level is Level.HINT
-        yield from grouped(group, cells) if len(group) > 1 else block(group[0], NONE if hint else excerpts, cells)
+        yield from (
+            grouped(group, cells) if len(group) > 1 else block(group[0], NONE if hint else excerpts, cells, brief=True)
+        )
         yield []
     if len(found) > MANY:
         yield []
@@ -78,7 +80,7 @@ def full(findings: Iterable[Finding], source: Source, cells: int | None) -> Iter
 def _line(group: Group, cells: int | None) -> list[Parts]:
     first = group[0]
     if len(group) > 1:
-        return headed(first, f" {len(group)}处：{places(group)}", cells)
+        return headed(first, f" {len(group)}处：{places([each.at for each in group])}", cells)
     return headed(first, f" “{one(first.indicator)}”" if first.indicator else "", cells)
 
 

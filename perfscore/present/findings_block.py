@@ -12,6 +12,7 @@ from perfscore.present.safe import one_line
 from perfscore.present.table import Tone
 
 INDENT = "  "
+MANY_OTHERS = 4
 TONES = {Level.ERROR: Tone.BAD, Level.WARNING: Tone.DOUBT, Level.HINT: Tone.FAINT}
 Source = Callable[[str], "str | None"]  # shown file name → its text, None where there is none
 
@@ -43,16 +44,20 @@ class Excerpts:
         return list(excerpt(written[at.line - 1], at))
 
 
-def block(finding: Finding, excerpts: Excerpts, cells: int | None) -> list[Line]:
-    """The finding in full; ``cells`` is the width of the terminal, None where nothing is broken."""
-    return [*headed(finding, "", cells), *_marked(excerpts.of(finding.at), finding.level), *_told(finding, cells)]
+def block(finding: Finding, excerpts: Excerpts, cells: int | None, *, brief: bool = False) -> list[Line]:
+    """The finding in full; ``cells`` is the width of the terminal, None where nothing is broken.
+
+    ``brief`` puts more than MANY_OTHERS other places into one sentence.
+    """
+    head_lines, told = headed(finding, "", cells), _told(finding, cells, brief=brief)
+    return [*head_lines, *_marked(excerpts.of(finding.at), finding.level), *told]
 
 
 def grouped(findings: Sequence[Finding], cells: int | None) -> list[Line]:
     """Many findings of one kind in one file: how many, on which lines, the first of them in words."""
     first = findings[0]
     lines = headed(first, f" {len(findings)}处", cells)
-    lines += said(f"{places(findings)}", cells)
+    lines += said(places([finding.at for finding in findings]), cells)
     lines += said(f"例如{place_of(first.at)}：{one(first.message)}" if first.message else "", cells)
     lines += said(f"建议：{one(first.advice)}" if first.advice else "", cells)
     return lines
@@ -74,9 +79,8 @@ def head(finding: Finding) -> str:
     return f"{one(finding.at.place)}: {kind} {one(finding.title)}（{finding.category.value}）"
 
 
-def places(findings: Iterable[Finding]) -> str:
+def places(spans: Sequence[Span]) -> str:
     """``第12、40、118行``; in a carrier what the cells are called."""
-    spans = [finding.at for finding in findings]
     if any(at.cell is not None for at in spans):
         return "、".join(dict.fromkeys(one(place_of(at)) for at in spans))
     return f"第{'、'.join(dict.fromkeys(str(at.line) for at in spans))}行"
@@ -114,10 +118,16 @@ def _marked(lines: Sequence[str], level: Level) -> Iterator[Line]:
         yield [(line, TONES[level] if bare and not bare.strip("^…~") else Tone.PLAIN)]
 
 
-def _told(finding: Finding, cells: int | None) -> Iterator[Line]:
+def _told(finding: Finding, cells: int | None, *, brief: bool) -> Iterator[Line]:
     if finding.message:
         yield from said(one(finding.message), cells)
-    for related in finding.related:
-        yield from said(f"另见：{one(related.at.place)} {one(related.message)}".rstrip(), cells)
+    if brief and len(finding.related) > MANY_OTHERS:
+        files = dict.fromkeys(related.at.path for related in finding.related)
+        for file in files:
+            spans = [related.at for related in finding.related if related.at.path == file]
+            yield from said(f"另见：{one(file)} {places(spans)}", cells)
+    else:
+        for related in finding.related:
+            yield from said(f"另见：{one(related.at.place)} {one(related.message)}".rstrip(), cells)
     if finding.advice:
         yield from said(f"建议：{one(finding.advice)}", cells)

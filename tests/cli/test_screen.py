@@ -79,6 +79,12 @@ def test_columns_stay_straight_where_marks_are_two_cells_wide() -> None:
     assert console.width(third[: third.index("尾")]) == console.width(second[: second.index("一")])
 
 
+@pytest.mark.usefixtures("wide_marks")
+def test_bars_are_plain_there_and_what_follows_stays_in_its_column() -> None:
+    table = Table((Column(""), Column("名")), (Row((Cell("██▌░"), Cell("甲"))), Row((Cell(""), Cell("乙")))))
+    assert [plain(line) for line in lines(table, 80)] == ["     名", "###- 甲", "     乙"]
+
+
 TEXTS = st.text("一二“”→÷ab 1.", max_size=40)
 
 
