@@ -38,7 +38,7 @@ Files = Annotated[
     list[str] | None,
     typer.Argument(metavar="文件…", help="文件、文件夹或通配符，“-”为标准输入；不写时自动查找", show_default=False),
 ]
-Form = Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出形式")]
+Form = Annotated[str, typer.Option("--format", "-f", metavar="形式", help=f"输出形式：{'、'.join(FORMATS)}")]
 Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="代码", help="只报这些：代码、代码的开头、类别或级别，逗号隔开")
 ]

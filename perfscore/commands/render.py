@@ -48,7 +48,9 @@ Files = Annotated[
 ]
 Form = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出形式；不写时随“-o”的后缀，否则为 md"),
+    typer.Option(
+        "--format", "-f", metavar="形式", help=f"输出形式：{'、'.join(FORMATS)}；不写时随“-o”的后缀，否则为 md"
+    ),
 ]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="文件", help="写入文件；多份时为文件夹")]
 Final = Annotated[bool, typer.Option("--final", help="定稿：有【待填】、错误或待定时不生成，列出原因")]

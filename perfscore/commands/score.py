@@ -23,7 +23,9 @@ Files = Annotated[
     typer.Argument(metavar="文件…", help="文件、文件夹或通配符，“-”为标准输入；不写时自动查找", show_default=False),
 ]
 Detail = Annotated[bool, typer.Option("--detail", help="逐项列出得分和计分过程，满分的也列")]
-Form = Annotated[str | None, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="输出形式；不写时为表格")]
+Form = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="形式", help=f"输出形式：{'、'.join(FORMATS)}；不写时为 table")
+]
 Bom = Annotated[bool, typer.Option("--bom", help="输出 CSV，文件头加 BOM，供 Excel 识别中文")]
 Review = Annotated[bool, typer.Option("--review", help="不采用自评得分：须由人判断的指标保持区间")]
 PolicyName = Annotated[

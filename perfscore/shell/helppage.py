@@ -92,13 +92,30 @@ def _prepare(command: Any) -> None:
         parameter.type.name = TYPE_NAMES.get(parameter.type.name, parameter.type.name)
 
 
-def _in_a_row(items: Iterable[Text]) -> Text:
-    """The help of a parameter and its default, folded at any character."""
-    from rich.text import Text
+def _in_a_row(items: Iterable[Text]) -> Folded:
+    """The help of a parameter and its default."""
+    return Folded(" ".join(item.plain for item in items))
 
-    row = Text(" ", overflow="fold").join(items)
-    row.overflow = "fold"
-    return row
+
+class Folded:
+    """A text whose lines break as Chinese is set: no line begins with a closing mark, words stay whole."""
+
+    LEAST = 12
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __rich_measure__(self, console: Any, options: Any) -> Any:
+        from rich.measure import Measurement
+
+        natural = width(self._text)
+        return Measurement(min(natural, self.LEAST), natural)
+
+    def __rich_console__(self, console: Any, options: Any) -> Iterator[Any]:
+        from rich.text import Text
+
+        for part in folded(self._text, options.max_width):
+            yield Text(part, no_wrap=True)
 
 
 def _lines(text: str, cells: int) -> Iterator[str]:
@@ -109,7 +126,7 @@ def _lines(text: str, cells: int) -> Iterator[str]:
             yield line  # a command is not broken: it is there to be copied
         elif commented:
             yield commented[1]
-            yield COMMENT_INDENT + commented[2]
+            yield from (COMMENT_INDENT + part for part in folded(commented[2], cells - len(COMMENT_INDENT)))
         else:
             yield from folded(line, cells)
 

@@ -31,9 +31,11 @@ OVERVIEW = """预算绩效自评计分。
 """
 OVERVIEW_EXAMPLES = f"""示例：
 
-  perfscore score 2024/*.yaml          计算得分，一个文件一行
-  perfscore score 2024/bumen.yaml      一个文件：逐项得分和失分明细
-  perfscore score --help               查看一个命令的全部选项
+  perfscore score 2024/*.yaml               计算得分，一个文件一行
+  perfscore check 2024                      检查一年的表，错误在前
+  perfscore render -t zizhu -o 自评报告.docx    生成自评报告
+
+“perfscore 命令 --help”说明一个命令的全部选项。
 
 {EXIT_STATUS}
 """

@@ -28,6 +28,22 @@ def test_the_page_is_chinese(name: str, capsys: pytest.CaptureFixture[str], monk
     assert "…  │" not in ran.out  # nothing was cut
 
 
+@pytest.mark.parametrize("cells", [60, 80, 120])
+@pytest.mark.parametrize("name", [*COMMANDS, None])
+def test_no_line_begins_with_a_closing_mark_or_is_too_wide(
+    name: str | None, cells: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(cells))
+    lines = run(capsys, *([name] if name else []), "--help").out.splitlines()
+    assert [line for line in lines if re.search(r"(?:^|│) +[，。；：、！？）”》】](?!.*│.*│.*│)", line)] == []
+    assert [line for line in lines if width(line.rstrip()) > cells and "  perfscore " not in f" {line}"] == []
+
+
+def test_the_overview_has_examples_of_three_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = run(capsys, "--help").out
+    assert re.findall(r"^ +perfscore (\w+) ", shown, re.MULTILINE) == ["score", "check", "render"]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_parameter_is_explained(name: str) -> None:
     assert [each.name for each in command_of(name, COMMANDS[name]).params if not each.help] == []
