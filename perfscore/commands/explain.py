@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,12 +13,13 @@ from perfscore.shell.ending import Usage
 
 if TYPE_CHECKING:
     from perfscore.load import Loaded
-    from perfscore.model import IndicatorScore, Policy, Sheet
+    from perfscore.model import IndicatorScore, Policy, Scorecard, Sheet
     from perfscore.rules import Case, Outcome, Rule
 
 EXAMPLES = """示例：
 
-  perfscore explain 2024/bumen.yaml            逐项说明
+  perfscore explain 2024/bumen.yaml            总分、预算执行和各项，失分的在前
+  perfscore explain 2024/bumen.yaml 总分        得分怎样由满分扣成，与自评总分差在哪里
   perfscore explain 2024/bumen.yaml 3          第3项
   perfscore explain 2024/bumen.yaml 满意度      指标名称含“满意度”的一项
   perfscore explain 2024/bumen.yaml 3 --format json
@@ -30,7 +32,10 @@ File = Annotated[
     str, typer.Argument(metavar="文件", help="指标文件，或 Excel、Word、网页、CSV；“-”为标准输入", show_default=False)
 ]
 Which = Annotated[
-    str | None, typer.Argument(metavar="指标", help="序号、名称或名称的一部分；不写时逐项说明", show_default=False)
+    str | None,
+    typer.Argument(
+        metavar="指标", help="序号、名称或名称的一部分，或“总分”“预算执行”；不写时全部说明", show_default=False
+    ),
 ]
 Form = Annotated[str, typer.Option("--format", "-f", metavar="text|json", help="输出形式")]
 PolicyName = Annotated[str | None, typer.Option("--policy", metavar="名称", help="按这个评分办法（名称或文件路径）")]
@@ -56,16 +61,45 @@ def run(
         sys.stderr.write("".join(f"{problem}\n" for problem in problems))
         return NO_SHEET
     rules = _policy(sheet, policy, file)
-    items = _chosen(score(sheet, rules).indicators, which)
+    card = score(sheet, rules)
+    asked = _part(which)
+    items = () if asked is not None else _chosen(card.indicators, which)
     if form == "json":
-        _json(sheet, rules, items, named=which is not None)
+        _json(card, items, named=which is not None and asked is None)
     else:
-        from perfscore.present.rule_marks import coloured
-
-        colour = coloured(sys.stdout)
-        blocks = ["\n".join(_lines(item, sheet, rules, colour=colour)) for item in items]
-        sys.stdout.write("\n\n\n".join(blocks) + "\n")
+        sys.stdout.write("\n\n\n".join("\n".join(block) for block in _blocks(card, items, which, asked)) + "\n")
     return 0
+
+
+def _part(which: str | None) -> str | None:
+    """What else than an indicator was asked for: the total, or budget execution."""
+    from perfscore.present.explain_sheet import NAMES
+
+    return NAMES.get(which) if which is not None else None
+
+
+def _blocks(
+    card: Scorecard, items: Sequence[IndicatorScore], which: str | None, asked: str | None
+) -> Iterator[Iterable[str]]:
+    """What is printed, with empty lines between: one part, some rows, or the whole sheet."""
+    from perfscore.present import explain_sheet
+    from perfscore.present.rule_marks import coloured
+
+    colour = coloured(sys.stdout)
+    if asked == explain_sheet.TOTAL or which is None:
+        yield explain_sheet.total(card)
+    if asked == explain_sheet.EXECUTION or which is None:
+        yield explain_sheet.execution(card, card.policy)
+    if which is not None:
+        yield from (_lines(item, card, colour=colour) for item in items)
+        return
+    notable, full = explain_sheet.ordered(items)
+    yield from (_lines(item, card, colour=colour, conventions=False) for item in notable)
+    if full:
+        yield [f"{'其余' if notable else ''}{len(full)}项满分", *explain_sheet.at_full(full)]
+    conventions = list(explain_sheet.conventions(items, card.policy))
+    if conventions:
+        yield ["采用口径（按评分办法计分的各项）", *conventions]
 
 
 def _sheet(file: str, table: str | None) -> tuple[Sheet | None, list[str]]:
@@ -151,25 +185,26 @@ def _ruled(item: IndicatorScore, sheet: Sheet, policy: Policy) -> tuple[Rule, Ca
     return rule, case, rules.apply(rule, case)
 
 
-def _lines(item: IndicatorScore, sheet: Sheet, policy: Policy, *, colour: bool) -> list[str]:
+def _lines(item: IndicatorScore, card: Scorecard, *, colour: bool, conventions: bool = True) -> list[str]:
     from perfscore.present import explain_text
 
     lines = list(explain_text.head(item))
-    ruled = _ruled(item, sheet, policy)
+    ruled = _ruled(item, card.sheet, card.policy)
     if ruled is None:
-        return [*lines, *explain_text.with_policy(item, policy)]
+        return [*lines, *explain_text.with_policy(item, card.policy, conventions=conventions)]
     return [*lines, *explain_text.with_standard(item, *ruled, colour=colour)]
 
 
-def _json(sheet: Sheet, policy: Policy, items: tuple[IndicatorScore, ...], *, named: bool) -> None:
-    """One indicator that was named is its row; all of them are a list under 指标."""
-    from perfscore.present import explain_json
+def _json(card: Scorecard, items: Sequence[IndicatorScore], *, named: bool) -> None:
+    """One indicator that was named is its row; else the total, budget execution, and the rows under 指标."""
+    from perfscore.present import explain_json, explain_sheet
     from perfscore.present.exact_json import dumps
 
     rows = []
     for item in items:
-        ruled = _ruled(item, sheet, policy)
+        ruled = _ruled(item, card.sheet, card.policy)
         rule, _case, outcome = ruled if ruled is not None else (None, None, None)
-        rows.append(explain_json.row(item, policy, rule, outcome))
-    head = {"格式": "perfscore.explain/1", "文件": sheet.path, "评分办法": policy.name}
-    sys.stdout.write(dumps({**head, **rows[0]} if named else {**head, "指标": rows}) + "\n")
+        rows.append(explain_json.row(item, card.policy, rule, outcome))
+    head = {"格式": "perfscore.explain/1", "文件": card.sheet.path, "评分办法": card.policy.name}
+    whole = {**head, **rows[0]} if named else {**head, **explain_sheet.as_json(card), "指标": rows}
+    sys.stdout.write(dumps(whole) + "\n")

@@ -68,7 +68,7 @@ def _rows(card: Scorecard, view: View) -> Iterator[Block]:
     if view.steps:
         yield indicators(card, view)
         return
-    notable = indicators(card, view, frozenset(item.indicator.number for item in card.indicators if not _settled(item)))
+    notable = indicators(card, view, frozenset(item.indicator.number for item in card.indicators if not settled(item)))
     if notable.rows:
         yield notable
     others = _others(card)
@@ -78,7 +78,7 @@ def _rows(card: Scorecard, view: View) -> Iterator[Block]:
 
 def _others(card: Scorecard) -> str:
     """``其余95项满分（其中暂按自评2项：41、52），“--detail”逐项列出``."""
-    full = [item for item in card.indicators if _settled(item)]
+    full = [item for item in card.indicators if settled(item)]
     if not full:
         return ""
     taken = [str(item.indicator.number) for item in full if item.state is State.TAKEN]
@@ -87,7 +87,7 @@ def _others(card: Scorecard) -> str:
     return f"{name}{len(full)}项满分{among}；加“--detail”逐项列出。"
 
 
-def _settled(item: IndicatorScore) -> bool:
+def settled(item: IndicatorScore) -> bool:
     """Full marks, and nothing else was reported: nothing that a reader must look at."""
     full, reported = item.indicator.full, item.indicator.reported
     return full is not None and item.points == full and reported in (None, full) and item.state is not State.ADJUDICATED

@@ -50,13 +50,14 @@ def with_standard(item: IndicatorScore, rule: Rule, case: Case, outcome: Outcome
         yield from _section(f"得分表（满分{rule_text.points(case.full)}分）：", rule_text.table(table, case.full))
 
 
-def with_policy(item: IndicatorScore, policy: Policy) -> Iterator[str]:
-    """A score that the policy's formula gives, with the source of each value used."""
+def with_policy(item: IndicatorScore, policy: Policy, *, conventions: bool = True) -> Iterator[str]:
+    """A score that the policy's formula gives, with the source of each value used unless that is said elsewhere."""
     yield f"没有评分标准，按评分办法“{one_line(policy.name)}”计分。"
     if item.steps:
         yield from _section("计分过程：", rule_text.steps(item.steps))
     yield from _result(item)
-    yield from _section("采用口径：", (_setting(policy, name) for name in policy_values(item, policy)))
+    if conventions:
+        yield from _section("采用口径：", (setting(policy, name) for name in policy_values(item, policy)))
 
 
 BEHIND = {
@@ -73,7 +74,8 @@ def policy_values(item: IndicatorScore, policy: Policy) -> list[str]:
     return [name for name in dict.fromkeys([*names, "保留位数"] if item.steps else names) if name in policy.settings]
 
 
-def _setting(policy: Policy, name: str) -> str:
+def setting(policy: Policy, name: str) -> str:
+    """One policy value with its source."""
     setting = policy.settings[name]
     source = one_line(setting.source) if setting.source else BY_SYSTEM
     return f"  {name}：{one_line(setting.shown)}。{source}。"

@@ -70,7 +70,7 @@ def _rows(card: Scorecard, lost: Sequence[Loss], whole: Decimal) -> Iterator[Row
         tone = Tone.PLAIN if loss.least == loss.most else Tone.BAD
         drawn = bars.drop(whole, before, loss.least, loss.most)
         before += max(loss.most, ZERO)
-        yield _row(_signed(loss), interval(low, high), loss, drawn, tone)
+        yield _row(signed(loss), interval(low, high), loss, drawn, tone)
     yield _row("", interval(low, high), Loss("得分", ZERO, ZERO), "", Tone.STRONG)
 
 
@@ -82,7 +82,7 @@ def _loss(
         yield Loss(title, full - high, full - low, label)
 
 
-def _signed(loss: Loss) -> str:
+def signed(loss: Loss) -> str:
     """``-0.43``; a bonus is ``+1``; what is open ``0~-0.3``."""
     least, most = (number(-points) if points >= 0 else f"+{number(-points)}" for points in (loss.least, loss.most))
     return least if least == most else f"{least}~{most}"
