@@ -79,10 +79,10 @@ def own_copy(path: Path) -> bool:
         return False  # reading it says why
 
 
-def opened(path: Path, shown: str) -> Carrier:
-    """Read a file. What keeps it from being read is a finding."""
+def opened(path: Path, shown: str, data: bytes | None = None) -> Carrier:
+    """Read a file, or ``data`` as if it stood in it. What keeps it from being read is a finding."""
     try:
-        intake = take_in(path)
+        intake = take_in(path, data)
     except OwnResult as refusal:
         return Carrier(path, shown, (), (_unreadable(shown, f"{refusal}。"),), own=True)
     except Refused as refusal:

@@ -13,6 +13,8 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{MAIN}}}"
 DOCUMENT = "word/document.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+PLAIN = frozenset(f"{W}{tag}" for tag in ("pPr", "r", "proofErr", "bookmarkStart", "bookmarkEnd"))
+WORDS = frozenset(f"{W}{tag}" for tag in ("rPr", "t", "tab", "br", "lastRenderedPageBreak"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -87,18 +89,32 @@ class Document:
         lines[0].insert(0 if first is None else list(lines[0]).index(first) + 1, start)
         lines[-1].extend([stop, run])
 
+    def text(self, element: Any) -> str:
+        """The words of a cell."""
+        return docx.text_of(element)
+
+    def refusal(self, element: Any) -> str | None:
+        """Why a cell cannot be written: it holds more than plain words in one paragraph."""
+        lines = [each for each in docx.children(element) if each.tag == f"{W}p"]
+        inside = {child.tag for line in lines for child in line} - PLAIN
+        within = {part.tag for line in lines for run in line.iterchildren(f"{W}r") for part in run} - WORDS
+        if any(each.tag == f"{W}tbl" for each in element) or inside or within or len(lines) > 1:
+            return "这一格不是普通文字（有域、修订、图片或几段），没有改动"
+        return None
+
     def write(self, element: Any, words: str) -> None:
-        """Put words into a cell that holds no others, in the look of its paragraph."""
+        """Put words into a plain cell in place of its own, in their look or that of the paragraph."""
         line = next((each for each in docx.children(element) if each.tag == f"{W}p"), None)
         if line is None:
             line = element.makeelement(f"{W}p")
             element.append(line)
         runs = list(line.iterchildren(f"{W}r"))
-        for other in [each for each in docx.children(element) if each.tag == f"{W}p"]:
-            for each in list(other.iterchildren(f"{W}r")):
-                for text in [*each.iterchildren(f"{W}t"), *each.iterchildren(f"{W}br"), *each.iterchildren(f"{W}tab")]:
-                    each.remove(text)
         run = runs[0] if runs else self._run(line)
+        for other in runs[1:]:
+            line.remove(other)
+        for each in list(run):
+            if each.tag != f"{W}rPr":
+                run.remove(each)
         text = run.makeelement(f"{W}t")
         text.text = escaped(words)
         run.append(text)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from decimal import Decimal
 from typing import Any
 
 from perfscore.carrier.package import OFFICE, Package, escaped
 from perfscore.intake.grid import Refused
+from perfscore.language.numbers import plain
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 M, R = f"{{{MAIN}}}", f"{{{OFFICE}}}"
 BOOK = "xl/workbook.xml"
 STYLES = "xl/styles.xml"
+TWO_PLACES, PERCENT = 2, 10  # Excel's own number formats 0.00 and 0.00%
 _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _NO_STYLES = (
     f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>'
@@ -124,6 +127,24 @@ class Styles:
             fills.set("count", str(self._fills[colour] + 1))
         return self._fills[colour]
 
+    def number_format(self, style: int) -> str:
+        """The number format of a format, as written in the file or built into Excel."""
+        from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+        formats = self.root.find(f"{M}cellXfs").findall(f"{M}xf")
+        number = formats[style].get("numFmtId", "0") if style < len(formats) else "0"
+        for each in self.root.iter(f"{M}numFmt"):
+            if each.get("numFmtId") == number:
+                return str(each.get("formatCode", "General"))
+        return str(BUILTIN_FORMATS.get(int(number), "General")) if number.isdigit() else "General"
+
+    def showing(self, style: int, number_format: int) -> int:
+        """The number of the format ``style`` with one of Excel's own number formats."""
+        key = (style, f"#{number_format}")
+        if key not in self._twins:
+            self._twins[key] = self._twin(style, numFmtId=str(number_format), applyNumberFormat="1")
+        return self._twins[key]
+
     def added(self, **attributes: str) -> int:
         """A format of our own: the first one with other attributes, or with a child ``alignment``."""
         wrap = attributes.pop("wrap", "")
@@ -223,28 +244,37 @@ class Worksheet:
         style = int(cell.get("s", "0"))
         cell.set("s", str(self.book.styles.coloured(style, colour)))
 
-    def number(self, row: int, column: int, written: str) -> None:
-        """Store a number in a cell."""
+    def number(self, row: int, column: int, value: Decimal, percent: bool = False) -> None:
+        """Store a number in a cell, in a format that shows all of it. ``percent``: of a hundred, shown with the sign."""
         cell = self.need(row, column)
         for each in list(cell):
             cell.remove(each)
         cell.attrib.pop("t", None)
-        value = cell.makeelement(f"{M}v")
-        value.text = written
-        cell.append(value)
+        stored = cell.makeelement(f"{M}v")
+        stored.text = plain(value / 100 if percent else value)
+        cell.append(stored)
+        style = int(cell.get("s", "0"))
+        fitting = self._fitting(style, stored.text, percent)
+        if fitting != style:
+            cell.set("s", str(fitting))
 
-    def formula(self, row: int, column: int) -> str | None:
-        """The formula of a cell; None where it has none."""
+    def _fitting(self, style: int, stored: str, percent: bool) -> int:
+        """The style, or one like it whose number format shows ``stored`` without rounding it away."""
+        styles = self.book.styles
+        code = styles.number_format(style)
+        if code in ("General", "@") and not percent:
+            return style
+        digits = re.search(r"[0#?](?:[.]([0#?]+))?", re.sub(r'"[^"]*"|\\.|\[[^]]*\]', "", code.split(";")[0]))
+        places = len(digits[1] or "") if digits is not None else 0
+        wanted = len(stored.partition(".")[2]) - (2 if percent else 0)
+        if digits is not None and ("%" in code) == percent and places >= wanted and "E" not in code:
+            return style
+        return styles.showing(style, PERCENT if percent else TWO_PLACES)
+
+    def formula(self, row: int, column: int) -> bool:
+        """Whether a cell is computed."""
         cell = self.cell(row, column)
-        found = cell.find(f"{M}f") if cell is not None else None
-        return None if found is None else (found.text or "（共享公式）")
-
-    def formulas(self) -> Iterator[tuple[int, int, Any]]:
-        """Row, column and element of every cell that has a formula."""
-        for row in self._rows:
-            for column, cell in self._row(row).items():
-                if cell.find(f"{M}f") is not None:
-                    yield row, column, cell
+        return cell is not None and cell.find(f"{M}f") is not None
 
     def text(self, row: int, column: int, words: str) -> None:
         """Store a text in a cell; it is text whatever it begins with."""

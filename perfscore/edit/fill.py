@@ -7,8 +7,9 @@ of the scores as they then stand in the file, as on the printed form.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Protocol
 
 from perfscore.edit.change import Changes
 from perfscore.edit.document import Document
@@ -16,6 +17,7 @@ from perfscore.language.numbers import plain
 from perfscore.load import parse_sheet
 from perfscore.model import FundsScore, IndicatorScore, Kind, Policy, Scorecard, Sheet, State
 from perfscore.model.finding import Finding, Level
+from perfscore.model.source import Mapping, Span
 from perfscore.score import score
 
 EXECUTION = "预算执行率"
@@ -24,9 +26,9 @@ TOTAL = "自评总分"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A cell that was not filled: its line, whose it is, and why."""
+    """A cell that was not filled: its place, whose it is, and why."""
 
-    line: int
+    at: Span
     name: str
     reason: str
 
@@ -60,14 +62,27 @@ def filled(document: Document, file: str, policy: Callable[[Sheet], Policy], *, 
         return Filled(None, errors or findings, unread=sheet is None)
     if sheet.kind is Kind.DECLARATION:
         return Filled(document, declaration=True)
-    work = _Work(Changes(document, sheet.node), score(sheet, policy(sheet)), everything)
-    return work.run()
+    changes = Changes(document, sheet.node)
+    result = written(changes, score(sheet, policy(sheet)), everything=everything)
+    return replace(result, document=changes.done() if changes.wanted else document)
+
+
+class Sink(Protocol):
+    """Where scores are written to: the text of a file, or the cells of a form."""
+
+    def put(self, mapping: Mapping, key: str, value: str) -> None:
+        """Write ``value`` for ``key``."""
+
+
+def written(sink: Sink, card: Scorecard, *, everything: bool) -> Filled:
+    """What is to be written of a scorecard goes into ``sink``; the rest is told."""
+    return _Work(sink, card, everything).run()
 
 
 class _Work:
     """Goes through a scorecard and collects what is to be written."""
 
-    def __init__(self, changes: Changes, card: Scorecard, everything: bool) -> None:
+    def __init__(self, changes: Sink, card: Scorecard, everything: bool) -> None:
         self.changes = changes
         self.card = card
         self.everything = everything
@@ -82,9 +97,8 @@ class _Work:
         if self.card.funds is not None:
             self.funds(self.card.funds)
         total = self.total()
-        document = self.changes.done() if self.changes.wanted else self.changes.document
         return Filled(
-            document,
+            None,
             rows=self.rows,
             execution=self.execution,
             total=total,
@@ -101,7 +115,7 @@ class _Work:
             return
         if computed is None:
             if reported is None or (self.everything and row.state is State.OPEN):
-                self.left.append(Left(indicator.at("指标").line, indicator.name, _why(row)))
+                self.left.append(Left(indicator.at("指标"), indicator.name, _why(row)))
             self.scores.append(reported)
         elif reported is None or (self.everything and reported != computed):
             self.changes.put(node, "自评得分", plain(computed))
@@ -119,7 +133,7 @@ class _Work:
         rate, points, reported = scored.rate, scored.points, funds.reported
         if rate is None or points is None:
             if reported is None:
-                self.left.append(Left(funds.at("年度资金总额").line, EXECUTION, scored.reason or "待定"))
+                self.left.append(Left(funds.at("年度资金总额"), EXECUTION, scored.reason or "待定"))
             self.scores.append(reported)
             return
         if funds.reported_rate is None or (self.everything and funds.reported_rate != rate):
@@ -143,8 +157,8 @@ class _Work:
         missing = self.scores.count(None)
         if missing:
             if sheet.reported_total is None:
-                line = sheet.key_at("绩效指标").line
-                self.left.append(Left(line, TOTAL, f"还有{missing}项没有自评得分"))
+                place = sheet.key_at("绩效指标")
+                self.left.append(Left(place, TOTAL, f"还有{missing}项没有自评得分"))
             return None
         total = min(sum(self._given(), Decimal(0)), self._cap())
         if total == sheet.reported_total:

@@ -25,11 +25,14 @@ class Intake:
     outside: int  # lines outside of any table
 
 
-def take_in(path: Path) -> Intake:
-    """Read a file and recognise its tables. Raises :class:`Refused` with a message for the user."""
+def take_in(path: Path, data: bytes | None = None) -> Intake:
+    """Read a file and recognise its tables; with ``data`` what the file would hold.
+
+    Raises :class:`Refused` with a message for the user.
+    """
     from perfscore.intake import layout, readers, segment
 
-    document = readers.read(path)
+    document = readers.read(path, data)
     rows = list(document.rows)
     segments = segment.part(rows, separate=len({row.place.sheet for row in rows if row.place.sheet}) > 1)
     ledger = Ledger()

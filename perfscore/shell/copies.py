@@ -24,15 +24,16 @@ class Copy:
     target: Path
 
 
-def planned(inputs: Sequence[Input], output: str) -> list[Copy]:
-    """The copies to be made; Usage where ``-o`` does not fit, before anything is read."""
+NO_NOTES = "“-o”写出加了批注的副本，只用于 Excel（.xlsx、.xlsm）和 Word（.docx）；其他的请先另存为这两种，或用“--format”输出清单。"
+
+
+def planned(inputs: Sequence[Input], output: str, none: str = NO_NOTES) -> list[Copy]:
+    """The copies to be made; Usage where ``-o`` does not fit, before anything is read. ``none``: what to say of none."""
     from perfscore.carrier.annotate import may_be_annotated
 
     wanted = [each for each in inputs if each.path != STANDARD_INPUT and may_be_annotated(each.path)]
     if not wanted:
-        raise Usage(
-            "“-o”写出加了批注的副本，只用于 Excel（.xlsx、.xlsm）和 Word（.docx）；其他的请先另存为这两种，或用“--format”输出清单。"
-        )
+        raise Usage(none)
     _mention(inputs, wanted)
     place = Path(output)
     folder = place.is_dir() or output.endswith(("/", "\\")) or not place.suffix
@@ -79,7 +80,6 @@ def write(copies: Sequence[Copy], findings: Sequence[Finding]) -> int:
 
 def _written(copy: Copy, findings: Sequence[Finding]) -> bool:
     from perfscore.carrier.annotate import annotated
-    from perfscore.disk.atomic import write_atomic
     from perfscore.disk.oserrors import reason
     from perfscore.intake import Refused
     from perfscore.present.safe import one_line
@@ -93,12 +93,23 @@ def _written(copy: Copy, findings: Sequence[Finding]) -> bool:
     except OSError as error:
         console.error(f"{shown}：没有写出副本：不能读取（{reason(error)}）。")
         return False
-    try:
-        copy.target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(copy.target, made.data)
-    except OSError as error:
-        console.error(f"不能写入“{one_line(str(copy.target))}”：{reason(error)}。")
+    if not stored(copy.target, made.data):
         return False
     said = "".join(f"；{remark}" for remark in made.remarks)
     console.error(f"{shown} → {one_line(str(copy.target))}：问题{made.listed}个，批注{made.cells}格{said}。")
+    return True
+
+
+def stored(target: Path, data: bytes) -> bool:
+    """Write a copy, whole or not at all; whether that could be done."""
+    from perfscore.disk.atomic import write_atomic
+    from perfscore.disk.oserrors import reason
+    from perfscore.present.safe import one_line
+
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(target, data)
+    except OSError as error:
+        console.error(f"不能写入“{one_line(str(target))}”：{reason(error)}。")
+        return False
     return True

@@ -71,25 +71,8 @@ class Session:
             self.foreign.append(given.shown)
 
     def policies(self, name: str | None = None) -> Callable[[Sheet], Policy]:
-        """How the policy of a sheet is found: ``name`` before its own before that of perfscore.yaml, as ``score`` does.
-
-        Raises :class:`~perfscore.shell.ending.Usage` where ``name`` or the one of perfscore.yaml cannot be used.
-        """
-        from perfscore import policies
-        from perfscore.shell.ending import Usage
-
-        project = self.project
-        if name is None and any(finding.level is Level.ERROR for finding in project.findings):
-            raise Usage(f"{project.file}有错误，不能确定评分办法；改正后再运行，或用“--policy”指定。")
-        chosen = fallback = None
-        try:
-            if name is not None:
-                chosen = policies.find(name, project.folder, paths=True)
-            if project.fallback is not None:
-                fallback = policies.find(project.fallback, project.folder, paths=True)
-        except policies.Unusable as unusable:
-            raise Usage(unusable.told) from None
-        return lambda sheet: policies.for_sheet(sheet, chosen, fallback, project.folder)
+        """How the policy of a sheet is found (:func:`policies_of`)."""
+        return policies_of(name, self.project)
 
     def write(self, target: Target, shown: str, document: Document) -> bool:
         """Put the new contents in place (standard input: on standard output); whether that could be done."""
@@ -135,3 +118,25 @@ class Session:
     def status(self) -> int:
         """The exit status so far: 3 before 1 before 0."""
         return NOTHING if self.unread else FOUND if self.failed else 0
+
+
+def policies_of(name: str | None, project: config.Config | None = None) -> Callable[[Sheet], Policy]:
+    """How the policy of a sheet is found: ``name`` before its own before that of perfscore.yaml, as ``score`` does.
+
+    Raises :class:`~perfscore.shell.ending.Usage` where ``name`` or the one of perfscore.yaml cannot be used.
+    """
+    from perfscore import policies
+    from perfscore.shell.ending import Usage
+
+    project = config.find(Path()) if project is None else project
+    if name is None and any(finding.level is Level.ERROR for finding in project.findings):
+        raise Usage(f"{project.file}有错误，不能确定评分办法；改正后再运行，或用“--policy”指定。")
+    chosen = fallback = None
+    try:
+        if name is not None:
+            chosen = policies.find(name, project.folder, paths=True)
+        if project.fallback is not None:
+            fallback = policies.find(project.fallback, project.folder, paths=True)
+    except policies.Unusable as unusable:
+        raise Usage(unusable.told) from None
+    return lambda sheet: policies.for_sheet(sheet, chosen, fallback, project.folder)

@@ -10,9 +10,9 @@ from perfscore.intake.grid import Document, Refused
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def read(path: Path) -> Document:
+def read(path: Path, data: bytes | None = None) -> Document:
     """The rows of a file. Raises :class:`Refused` with a message for the user."""
-    data = limits.read_bytes(path)
+    data = limits.read_bytes(path) if data is None else data
     if data.startswith(OLD_OFFICE):
         raise Refused("是旧格式（.xls、.doc）或加了密码的文件；请取消密码，另存为 .xlsx 或 .docx 后再导入")
     if data.startswith(b"%PDF"):

@@ -120,7 +120,7 @@ class Walk:
         self.cells += 1
         if self.cells > limits.CELLS:
             raise Refused(f"单元格超过 {limits.CELLS // 10_000} 万个，未读取；请只保留需要导入的表格")
-        text = "\n".join("".join(_text(block)) for block in children(written) if block.tag == f"{_W}p").strip()
+        text = text_of(written)
         above.pop(column, None)
         if text:
             cell = Cell(text, column, width, 2 if merge else 1, place)
@@ -131,6 +131,11 @@ class Walk:
 
 def _place(table: int, row: int, position: int) -> Place:
     return Place(f"表{table}第{row}行第{position}格", table=table, row=row, column=position)
+
+
+def text_of(cell: Any) -> str:
+    """The words of a cell, a line for each paragraph."""
+    return "\n".join("".join(_text(block)) for block in children(cell) if block.tag == f"{_W}p").strip()
 
 
 def children(element: Any) -> Iterator[Any]:
