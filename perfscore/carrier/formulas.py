@@ -60,7 +60,7 @@ def forget(book: Workbook, spots: Iterable[Spot]) -> int:
     for spot in sorted(spots):
         cell = book.sheet(spot.sheet).cell(spot.row, spot.column)
         value = cell.find(f"{M}v") if cell is not None else None
-        if cell is not None and value is not None:
+        if cell is not None and value is not None and value.text:
             cell.remove(value)
             cell.attrib.pop("t", None)
             count += 1
