@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from perfscore.checks.base import ROWS, Table, fires, manual, silent
 from perfscore.model import Sheet
 from perfscore.model.finding import Category, Code, Finding, Level
+from perfscore.score.total import covered
 
 CODE = Code("PS508", Level.WARNING, Category.TARGET, "缺少应设的指标类别", manual(__doc__))
 
@@ -40,15 +41,15 @@ def check(table: Table) -> Iterator[Finding]:
         return
     names = {indicator.level1 for indicator in sheet.indicators}
     if sheet.policy:
-        yield from _missing(table, names)
+        yield from _missing(table)
     if any("产出" in name for name in names):
         yield from _outputs(sheet)
 
 
-def _missing(table: Table, names: set[str]) -> Iterator[Finding]:
+def _missing(table: Table) -> Iterator[Finding]:
     sheet, policy = table.sheet, table.card.policy
     for name, weight in (sheet.weights or policy.terms.weights).items():
-        if "执行" in name or not weight or _covered(name, names, sheet):
+        if "执行" in name or not weight or covered(name, sheet):
             continue
         yield CODE.at(
             sheet.key_at("绩效指标"),
@@ -56,11 +57,6 @@ def _missing(table: Table, names: set[str]) -> Iterator[Finding]:
             "按评分办法补设指标；确实不适用的，在“权重”写明调整后的分值。",
             stake=weight,
         )
-
-
-def _covered(name: str, names: set[str], sheet: Sheet) -> bool:
-    word = name.removesuffix("指标")
-    return any(word in level1 for level1 in names) or any(word in (row.level2 or "") for row in sheet.indicators)
 
 
 def _outputs(sheet: Sheet) -> Iterator[Finding]:

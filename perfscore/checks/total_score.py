@@ -40,7 +40,8 @@ def check(table: Table) -> Iterator[Finding]:
         return
     rows = sum((part for part in parts if part is not None), Decimal(0))
     got = rows + (execution or Decimal(0))
-    if got == total:
+    cap = table.card.cap
+    if got == total or (cap is not None and total == cap < got):
         return
     places = max(0, -int(total.as_tuple().exponent))
     coarse = places > 0 and round_half_up(got, places) == total

@@ -114,16 +114,20 @@ class DimensionScore(NamedTuple):
 
 
 class Composition(NamedTuple):
-    """构成: how many points are of which state; 待定 counts full marks."""
+    """构成: how many points are of which state; 待定 counts full marks. ``capped`` is what a cap on the total takes."""
 
     computed: Decimal
     taken: Decimal
     adjudicated: Decimal
     open: Decimal
+    capped: Decimal = Decimal(0)
 
 
 class Scorecard(NamedTuple):
-    """A scored sheet. ``points`` is None while anything is 待定; ``grade`` is set when both bounds agree."""
+    """A scored sheet. ``points`` is None while anything is 待定; in the bounds a row that was taken counts as taken.
+
+    ``grade`` is set when both bounds agree and the table is whole, else ``ungraded`` says why there is none.
+    """
 
     sheet: Sheet
     policy: Policy
@@ -137,3 +141,5 @@ class Scorecard(NamedTuple):
     dimensions: tuple[DimensionScore, ...]
     indicators: tuple[IndicatorScore, ...]
     findings: tuple[Finding, ...] = ()
+    ungraded: str | None = None
+    cap: Decimal | None = None  # 总分封顶, where it took something

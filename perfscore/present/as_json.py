@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import IO, NamedTuple, TextIO
 
 from perfscore.language.numbers import exact_decimal, round_half_up
-from perfscore.model import Bounds, FundsScore, IndicatorScore, Scorecard, Step
+from perfscore.model import Bounds, Composition, FundsScore, IndicatorScore, Scorecard, Step
 from perfscore.model.finding import Finding
 from perfscore.present import View
 from perfscore.present.exact_json import Json, dumps, number, quoted
@@ -111,11 +111,20 @@ def _head(card: Scorecard) -> dict[str, Json]:
         "得分": card.points,
         "得分区间": [card.low, card.high],
         "等级": card.grade,
+        "等级说明": card.ungraded,
         "自评总分": sheet.reported_total,
-        "构成": {"计算": parts.computed, "暂按自评": parts.taken, "核定": parts.adjudicated, "待定": parts.open},
+        "总分封顶": card.cap,
+        "构成": _composition(parts),
         "预算执行": _funds(card.funds),
         "一级指标": [{"名称": part.name, "分值": part.full, "得分": part.points} for part in card.dimensions],
     }
+
+
+def _composition(parts: Composition) -> Json:
+    sums: dict[str, Json] = {
+        "计算": parts.computed, "暂按自评": parts.taken, "核定": parts.adjudicated, "待定": parts.open,
+    }  # fmt: skip
+    return sums | {"总分封顶": -parts.capped} if parts.capped else sums
 
 
 def _funds(funds: FundsScore | None) -> Json:

@@ -101,12 +101,10 @@ def _title(card: Scorecard) -> Line:
 def _verdict(card: Scorecard) -> Iterator[Line]:
     yield Line(_result(card), Tone.STRONG if card.points is not None else Tone.BAD)
     yield Line(composed(card.full, card.composition))
-    if card.points is not None and card.low != card.high:
-        yield Line(f"暂按自评的指标经审核后，总分在{number(card.low)}分至{number(card.high)}分之间。", Tone.DOUBT)
 
 
 def _result(card: Scorecard) -> str:
-    grade = f"，等级{card.grade}" if card.grade else ""
+    grade = f"，等级{card.grade}" if card.grade else f"，等级未定（{card.ungraded}）" if card.ungraded else ""
     text = (
         _open(card, grade)
         if card.points is None

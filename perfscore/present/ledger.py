@@ -56,8 +56,9 @@ def losses(card: Scorecard) -> Iterator[Loss]:
     for loss in found:
         low, high = low - loss.most, high - loss.least
     yield from found
-    if card.points is not None and card.points != low:  # only 总分封顶 takes points from the total itself
-        yield Loss("总分封顶：执行率低于评分办法规定的界限", low - card.points, low - card.points)
+    if card.cap is not None:  # nothing else takes points from the total itself
+        title = f"总分封顶：执行率低于评分办法规定的界限，总分最高{number(card.cap)}分"
+        yield Loss(title, high - card.high, low - card.low)
 
 
 def _rows(card: Scorecard, lost: Sequence[Loss], whole: Decimal) -> Iterator[Row]:

@@ -122,7 +122,7 @@ def total(summaries: Sequence[Summary]) -> str:
     """How much of all points is what: ``共5个文件。500分中：计算480.6分、…``."""
     parts = [
         sum((getattr(item.composition, name) for item in summaries), ZERO)
-        for name in ("computed", "taken", "adjudicated", "open")
+        for name in ("computed", "taken", "adjudicated", "open", "capped")
     ]
     full = sum((item.full for item in summaries), ZERO)
     return f"共{len(summaries)}个文件，{composed(full, Composition(*parts))}"
@@ -131,6 +131,12 @@ def total(summaries: Sequence[Summary]) -> str:
 def composed(full: Decimal, parts: Composition) -> str:
     """The line on where the points come from; what is neither got nor open was lost."""
     lost = full - parts.computed - parts.taken - parts.adjudicated - parts.open
+    if parts.capped:
+        return f"{_composed(full, parts, lost)[:-1]}；总分封顶再扣{number(parts.capped)}分。"
+    return _composed(full, parts, lost)
+
+
+def _composed(full: Decimal, parts: Composition, lost: Decimal) -> str:
     named = (("计算", parts.computed), ("暂按自评", parts.taken), ("核定", parts.adjudicated), ("待定", parts.open))
     told = "、".join(f"{name}{number(points)}分" for name, points in named if points)
     return (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 
 from perfscore.model import (
     Composition,
@@ -19,10 +18,9 @@ from perfscore.model import (
     Scorecard,
     Sheet,
     State,
-    Terms,
 )
 from perfscore.model.finding import Finding
-from perfscore.score import execution, item
+from perfscore.score import execution, item, total
 
 ZERO = Decimal(0)
 
@@ -37,19 +35,20 @@ def score(sheet: Sheet, policy: Policy, *, review: bool = False) -> Scorecard:
         rows.append(row)
         found.extend(findings)
     full = sum([row.indicator.full for row in rows if row.indicator.full is not None], funds.full if funds else ZERO)
-    low = sum([row.low for row in rows], funds.low if funds else ZERO)
-    high = sum([row.high for row in rows], funds.high if funds else ZERO)
-    points: Decimal | None = _total(rows, funds)
-    low, high, points = _capped(policy.terms, funds, low, high, points)
+    whole = total.capped(total.summed(rows, funds), policy.terms, funds)
+    found += total.above_cap(sheet, whole, funds)
+    grade, ungraded = total.graded(sheet, policy, full, whole)
     return Scorecard(
         sheet=sheet,
         policy=policy,
         full=full,
-        points=points,
-        low=low,
-        high=high,
-        grade=_grade(policy.terms, full, low, high) if all(row.indicator.full is not None for row in rows) else None,
-        composition=_composition(rows, funds),
+        points=whole.points,
+        low=whole.low,
+        high=whole.high,
+        grade=grade,
+        ungraded=ungraded,
+        cap=whole.cap,
+        composition=_composition(rows, funds, whole),
         funds=funds,
         dimensions=_dimensions(rows),
         indicators=tuple(rows),
@@ -57,61 +56,25 @@ def score(sheet: Sheet, policy: Policy, *, review: bool = False) -> Scorecard:
     )
 
 
-def _total(rows: Iterable[IndicatorScore], funds: FundsScore | None) -> Decimal | None:
-    total = ZERO if funds is None else funds.points
-    for row in rows:
-        if total is None or row.points is None:
-            return None
-        total += row.points
-    return total
-
-
-def _capped(
-    terms: Terms, funds: FundsScore | None, low: Decimal, high: Decimal, points: Decimal | None
-) -> tuple[Decimal, Decimal, Decimal | None]:
-    """总分封顶: below a given execution rate the total is at most a given number (off unless the policy says so)."""
-    if terms.total_caps is None or funds is None or funds.exact_rate is None:
-        return low, high, points
-    caps = [cap for floor, cap in terms.total_caps if funds.exact_rate < floor]
-    if not caps:
-        return low, high, points
-    cap = min(caps)
-    return min(low, cap), min(high, cap), None if points is None else min(points, cap)
-
-
-def grade(terms: Terms, full: Decimal, points: Decimal) -> str | None:
-    """等级 of a total; None without full marks."""
-    if full <= 0:
-        return None
-    share = Fraction(points) / Fraction(full)
-    return next((name for name, floor in terms.grades if share >= floor), None)
-
-
-def _grade(terms: Terms, full: Decimal, low: Decimal, high: Decimal) -> str | None:
-    worst, best = grade(terms, full, low), grade(terms, full, high)
-    return best if worst == best else None
-
-
-def _composition(rows: Iterable[IndicatorScore], funds: FundsScore | None) -> Composition:
+def _composition(rows: Iterable[IndicatorScore], funds: FundsScore | None, whole: total.Total) -> Composition:
     sums = dict.fromkeys(State, ZERO)
     if funds is not None:
         sums[funds.state] += funds.full if funds.points is None else funds.points
     for row in rows:
         sums[row.state] += (row.indicator.full or ZERO) if row.points is None else row.points
-    return Composition(sums[State.COMPUTED], sums[State.TAKEN], sums[State.ADJUDICATED], sums[State.OPEN])
+    cut = ZERO if whole.uncapped is None else whole.uncapped[1] - whole.high
+    return Composition(sums[State.COMPUTED], sums[State.TAKEN], sums[State.ADJUDICATED], sums[State.OPEN], cut)
 
 
 def _dimensions(rows: Iterable[IndicatorScore]) -> tuple[DimensionScore, ...]:
     groups: dict[str, list[IndicatorScore]] = {}
     for row in rows:
         groups.setdefault(str(row.indicator.level1), []).append(row)
-    return tuple(
-        DimensionScore(
-            name,
-            sum([row.indicator.full or ZERO for row in group], ZERO),
-            _total(group, None),
-            sum([row.low for row in group], ZERO),
-            sum([row.high for row in group], ZERO),
-        )
-        for name, group in groups.items()
+    return tuple(_dimension(name, group) for name, group in groups.items())
+
+
+def _dimension(name: str, group: list[IndicatorScore]) -> DimensionScore:
+    part = total.summed(group, None)
+    return DimensionScore(
+        name, sum([row.indicator.full or ZERO for row in group], ZERO), part.points, part.low, part.high
     )

@@ -108,6 +108,15 @@ TURNED = Code(
 
 指标名称、指标值和实际完成值都有的说法（“不合格率”）是指标的名称，不在此列。改法：实际完成值只写本年度实际完成的数值，说明文字放进“备注”。""",
 )
+ABOVE_CAP = Code(
+    "PS309",
+    Level.ERROR,
+    Category.SCORE,
+    "自评总分超过封顶",
+    """评分办法规定预算执行率低于某一界限时总分最高若干分（“总分封顶”），自评总分超过了它。封顶扣去的分在失分明细中单列一行。
+
+改法：自评总分改为封顶后的总分，并核对等级。""",
+)
 ENGINE_FAILED = Code(
     "PS799",
     Level.ERROR,
@@ -160,6 +169,7 @@ CODES = (
     CONTRADICTED,
     NOT_A_NUMBER,
     TURNED,
+    ABOVE_CAP,
     ENGINE_FAILED,
     NO_BUDGET,
     NO_SPENDING,

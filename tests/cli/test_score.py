@@ -79,11 +79,10 @@ def test_one_file_is_shown_in_full(
 
 
 def test_the_self_score_is_taken_where_it_is_possible(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    verdict = run(capsys, "score", "one.yaml").out.splitlines()[-3:]
+    verdict = run(capsys, "score", "one.yaml").out.splitlines()[-2:]
     assert verdict == [
-        "得分87.5分（满分100分）；自评总分97.5分，比计算高10分。",
+        "得分87.5分（满分100分），等级良；自评总分97.5分，比计算高10分。",
         "100分中：计算59.5分、暂按自评28分；失分12.5分。",
-        "暂按自评的指标经审核后，总分在59.5分至89.5分之间。",
     ]
 
 
@@ -91,9 +90,9 @@ def test_several_files_are_one_row_each(one: Path, capsys: pytest.CaptureFixture
     (one.parent / "two.yaml").write_text(DECLARED, encoding="utf-8")
     ran = run(capsys, "score", "one.yaml", "two.yaml")
     assert ran.out == (
-        " 得分  自评总分   差  暂按自评  待定  名称　文件\n"
-        " 87.5      97.5  +10        28        农村公路养护　one.yaml\n"
-        "0~100                            100  桥梁加固　two.yaml\n"
+        " 得分  等级  自评总分   差  暂按自评  待定  名称　文件\n"
+        " 87.5  良        97.5  +10        28        农村公路养护　one.yaml\n"
+        "0~100                                  100  桥梁加固　two.yaml\n"
         "\n"
         "共2个文件，200分中：计算59.5分、暂按自评28分、待定100分；失分12.5分。\n"
     )
@@ -144,9 +143,11 @@ def test_json_holds_every_key(one: Path, capsys: pytest.CaptureFixture[str]) -> 
         "评分办法版本": "2020-1",
         "满分": "100",
         "得分": "87.5",
-        "得分区间": ["59.5", "89.5"],
-        "等级": None,
+        "得分区间": ["87.5", "87.5"],
+        "等级": "良",
+        "等级说明": None,
         "自评总分": "97.5",
+        "总分封顶": None,
         "构成": {"计算": "59.5", "暂按自评": "28", "核定": "0", "待定": "0"},
         "预算执行": {"分值": "10", "执行率": "95", "得分": "9.5", "得分区间": ["9.5", "9.5"], "自评得分": "9.5"},
         "一级指标": [
@@ -198,7 +199,7 @@ def test_csv_of_several_files(one: Path, capsys: pytest.CaptureFixture[str]) -> 
     first, second = csv.DictReader(io.StringIO(text))
     assert first == {
         "文件": "one.yaml", "类型": "项目支出绩效自评", "年度": "2024", "名称": "农村公路养护", "评分办法": "财政部",
-        "满分": "100", "得分": "87.5", "得分下限": "59.5", "得分上限": "89.5", "等级": "", "自评总分": "97.5", "差": "+10",
+        "满分": "100", "得分": "87.5", "得分下限": "87.5", "得分上限": "87.5", "等级": "良", "自评总分": "97.5", "差": "+10",
         "计算": "59.5", "暂按自评": "28", "核定": "0", "待定": "0", "执行率%": "95", "预算执行得分": "9.5",
     }  # fmt: skip
     assert (second["得分"], second["得分下限"], second["得分上限"], second["执行率%"]) == ("", "0", "100", "")
@@ -226,10 +227,10 @@ def test_bom_on_standard_output(one: Path, capsys: pytest.CaptureFixture[str]) -
 def test_markdown(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (one.parent / "two.yaml").write_text(DECLARED.replace("桥梁加固", "<b>|*桥*"), encoding="utf-8")
     assert run(capsys, "score", "one.yaml", "two.yaml", "--format", "md").out == (
-        "| 得分 | 自评总分 | 差 | 暂按自评 | 待定 | 名称　文件 |\n"
-        "| ---: | ---: | ---: | ---: | ---: | --- |\n"
-        "| **87.5** | 97.5 | +10 | 28 |  | 农村公路养护　one.yaml |\n"
-        "| 0\\~100 |  |  |  | 100 | \\<b\\>\\|\\*桥\\*　two.yaml |\n"
+        "| 得分 | 等级 | 自评总分 | 差 | 暂按自评 | 待定 | 名称　文件 |\n"
+        "| ---: | --- | ---: | ---: | ---: | ---: | --- |\n"
+        "| **87.5** | 良 | 97.5 | +10 | 28 |  | 农村公路养护　one.yaml |\n"
+        "| 0\\~100 |  |  |  |  | 100 | \\<b\\>\\|\\*桥\\*　two.yaml |\n"
         "\n"
         "共2个文件，200分中：计算59.5分、暂按自评28分、待定100分；失分12.5分。\n"
         "\n"
@@ -240,8 +241,8 @@ def test_markdown(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "status"),
     [
         (["one.yaml"], 0),
-        (["one.yaml", "--fail-under", "59.5"], 0),
-        (["one.yaml", "--fail-under", "59.51"], 1),
+        (["one.yaml", "--fail-under", "87.5"], 0),
+        (["one.yaml", "--fail-under", "87.51"], 1),
         (["one.yaml", "none.yaml"], 3),
         (["broken.yaml", "one.yaml", "--fail-under", "100"], 3),
         (["odd.yaml"], 1),

@@ -104,7 +104,7 @@ def test_charts_speak():
     assert charts[1]["aria-label"] == "预算执行率：89.73%（执行数114678.51÷预算数127801.81，万元）"
     assert charts[2]["aria-label"].startswith("失分去向：预算执行率计算失1.03分，自评失1.03分；")
     assert charts[2]["aria-label"].endswith("；满分100分，计算得分98.11分，自评总分98.07分")
-    assert charts[-1]["aria-label"].endswith("计算得分97.27—98.04分，自评总分98分（各项自评合计98.1分）")
+    assert charts[-1]["aria-label"].endswith("计算得分97.67—98.04分，自评总分98分（各项自评合计98.1分）")
 
 
 def test_every_mark_of_a_chart_has_its_words():
