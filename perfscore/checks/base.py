@@ -98,8 +98,12 @@ def _rows(card: Scorecard) -> Iterator[Row]:
     year = card.sheet.year
     for score in card.indicators:
         indicator = score.indicator
-        cost = "成本" in indicator.level1 or "成本" in (indicator.level2 or "")
-        yield Row(score, indicator, target_of(indicator, year), actual_of(indicator, year), cost)
+        yield Row(score, indicator, target_of(indicator, year), actual_of(indicator, year), is_cost(indicator))
+
+
+def is_cost(indicator: Indicator) -> bool:
+    """Filed under 成本, where less is better."""
+    return "成本" in indicator.level1 or "成本" in (indicator.level2 or "")
 
 
 def target_of(indicator: Indicator, year: int) -> Value | None:

@@ -11,7 +11,7 @@ from perfscore.checks.base import Row, Table
 from perfscore.checks.figures import Figure
 from perfscore.checks.subjects import Names
 from perfscore.checks.words import core, near, normal, pairs, same
-from perfscore.model import Kind
+from perfscore.model import Kind, Sheet
 
 COMMON = 60
 """A pair of characters in more rows than this tells nothing; looking them all up would cost the square of the rows."""
@@ -143,7 +143,7 @@ def grouped(tables: Iterable[Table]) -> Iterator[Group]:
     """Tables by department and year, in the order in which they first appear."""
     groups: dict[tuple[str, int], list[Table]] = defaultdict(list)
     for table in tables:
-        key = owner(table)
+        key = owner(table.sheet)
         if key:
             groups[key, table.sheet.year].append(table)
     for members in groups.values():
@@ -154,16 +154,15 @@ def successive(tables: Iterable[Table]) -> Iterator[tuple[Table, Table]]:
     """Each table with that of the same name and kind of the year before."""
     known: dict[tuple[str, str, Kind], dict[int, Table]] = defaultdict(dict)
     for table in tables:
-        known[owner(table), normal(table.sheet.name), table.sheet.kind].setdefault(table.sheet.year, table)
+        known[owner(table.sheet), normal(table.sheet.name), table.sheet.kind].setdefault(table.sheet.year, table)
     for years in known.values():
         for year in sorted(years):
             if year - 1 in years:
                 yield years[year], years[year - 1]
 
 
-def owner(table: Table) -> str:
+def owner(sheet: Sheet) -> str:
     """The department a table belongs to; empty where the file does not say."""
-    sheet = table.sheet
     if sheet.kind is Kind.DEPARTMENT:
         return "".join(str(sheet.name).split())
     return "".join(str(sheet.department or "").split())

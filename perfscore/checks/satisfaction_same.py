@@ -34,12 +34,17 @@ EXAMPLES = (
 MANY = 3
 
 
+def surveyed(row: Row) -> bool:
+    """A rate of satisfaction that does not say where it comes from."""
+    return "满意" in row.indicator.name and isinstance(row.actual, Percent) and not said(row.indicator.data_source)
+
+
 def compare(group: Group) -> Iterator[Finding]:
     """One rate of satisfaction in three tables or more."""
     found: dict[str, list[tuple[str, Row]]] = defaultdict(list)
     for table in group.tables:
         for row in table.rows:
-            if "满意" in row.indicator.name and isinstance(row.actual, Percent) and not said(row.indicator.data_source):
+            if surveyed(row):
                 found[str(row.actual)].append((str(table.sheet.name), row))
                 break
     for value, rows in found.items():

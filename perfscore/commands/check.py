@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,9 +14,9 @@ from perfscore.shell import console
 from perfscore.shell.ending import Usage
 
 if TYPE_CHECKING:
-    from perfscore.checks.audit import Audit
     from perfscore.checks.silence import Baseline
     from perfscore.load.config import Config
+    from perfscore.many.audit import Audit
     from perfscore.model.finding import Finding
     from perfscore.present.findings_block import Source
 
@@ -94,8 +95,9 @@ def run(
 
     错误能由文件证明，疑点需要核实，提示是形式问题。每个问题都有位置、涉及的分值和改法；“perfscore codes 代码”说明一类问题。
     """
-    from perfscore.checks.audit import Audit, Scoring, kept, weightiest_first
+    from perfscore.checks.wanted import kept, weightiest_first
     from perfscore.load import config, discover
+    from perfscore.many.audit import Audit, Scoring
     from perfscore.shell.copies import planned, write
 
     _sound(form, jobs, bom=bom, folded=not (detail or statistics))
@@ -103,13 +105,12 @@ def run(
     project = config.find(Path())
     found = discover(files or [], project, carriers=True)
     copies = planned(found.inputs, output) if output is not None else []
-    audit = Audit(
-        Scoring(_policy(policy, project), project.fallback, project.folder), skip_others=skip_others, jobs=jobs
-    )
+    scoring = Scoring(_policy(policy, project), project.fallback, project.folder, skip_others=skip_others)
+    audit = Audit(scoring, jobs=jobs)
     audit.findings += [*project.findings, *found.findings]
     console.beside(found.beside)
     progress = console.Progress(len(found.inputs), "正在检查")
-    for done, name in enumerate(audit.read(found.inputs), start=1):
+    for done, name in audit.read(found.inputs):
         progress.show(done, name)
     audit.finish()
     progress.clear()
@@ -146,7 +147,7 @@ def _sound(form: str, jobs: int | None, *, bom: bool, folded: bool) -> None:
 
 
 def _status(findings: list[Finding], audit: Audit, *, lost: bool, grave: tuple[str, ...]) -> int:
-    from perfscore.checks.audit import named
+    from perfscore.checks.wanted import named
     from perfscore.model.finding import Level
 
     if audit.unread or lost:
@@ -154,7 +155,7 @@ def _status(findings: list[Finding], audit: Audit, *, lost: bool, grave: tuple[s
     doubts = (finding for finding in findings if finding.level is Level.WARNING)
     if any(finding.level is Level.ERROR for finding in findings) or any(named(finding, grave) for finding in doubts):
         return FOUND
-    if not audit.inputs and not audit.skip_others:
+    if not audit.inputs and not audit.scoring.skip_others:
         console.error("没有找到指标文件。请给出文件或文件夹，或在 perfscore.yaml 的“文件”中列出。")
         return NOTHING
     return 0
@@ -208,7 +209,7 @@ def _policy(name: str | None, project: Config) -> str | None:
 
 def _show(findings: list[Finding], audit: Audit, project: Config, *, detail: bool, statistics: bool, top: bool) -> None:
     """The text form: findings as far as they can be read on a screen, then what they come to."""
-    from perfscore.checks.audit import weightiest_first
+    from perfscore.checks.wanted import weightiest_first
     from perfscore.present import as_terminal, digest
 
     cells, source = console.cells_of(sys.stdout), _source(audit, project)
@@ -239,29 +240,32 @@ def _source(audit: Audit, project: Config) -> Source:
 
 
 def _write(findings: list[Finding], form: str, audit: Audit, project: Config, *, bom: bool) -> None:
-    sys.stdout.write(("\ufeff" if bom else "") + _rendered(findings, form, audit, _source(audit, project)))
+    if bom:
+        sys.stdout.write("\ufeff")
+    sys.stdout.writelines(_rendered(findings, form, audit, _source(audit, project)))
     if form in ("line", "csv", "github") and findings:
         from perfscore.present.findings import summary
 
         console.error(summary(findings))
 
 
-def _rendered(findings: list[Finding], form: str, audit: Audit, source: Source) -> str:
+def _rendered(findings: list[Finding], form: str, audit: Audit, source: Source) -> Iterator[str]:
+    """The output piece by piece."""
     from perfscore.present import findings as present
 
     if form == "line":
-        return present.line(findings)
+        return map(present.line, present.by_file(findings))
     if form == "json":
-        return present.json(findings)
+        return present.json_parts(findings)
     if form == "csv":
         from perfscore.present import findings_csv
 
-        return findings_csv.render(findings, audit.names.get)
+        return findings_csv.parts(findings, audit.names.get)
     if form == "github":
         from perfscore.present import findings_github
 
-        return findings_github.render(findings)
+        return map(findings_github.render, present.by_file(findings))
     from perfscore.checks.catalogue import all_codes
     from perfscore.present import findings_sarif
 
-    return findings_sarif.render(findings, source, tuple(all_codes().values()))
+    return iter((findings_sarif.render(findings, source, tuple(all_codes().values())),))

@@ -109,7 +109,7 @@ class Code(NamedTuple):
             title or self.title,
             message,
             advice,
-            indicator,
+            None if indicator is None else str(indicator),  # without the place that a text of a file knows
             stake,
             related,
         )

@@ -10,8 +10,13 @@ from typing import NamedTuple, Protocol
 class Mark(Protocol):
     """A position as the YAML parser gives it; both numbers count from 0, columns in characters."""
 
-    line: int
-    column: int
+    @property
+    def line(self) -> int:
+        """Line."""
+
+    @property
+    def column(self) -> int:
+        """Column."""
 
 
 class CarrierCell(NamedTuple):

@@ -6,13 +6,16 @@ The other formats stand beside: ``findings_sarif``, ``findings_github``, ``findi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from perfscore.model.finding import Finding, Level, Related
 from perfscore.model.source import Span
 from perfscore.present.exact_json import Json, dumps, number
 from perfscore.present.findings_block import Excerpts, Source, block, head, one, plain
+
+NEWLINE = "\n  "
 
 
 def text(findings: Sequence[Finding], source: Source | None = None, cells: int | None = None) -> str:
@@ -29,6 +32,12 @@ def blocks(findings: Iterable[Finding], source: Source | None = None, cells: int
     return "".join(f"{plain(block(finding, lines, cells))}\n" for finding in findings)
 
 
+def by_file(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Findings file by file: of thousands of files one is drawn at a time."""
+    for _, group in groupby(findings, key=lambda finding: finding.at.file):
+        yield list(group)
+
+
 def line(findings: Iterable[Finding]) -> str:
     """``file:line:col: 级别 CODE 标题（类别）说明``, one line each: the form editors read."""
     return "".join(f"{head(finding)} {one(finding.message)}".rstrip() + "\n" for finding in findings)
@@ -36,7 +45,18 @@ def line(findings: Iterable[Finding]) -> str:
 
 def json(findings: Iterable[Finding]) -> str:
     """``perfscore.check/1``: the findings and nothing else."""
-    return dumps({"格式": "perfscore.check/1", "问题": rows(findings)}) + "\n"
+    return "".join(json_parts(findings))
+
+
+def json_parts(findings: Iterable[Finding]) -> Iterator[str]:
+    """The same piece by piece."""
+    head, tail = dumps({"格式": "perfscore.check/1", "问题": []}).split("[]")
+    yield f"{head}["
+    gap = "\n    "
+    for finding in findings:
+        yield gap + dumps(_row(finding)).replace("\n", "\n    ")
+        gap = ",\n    "
+    yield f"{'' if gap[0] != ',' else NEWLINE}]{tail}\n"
 
 
 def rows(findings: Iterable[Finding]) -> list[dict[str, Json]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 
 from perfscore.model.finding import Finding
@@ -16,11 +16,19 @@ COLUMNS = ("序号", "文件", "项目", "指标", "问题类型", "问题描述
 
 def render(findings: Sequence[Finding], project: Callable[[str], str | None]) -> str:
     """The list; ``project`` gives the name of the table in a file."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    return "".join(parts(findings, project))
+
+
+def parts(findings: Iterable[Finding], project: Callable[[str], str | None]) -> Iterator[str]:
+    """The same row by row."""
+    yield _written(COLUMNS)
     for index, finding in enumerate(findings, start=1):
-        writer.writerow([str(index), *(cell(one_line(text)) for text in _cells(finding, project))])
+        yield _written([str(index), *(cell(one_line(text)) for text in _cells(finding, project))])
+
+
+def _written(cells: Sequence[str]) -> str:
+    out = StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue()
 
 

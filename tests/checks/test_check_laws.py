@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from perfscore import checks, policies
-from perfscore.checks import audit, words
+from perfscore.checks import words
 from perfscore.checks.figures import Passage, figures
 from perfscore.load import Input, parse_sheet
+from perfscore.many import audit
 from perfscore.model.source import Span
 from perfscore.score import score
 

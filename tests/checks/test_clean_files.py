@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from perfscore.checks.audit import Audit, Scoring
 from perfscore.load import Input
+from perfscore.many.audit import Audit, Scoring
 from perfscore.model.finding import Level
 
 CLEAN = Path(__file__).parent / "clean"

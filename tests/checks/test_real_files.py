@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from perfscore.checks.audit import Audit, Scoring
 from perfscore.load import Input
+from perfscore.many.audit import Audit, Scoring
 from perfscore.model.finding import Level
 from perfscore.present import findings as present
 
