@@ -11,6 +11,7 @@ import pickle
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
@@ -24,7 +25,6 @@ from perfscore.checks.words import normal
 from perfscore.model import Change, Composition, Funds, Indicator, IndicatorScore, Kind, Scorecard, Sheet, State
 from perfscore.model.finding import Finding
 from perfscore.model.source import CellMark, Mapping, Mark, Text
-from dataclasses import replace
 
 CELLS = ("指标", "年度指标值", "实际完成值", "自评得分", "分值", "上年完成值")
 """Cells of a row that a finding may point at."""

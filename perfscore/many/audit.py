@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -18,15 +19,14 @@ from perfscore.carrier import is_carrier, tables
 from perfscore.checks import evidence, silence
 from perfscore.checks.base import table
 from perfscore.checks.keeping import Head, Held, Key, Live, alone, compare, head_of, keep
-from perfscore.load import STDIN, Input, Loaded, codes
+from perfscore.load import STDIN, Input, Loaded
 from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.load.files import STANDARD_INPUT
 from perfscore.many import plan, pool
 from perfscore.many.plan import Task
 from perfscore.model import Kind, Scorecard
 from perfscore.model.finding import Finding
-from perfscore.model.source import Span, lines_of
-from dataclasses import dataclass, field
+from perfscore.model.source import lines_of
 from perfscore.score import score
 
 Together = dict[Key, list[Held]]
@@ -167,11 +167,7 @@ def _pieces(task: Task) -> Iterator[Task]:
 
 def _lost(task: Task) -> Done:
     """A file whose process was ended from outside, most likely because it took all memory."""
-    parts = []
-    for source in task.sources:
-        message = "处理这个文件的进程被系统终止，没有结果。"
-        finding = codes.UNREADABLE.at(Span(source.shown, 1, 1), message, "核对文件大小和内存；其他文件不受影响。")
-        parts.append(Part(source, source.shown, None, (finding,), silence.NOTHING))
+    parts = [Part(each, each.shown, None, (pool.ended(each.shown),), silence.NOTHING) for each in task.sources]
     return Done(tuple(parts), _shown(task))
 
 
@@ -188,6 +184,7 @@ class Audit:
     names: dict[str, str] = field(default_factory=dict)  # file → name of its table
     inputs: dict[str, Input] = field(default_factory=dict)
     _files: int = 0  # taken in so far
+    _order: dict[str, int] = field(default_factory=dict)  # of the inputs, which is that of comparing
     _open: list[Part] = field(default_factory=list)  # without their findings: those that are yet to be compared
     _between: dict[str, list[Finding]] = field(default_factory=dict)  # by department, of closed tasks
     _heads: dict[str, Head | None] = field(default_factory=dict)  # what the first lines said
@@ -197,6 +194,7 @@ class Audit:
     def read(self, inputs: Iterable[Input]) -> Iterator[tuple[int, str]]:
         """Take in the files; tells with each step how many there are so far, and the name of the last."""
         sources = tuple(inputs)
+        self._order = {source.shown: index for index, source in enumerate(sources)}
         if not sources:
             return
         jobs = pool.processes(self.jobs, len(sources))
@@ -244,6 +242,7 @@ class Audit:
 
     def finish(self) -> None:
         """Compare the files, then put everything in order."""
+        self._open.sort(key=lambda part: self._order[part.source.shown])
         self._again(frozenset(self._misjudged()))
         for department, found in compared(self._open):
             self._between.setdefault(department, []).extend(found)

@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from perfscore import policies
 from perfscore.carrier import tables
 from perfscore.load import Input
+from perfscore.many import pool
 from perfscore.model.finding import Category, Finding, Level
 from perfscore.model.source import Span
 from perfscore.present import View, format_of
@@ -24,10 +24,6 @@ from perfscore.score import score
 if TYPE_CHECKING:
     from perfscore.load import Loaded
     from perfscore.model import Policy, Scorecard, Sheet
-
-MANY = 150
-"""From here on several processes are worth their start."""
-CHUNK = 50
 
 
 class Settings(NamedTuple):
@@ -89,33 +85,27 @@ def outcome(
 
 def score_files(settings: Settings, sources: Sequence[Input], jobs: int | None = None) -> Iterator[Outcome]:
     """Score all files in order; ``jobs`` None chooses by their number."""
-    if jobs is None:
-        jobs = 1 if len(sources) < MANY else (os.cpu_count() or 1)
-    jobs = min(jobs, -(-len(sources) // CHUNK)) if len(sources) >= MANY else min(jobs, len(sources))
-    if jobs <= 1:
+    jobs = pool.processes(jobs, len(sources))
+    if jobs == 1:
         return chain.from_iterable(map(partial(score_file, settings), sources))
-    return _in_processes(settings, sources, jobs)
-
-
-def _in_processes(settings: Settings, sources: Sequence[Input], jobs: int) -> Iterator[Outcome]:
-    import multiprocessing
-    import signal
-
-    chunk = max(1, min(CHUNK, len(sources) // (jobs * 2)))
-    ignore = (signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's business
-    with multiprocessing.Pool(jobs, initializer=signal.signal, initargs=ignore) as pool:
-        for outcomes in pool.imap(partial(_chunk, settings), _chunks(sources, chunk)):
-            yield from outcomes
+    size = pool.chunk_size(len(sources), jobs)
+    tasks = [tuple(sources[start : start + size]) for start in range(0, len(sources), size)]
+    work = pool.Work(partial(_chunk, settings), _one_by_one, partial(_lost, settings))
+    done: Iterator[list[Outcome]] = pool.in_order(work, tasks, jobs)
+    return chain.from_iterable(done)
 
 
 def _chunk(settings: Settings, sources: Sequence[Input]) -> list[Outcome]:
     return [outcome for source in sources for outcome in score_file(settings, source)]
 
 
-def _chunks(sources: Iterable[Input], size: int) -> Iterator[tuple[Input, ...]]:
-    rest = iter(sources)
-    while chunk := tuple(islice(rest, size)):
-        yield chunk
+def _one_by_one(sources: Sequence[Input]) -> Iterator[tuple[Input, ...]]:
+    return ((source,) for source in sources)
+
+
+def _lost(settings: Settings, sources: Sequence[Input]) -> list[Outcome]:
+    """What is said of a file whose process was ended from outside."""
+    return [outcome(settings, None, (pool.ended(source.shown),), "", unread=True) for source in sources]
 
 
 def _scored(loaded: Loaded, settings: Settings) -> tuple[Scorecard | None, tuple[Finding, ...]]:

@@ -10,9 +10,14 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from perfscore.load import codes
+from perfscore.model.finding import Finding
+from perfscore.model.source import Span
+
+if TYPE_CHECKING:  # loaded only where there is more than one process
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -57,6 +62,8 @@ def in_order(work: Work[Task, Result], tasks: Sequence[Task], jobs: int) -> Iter
 
 def _until_broken(work: Work[Task, Result], waiting: deque[Task], jobs: int) -> Iterator[Result]:
     """Do what is waiting; return early, with the pieces of what was under way done one by one, if a process dies."""
+    from concurrent.futures.process import BrokenProcessPool
+
     flying: deque[tuple[Task, Future[Result]]] = deque()
     pool = _executor(jobs)
     try:
@@ -76,6 +83,8 @@ def _until_broken(work: Work[Task, Result], waiting: deque[Task], jobs: int) -> 
 
 
 def _alone(work: Work[Task, Result], piece: Task) -> Result:
+    from concurrent.futures.process import BrokenProcessPool
+
     with _executor(1) as pool:
         try:
             return pool.submit(work.do, piece).result()
@@ -83,6 +92,14 @@ def _alone(work: Work[Task, Result], piece: Task) -> Result:
             return work.lost(piece)
 
 
+def ended(shown: str) -> Finding:
+    """What is said of a file whose process was ended from outside, most likely because it took all memory."""
+    message = "处理这个文件的进程被系统终止，没有结果。"
+    return codes.UNREADABLE.at(Span(shown, 1, 1), message, "核对文件大小和机器的内存；其他文件不受影响。")
+
+
 def _executor(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+
     # Ctrl-C is the main process's business
     return ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
