@@ -31,7 +31,10 @@ _FREE = 0.2
 _JOIN = 1.0  # a cell that continues the one before it
 SURE = 2.0
 SLIPPED = 4.0
-_VALUE_LIKE = re.compile(r"[≥≤><＞＜约]?\s*\d+(?:\.\d+)?\s*[^\d\s]{0,4}")
+_LABELLED = frozenset({"一级指标", "二级指标", "指标"})
+_LONG_NAME = 45
+_SHORT_REASON = 6
+_VALUE_LIKE = re.compile(r"[≥≤><＞＜约]?\s*\d+(?:\.\d+)?\s*[^\d\s]{0,3}")
 
 
 def assign(
@@ -79,7 +82,7 @@ def oddness(texts: Mapping[str, str], kinds: Sequence[str]) -> float:
         if kind in ("一级指标", "二级指标"):
             cost += 3.0 if value else 0.0
         else:
-            cost += misfit(kind, text) + (4.0 if kind == "指标" and value else 0.0)
+            cost += misfit(kind, text)
     return cost
 
 
@@ -91,8 +94,12 @@ def _begins(text: str) -> float:
 @lru_cache(maxsize=16384)
 def misfit(kind: str, text: str) -> float:
     """How badly a text suits a column; 0 suits."""
+    if kind not in _LABELLED and (is_level1(text) or is_level2(text)):
+        return 6.0
     check = _MISFITS.get(kind)
-    return check(text) if check else (3.0 if number(text) and kind.startswith(("偏差", "改进")) else 0.0)
+    if check is None and kind.startswith("x-"):
+        return _rate(text) if re.search(r"[率度]|系数|比例", kind) else 0.3
+    return check(text) if check else 0.0
 
 
 def _points(text: str) -> float:
@@ -114,9 +121,11 @@ def _level2(text: str) -> float:
 
 
 def _name(text: str) -> float:
+    if number(text) is not None or _VALUE_LIKE.fullmatch(squash(text)):
+        return 9.0
     if is_level1(text) or is_level2(text):
-        return 8.0
-    return 6.0 if number(text) is not None else 0.0
+        return 2.5
+    return 1.0 if len(text) > _LONG_NAME or text[-1:] in "。；" else 0.0
 
 
 def _relation(text: str) -> float:
@@ -125,7 +134,9 @@ def _relation(text: str) -> float:
 
 def _unit(text: str) -> float:
     plain = squash(text)
-    return 5.0 if len(plain) > 8 or number(plain) is not None or "扣" in plain or "得分" in plain else 0.0
+    if len(plain) > 8 or number(plain) is not None or "扣" in plain or "得分" in plain:
+        return 5.0
+    return 5.0 if is_level1(text) or is_level2(text) or RELATION.fullmatch(plain) else 0.0
 
 
 def _remark(text: str) -> float:
@@ -133,7 +144,7 @@ def _remark(text: str) -> float:
 
 
 def _target(text: str) -> float:
-    return 6.0 if is_level1(text) or is_level2(text) else 0.0
+    return 6.0 if is_level1(text) or is_level2(text) or RELATION.fullmatch(squash(text)) else 0.0
 
 
 def _actual(text: str) -> float:
@@ -144,7 +155,19 @@ def _rule(text: str) -> float:
     return 1.0 if _REMARK_POINTS.fullmatch(squash(text)) else 0.0 if "分" in text else 0.1
 
 
+def _reason(text: str) -> float:
+    if number(text) is not None or is_level1(text) or is_level2(text) or _VALUE_LIKE.fullmatch(squash(text)):
+        return 3.0
+    return 0.0 if len(text) > _SHORT_REASON or is_empty(text) or text in ("无", "未完成") else 0.6
+
+
+def _rate(text: str) -> float:
+    plain = squash(text)
+    return 0.0 if re.fullmatch(r"-?\d+(?:\.\d+)?[%％]?", plain) or is_empty(text) else 4.0
+
+
 _MISFITS = {
     "分值": _points, "自评得分": _points, "一级指标": _level1, "二级指标": _level2, "指标": _name, "指标值类型": _relation,
     "计量单位": _unit, "备注": _remark, "年度指标值": _target, "实际完成值": _actual, "评分标准": _rule, "序号": _points,
+    "偏差原因": _reason, "改进措施": _reason, "偏差原因分析及改进措施": _reason, "上年完成值": _actual,
 }  # fmt: skip

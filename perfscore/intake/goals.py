@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from perfscore.intake.draft import Draft, Value
 from perfscore.intake.grid import Cell, Ledger, Row
+from perfscore.intake.heads import widest
 from perfscore.intake.info import BLANK
-from perfscore.intake.words import EXPECTED, GOAL, INFO_WORDS, RESULT, is_empty, squash, tidy_text
+from perfscore.intake.meaning import goal
+from perfscore.intake.words import INFO_WORDS, is_empty, squash, tidy_text
 
 _NUMBERED = re.compile(r"^\s*(\d{1,3})\s*([、.．)）])")
 _HAN_NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十]{1,3}[)）、]")
@@ -41,23 +43,24 @@ class GoalsReader:
         """The cells of the row that name a long text."""
         found = {}
         for cell in row.cells:
-            text = re.sub(r"（.*）$", "", squash(cell.text))
-            torn_side = cell is row.cells[0] and (text in _SIDE_TOP if not self.heads else text in _SIDE_END)
-            if torn_side or cell in self.sides or (text in RESULT and cell is row.cells[0] and self._heads_follow(row)):
-                found[cell] = "目标"
-            elif text in RESULT:
-                found[cell] = "实际完成情况"
-            elif text in EXPECTED:
-                found[cell] = "预期目标"
-            elif text in GOAL:
-                found[cell] = "目标"
-            elif INFO_WORDS.get(text) == "职责":
-                found[cell] = "职责"
+            meant = "目标" if cell in self.sides else self._meant(cell, row)
+            if meant:
+                found[cell] = meant
         return found
 
+    def _meant(self, cell: Cell, row: Row) -> str | None:
+        text = re.sub(r"（.*）$", "", squash(cell.text))
+        first = cell is row.cells[0]
+        if first and (text in _SIDE_TOP if not self.heads else text in _SIDE_END):
+            return "目标"
+        meant = goal(cell.text)
+        if meant == "实际完成情况" and first and self._heads_follow(row):
+            return "目标"
+        return meant or ("职责" if INFO_WORDS.get(text) == "职责" else None)
+
     def _heads_follow(self, row: Row) -> bool:
-        following = {squash(cell.text) for cell in row.cells[1:]}
-        return bool(following & (EXPECTED | GOAL)) and bool(following & RESULT)
+        following = {goal(cell.text) for cell in row.cells[1:]}
+        return bool(following & {"预期目标", "目标"}) and "实际完成情况" in following
 
     def row(self, row: Row) -> bool:
         """Take a row; False if it is none of ours."""
@@ -72,15 +75,31 @@ class GoalsReader:
         keys = list(dict.fromkeys(labels.values()))
         if not self.heads and keys == ["目标"] and all(squash(cell.text) in _SIDE_TOP for cell in labels):
             return False
-        if "实际完成情况" in keys and ("预期目标" in keys or "目标" in keys) and not cells:
-            self.heads = {
-                self._side(key): cell for cell, key in labels.items() if key != "目标" or "预期目标" not in keys
-            }
+        if "实际完成情况" in keys and ("预期目标" in keys or "目标" in keys) and self._only_heads(labels, cells):
+            self._open(labels, cells)
             return True
         if not cells:
             self._await(keys)
             return True
         return self._beside(row, labels, cells)
+
+    def _only_heads(self, labels: dict[Cell, str], cells: list[Cell]) -> bool:
+        """The rest of the row are labels at its left edge that reach down beside the texts."""
+        first = next(iter(labels))
+        return all(cell.column < first.column and cell.rows > 1 for cell in cells)
+
+    def _open(self, labels: dict[Cell, str], cells: list[Cell]) -> None:
+        """Columns of texts begin: what waited for a text was the name of the block."""
+        self._settle()
+        named = {key for key in labels.values() if key != "目标"}
+        self.heads = {self._side(key): cell for cell, key in labels.items() if key != "目标" or "预期目标" not in named}
+        if list(self.heads)[:1] == ["调整"] and "预期目标" not in self.heads:
+            self.heads["预期目标"] = self.heads.pop("调整")
+        self.pending = []
+        for cell in (*cells, *(cell for cell in labels if cell not in self.heads.values())):
+            self.ledger.label(cell)
+            self.sides.add(cell)
+        self.sides -= set(self.heads.values())
 
     def _side(self, key: str) -> str:
         return "预期目标" if key == "目标" else key
@@ -94,10 +113,18 @@ class GoalsReader:
         """Texts stand to the right of their labels, or below the heads where only the side label repeats."""
         if self.heads and all(key == "目标" for key in labels.values()):
             return self._content(row, cells)
-        for cell in cells:
+        first = next(iter(labels))
+        outer = [cell for cell in cells if row.aligned and cell.column < first.column]
+        for cell in outer:  # the name of the block, left of the names of its texts
+            self.ledger.label(cell)
+            self.sides.add(cell)
+        inner = [cell for cell in cells if cell not in outer]
+        for cell in inner:
             before = [label for label in labels if label.column < cell.column]
             key = self._side(labels[before[-1]]) if before else next(iter(map(self._side, labels.values())))
             self._add(key, cell)
+        if not inner:
+            self._await(list(labels.values()))
         return True
 
     @property
@@ -110,13 +137,25 @@ class GoalsReader:
             return False
         self.whole = row.aligned and not row.loose and not row.copied
         if self.heads and not row.loose:
+            placed = [(widest(cell, list(self.heads.items())), cell) for cell in cells] if row.aligned else []
+            if self.texts and placed and not row.copied and not all(self._below(key, cell) for key, cell in placed):
+                return False
+            if placed and all(key for key, _ in placed):
+                for key, cell in placed:
+                    self._add(str(key), cell)
+                return True
             if len(cells) == len(self.heads):
-                for key, cell in zip(SIDES, cells, strict=False):
+                for key, cell in zip(self.heads, cells, strict=True):
                     self._add(key, cell)
                 return True
             return self._by_place(row, cells)
         self.loose += cells
         return True
+
+    def _below(self, key: str | None, cell: Cell) -> bool:
+        """In a table, a further row of texts stands below the same heads, within their edges."""
+        head = self.heads.get(key or "")
+        return head is not None and cell.column == head.column and cell.end <= head.end
 
     def _by_place(self, row: Row, cells: list[Cell]) -> bool:
         result, expected = self.heads.get("实际完成情况"), self.heads.get("预期目标")
@@ -212,6 +251,8 @@ class GoalsReader:
         """Enter the texts into the draft."""
         self._settle()
         for key, text in self.texts.items():
+            if not text:
+                continue
             value = Value(text, cells=tuple(self.cells.get(key, ())))
             if key in self.torn:
                 value.doubt("原文跨页，各段已按位置和编号接续，请核对接缝处")
@@ -219,5 +260,8 @@ class GoalsReader:
                 value.doubt(why)
             if key == "职责":
                 self.draft.head.setdefault(key, value)
+            elif key == "调整":
+                value.doubt("原表另有调整后的目标，原样保留")
+                self.draft.extra["x-调整后目标"] = value
             else:
                 self.draft.goals[key] = value

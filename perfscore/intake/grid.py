@@ -68,6 +68,7 @@ class Row:
     cells are the words of a line, so that a text with blanks inside is several cells and places mean nothing.
     ``measured``: columns are character cells of a text in fixed pitch, where a cell stands only roughly below its head.
     ``copied``: from copied text, where labels may be missing or displaced even if the columns hold.
+    ``doubt``: why the places of its cells are not certain.
     """
 
     cells: tuple[Cell, ...]
@@ -78,6 +79,7 @@ class Row:
     words: bool = False
     copied: bool = False
     measured: bool = False
+    doubt: str = ""
 
     @property
     def place(self) -> Place:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from perfscore.intake.grid import Cell, Row
-from perfscore.intake.words import SIDE, column, number, squash
+from perfscore.intake.meaning import ACTUAL, NAME, TARGET, WEAK, column, meaning
+from perfscore.intake.words import SIDE, number, squash
 
 Heads = list[tuple[str, Cell]]
 
 SLACK = 6  # character cells by which text in fixed pitch may stand beside its head
 
 
-def read(row: Row, below: Row | None) -> tuple[Heads, list[Cell]]:
-    """Keys with their cells, and the cells of the row below that belong to the head too (none, if it is no head)."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Column names with their keys, cells beside them that name the block, and cells of the row below that belong here."""
+
+    heads: Heads
+    sides: list[Cell]
+    second: list[Cell]
+
+
+def read(row: Row, below: Row | None) -> Found:
+    """The column names of a row, or of two."""
     heads = [(_key(cell), cell) for cell in row.cells]
     second: list[Cell] = []
     if below is not None and _is_second_line(row, below):
@@ -23,16 +33,40 @@ def read(row: Row, below: Row | None) -> tuple[Heads, list[Cell]]:
     elif below is not None and row.measured:
         wrapped = _wrapped(heads, below)
         heads, second = (wrapped, list(below.cells)) if wrapped is not None else (heads, [])
-    named = _named([(key, cell) for key, cell in heads if key != "side"])
-    return (_widened(named) if row.aligned else named), second
+    columns = _without_side(heads)
+    inside = {id(cell) for _, cell in columns}
+    sides = [cell for _, cell in heads if id(cell) not in inside]
+    named = _named(columns)
+    return Found(_widened(named) if row.aligned else named, sides, second)
 
 
 def _key(cell: Cell) -> str:
     text = squash(cell.text)
-    known = column(cell.text)
-    if known:
-        return known
-    return "side" if text in SIDE or re.sub(r"（.*）$", "", text) in SIDE else f"x-{text}"
+    if text in SIDE or re.sub(r"（.*）$", "", text) in SIDE:
+        return "side"
+    return column(cell.text) or f"x-{text}"
+
+
+def _without_side(heads: Heads) -> Heads:
+    """绩效指标 at the edge names the block; between other columns, where none names the indicator, it is that column.
+
+    What stands left of the levels is the block's name too, whatever its words (年度绩效目标（80分）).
+    """
+    keys = [key for key, _ in heads]
+    named = NAME in keys
+    first = next((at for at, key in enumerate(keys) if key in ("一级指标", "二级指标", NAME)), 0)
+    found: Heads = []
+    for index, (key, cell) in enumerate(heads):
+        if key == "side" and index and not named and cell.rows <= 2:
+            found.append((NAME, cell))
+            named = True
+        elif key != "side" and not (index < first and _names_block(key, cell, keys[first:])):
+            found.append((key, cell))
+    return found
+
+
+def _names_block(key: str, cell: Cell, after: Sequence[str]) -> bool:
+    return key in (TARGET, ACTUAL) and (cell.rows > 2 or key in after)
 
 
 def widest(cell: Cell, heads: Sequence[tuple[str, Cell]]) -> str | None:
@@ -92,16 +126,49 @@ def _widened(heads: Heads) -> Heads:
 
 
 def _named(heads: Heads) -> Heads:
-    """Each key once; the name of the indicator must have a column."""
-    keys = [key for key, _ in heads]
-    if "指标" not in keys and "二级指标" in keys:
-        heads = [("指标" if key == "二级指标" else key, cell) for key, cell in heads]
+    """Each key once: the plainest name has it, the others are kept under their own; an indicator's name must be there."""
+    heads = _with_name(heads)
+    winners: dict[str, int] = {}
+    for index, (key, cell) in enumerate(heads):
+        best = winners.setdefault(key, index)
+        if _rank(cell) < _rank(heads[best][1]):
+            winners[key] = index
     seen: set[str] = set()
     found = []
-    for key, cell in heads:
-        unique = key
+    for index, (key, cell) in enumerate(heads):
+        unique = key if winners[key] == index else f"x-{squash(cell.text)}" if not key.startswith("x-") else key + "＋"
         while unique in seen:
-            unique = f"x-{squash(cell.text)}" if not unique.startswith("x-") else unique + "＋"
+            unique += "＋"
         seen.add(unique)
         found.append((unique, cell))
     return found
+
+
+def _with_name(heads: Heads) -> Heads:
+    keys = [key for key, _ in heads]
+    if NAME in keys:
+        return heads
+    if "二级指标" in keys:
+        return [(NAME if key == "二级指标" else key, cell) for key, cell in heads]
+    return heads
+
+
+def _rank(cell: Cell) -> int:
+    found = meaning(cell.text)
+    return found[1] if found else 0
+
+
+def claims(heads: Heads) -> dict[str, str]:
+    """Columns that mean the same as another one that has the key: their own key → that key."""
+    keys = {key for key, _ in heads}
+    found = {}
+    for key, cell in heads:
+        meant = column(cell.text)
+        if key.startswith("x-") and meant in keys and meant != key:
+            found[key] = meant
+    return found
+
+
+def weak(heads: Heads) -> dict[str, str]:
+    """Keys whose column says only in a roundabout way what it is, with its name."""
+    return {key: squash(cell.text) for key, cell in heads if not key.startswith("x-") and _rank(cell) >= WEAK}

@@ -15,6 +15,9 @@ _WORDS = "|".join(sorted(map(re.escape, [*INFO_WORDS, *PERSON]), key=len, revers
 _INLINE = re.compile(
     rf"({_WORDS.replace('（', '[（(]').replace('）', '[）)]')})(?:[（(][^（）()]{{1,8}}[）)])?\s*[：:]"
 )
+_TOTAL_SCORE = re.compile(
+    r"(?:(?:项目|自评|绩效|评价|综合|最终|总体|部门)+(?:总得分|总分|得分|评分|总评分|总分值)|总得分)"
+)
 _LABEL = re.compile(r"[\u4e00-\u9fff（）()、/]{2,18}")
 
 
@@ -32,6 +35,8 @@ def key_of(text: str) -> str | None:
     """The key that a label means, ``""`` for a person's, None for no label of ours."""
     word = squash(text)
     bare = re.sub(r"（[^（）]*）$", "", word)
+    if _TOTAL_SCORE.fullmatch(bare):
+        return TOTAL_SCORE
     for candidate in (word, bare):
         if candidate in PERSON:
             return ""

@@ -14,21 +14,21 @@ from perfscore.intake.funds import FundsReader, looks_like_funds
 from perfscore.intake.goals import SIDES, GoalsReader
 from perfscore.intake.grid import Cell, Ledger, Row
 from perfscore.intake.heads import widest
+from perfscore.intake.meaning import goal
+from perfscore.intake.money import fund_column
 from perfscore.intake.segment import Segment, is_basics, is_columns, is_funds, is_title, is_total
 from perfscore.intake.words import (
     DECLARATION,
     DEPARTMENT,
     FOOT,
     FUND_SIDE,
-    GOAL,
     LEVEL1,
     NOTE,
     PARENT,
     SIDE,
-    TOTAL,
     YEAR,
-    fund_column,
     is_empty,
+    is_total_label,
     level,
     number,
     squash,
@@ -149,14 +149,14 @@ class TableReader:
     def _block_name(self, row: Row) -> bool:
         """``绩效指标`` or ``项目资金（万元）`` on a line of its own between the blocks."""
         text = squash(row.cells[0].text).strip("【】")
-        if text in GOAL and text != squash(row.cells[0].text):
+        if goal(text) == "目标" and text != squash(row.cells[0].text):
             return True
         if re.fullmatch(r"（[万亿]?元）", text):
             self.funds.unit(text)
             return True
         if FUND_SIDE.fullmatch(text) and self.mode in ("head", "funds", "goals"):
             self.funds.unit(text)
-            self.funds.points(text)
+            self.funds.points(row.cells[0])
             return True
         if fund_column(text) and "元）" in text and self.mode != "body":
             self.funds.unit(text)
@@ -267,7 +267,7 @@ class TableReader:
         self.draft.total_row = row.own
         figures = []
         for cell in row.cells:
-            if squash(cell.text) in TOTAL:
+            if is_total_label(cell.text):
                 self.ledger.label(cell)
             elif is_empty(cell.text) and not cell.remark:
                 self.ledger.leave_out(cell, info.BLANK)

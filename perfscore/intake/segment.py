@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Refused, Row
-from perfscore.intake.words import AMOUNTS, BASICS, INFO_WORDS, SIDE, TITLE, TOTAL, column, fund_column, squash
+from perfscore.intake.meaning import column
+from perfscore.intake.money import AMOUNTS, amount, fund_column
+from perfscore.intake.words import BASICS, INFO_WORDS, SIDE, TITLE, is_total_label, squash
 
 _TITLE_LENGTH = 45
 
@@ -33,18 +35,21 @@ def is_columns(row: Row) -> bool:
     keys = {column(cell.text) for cell in row.cells} - {None}
     names = {"指标", "二级指标"} & keys or any(squash(cell.text) in SIDE for cell in row.cells)
     values = {"年度指标值", "实际完成值", "分值", "自评得分"} & keys
-    return bool(names) and bool(values) and len(keys) >= 3 and len(keys) * 2 >= len(row.cells)
+    levels = {"一级指标", "二级指标", "指标"} <= keys  # the values may stand in a second line
+    return bool(names) and (bool(values) or levels) and len(keys) >= 3 and len(keys) * 2 >= len(row.cells)
 
 
 def is_funds(row: Row) -> bool:
     """A row of column names of the funds block."""
+    if any(amount(cell.text) is not None for cell in row.cells):
+        return False
     keys = {fund_column(cell.text) for cell in row.cells}
     return len(keys & set(AMOUNTS)) >= 2 or (len(keys & set(AMOUNTS)) == 1 and "执行率" in keys)
 
 
 def is_total(row: Row) -> bool:
     """The row of sums."""
-    return any(squash(cell.text) in TOTAL for cell in row.cells[:2])
+    return any(is_total_label(cell.text) for cell in row.cells[:2])
 
 
 def is_basics(row: Row) -> bool:

@@ -43,7 +43,7 @@ def xlsx(path: Path, rows: list[list[Cell]], title: str = "自评表", *, numeri
     return path
 
 
-def fill(sheet, rows: list[list[Cell]], *, numeric: bool = True, first: int = 1) -> None:
+def fill(sheet, rows: list[list[Cell]], *, numeric: bool = True, first: int = 1, merged: bool = True) -> None:
     for row, column, text, width, height in spans(rows):
         value: object = text
         if numeric and text.replace(".", "", 1).isdigit() and not (len(text) > 1 and text[0] == "0" and text[1] != "."):
@@ -52,7 +52,9 @@ def fill(sheet, rows: list[list[Cell]], *, numeric: bool = True, first: int = 1)
         if numeric and text.endswith("%") and text[:-1].replace(".", "", 1).isdigit():
             cell.value = float(text[:-1]) / 100
             cell.number_format = "0." + "0" * len(text[:-1].partition(".")[2]) + "%" if "." in text else "0%"
-        if width > 1 or height > 1:
+        if text.startswith("="):
+            cell.data_type = "s"  # no formula
+        if merged and (width > 1 or height > 1):
             sheet.merge_cells(
                 start_row=row + first,
                 start_column=column + 1,
@@ -122,4 +124,62 @@ def text(path: Path, rows: list[list[Cell]], before: str = "", after: str = "") 
     return path
 
 
+def unmerged(path: Path, rows: list[list[Cell]]) -> Path:
+    """A workbook whose merged cells were taken apart: the text stands in the first place, the rest is blank."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    fill(book.active, rows, merged=False)
+    book.save(path)
+    return path
+
+
+def _lines_of(rows: list[list[Cell]]) -> list[list[str]]:
+    """Rows of the cells that begin in them: what reaches down from above is not repeated."""
+    lines: list[list[str]] = [[] for _ in rows]
+    for row, _, content, _, _ in spans(rows):
+        lines[row].append(content)
+    return lines
+
+
+def browser(path: Path, rows: list[list[Cell]]) -> Path:
+    """A table marked and copied from a web page: tabs between the cells of a row, line breaks inside cells kept."""
+    path.write_text("\n".join("\t".join(line) for line in _lines_of(rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def browser_stripped(path: Path, rows: list[list[Cell]]) -> Path:
+    """The same after an editor took the blanks at the ends of lines."""
+    path.write_text("\n".join("\t".join(line).rstrip() for line in _lines_of(rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def lines(path: Path, rows: list[list[Cell]]) -> Path:
+    """One cell a line, empty cells lost."""
+    cells = [content for line in _lines_of(rows) for content in line if content.strip()]
+    path.write_text("\n".join(cells) + "\n", encoding="utf-8")
+    return path
+
+
+def lines_kept(path: Path, rows: list[list[Cell]]) -> Path:
+    """One paragraph a line of a cell with empty lines between, a hard blank for an empty cell: web pages copied as text."""
+    pieces = [piece for line in _lines_of(rows) for content in line for piece in (content or "\u00a0").split("\n")]
+    path.write_text("\n\n".join(pieces) + "\n", encoding="utf-8")
+    return path
+
+
+def bars(path: Path, rows: list[list[Cell]]) -> Path:
+    """One cell a line with a bar behind it, empty cells kept."""
+    cells = [f"{content.replace(chr(10), '')} |" if content else "|" for line in _lines_of(rows) for content in line]
+    path.write_text("\n".join(cells) + "\n", encoding="utf-8")
+    return path
+
+
+COPIES = {
+    "browser": browser,
+    "browser_stripped": browser_stripped,
+    "lines": lines,
+    "lines_kept": lines_kept,
+    "bars": bars,
+}
 WRITERS = {".xlsx": xlsx, ".docx": docx, ".html": page, ".csv": table, ".tsv": table, ".txt": text}

@@ -8,8 +8,9 @@ from unicodedata import east_asian_width
 
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Place, Refused, Row
-from perfscore.intake.readers import barred, stacked
-from perfscore.intake.words import column, is_level2
+from perfscore.intake.meaning import column
+from perfscore.intake.readers import stream
+from perfscore.intake.words import is_level2
 
 _RULE = re.compile(r"[:+=─━-]{4,}|[—_]{5,}|:?-+:?")
 _HEADS = 4
@@ -33,17 +34,27 @@ def read(name: str, content: str) -> Document:
     """Lines as rows. How the cells are parted is taken from the last line of column names seen, tabs always part."""
     if "\0" in content[:4000]:
         raise Refused("不是文本文件，不能读取")
-    single = barred.lines_of(content)
-    if single is not None and len(single) <= limits.ROWS:
-        return Document(name, tuple(barred.rows(single)))
-    rows: list[Row] = []
-    part = _separator(content)
-    gap = False
     lines = content.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
+    rows = _one_a_line(content, lines)
+    return Document(name, tuple(_lines(lines, _separator(content)) if rows is None else rows))
+
+
+def _one_a_line(content: str, lines: list[str]) -> list[Row] | None:
+    """The rows of a text with one cell on each line, or with all its cells on one."""
+    barred = stream.barred(content)
+    if barred is not None and len(barred) <= limits.ROWS:
+        return stream.rows(barred, kept=True, whole=True)
+    part = _separator(content)
     if part == "run":
-        return Document(name, tuple(stacked.unstack(_words_of(lines))))
+        return stream.rows(_words_of(lines), kept=False, whole=False, words=True)
     if len(lines) > limits.ROWS:
         raise Refused(f"超过 {limits.ROWS // 10_000} 万行，未读取；请只保留需要导入的表格")
+    return stream.stacked(lines) if part == "none" else None
+
+
+def _lines(lines: list[str], part: str) -> list[Row]:
+    rows: list[Row] = []
+    gap = False
     for number, line in enumerate(lines, 1):
         if len(line) > limits.LINE:
             raise Refused(f"第 {number} 行超过 {limits.LINE // 10_000} 万字，不像绩效表，未读取")
@@ -54,7 +65,7 @@ def read(name: str, content: str) -> Document:
             if len(rows[-1].cells) > limits.COLUMNS:
                 raise Refused(f"第 {number} 行超过 {limits.COLUMNS} 格，不像绩效表，未读取")
             gap = False
-    return Document(name, tuple(stacked.unstack(rows)))
+    return rows
 
 
 def _is_rule(line: str) -> bool:
@@ -90,15 +101,12 @@ def _is_run(line: str) -> bool:
     return heads >= _HEADS and len(words) >= heads + 12 and any(is_level2(word) for word in words)
 
 
-def _words_of(lines: list[str]) -> list[Row]:
+def _words_of(lines: list[str]) -> list[Cell]:
     words = [(number, word) for number, line in enumerate(lines, 1) for word in line.split()]
     if len(words) > limits.ROWS:
         raise Refused(f"超过 {limits.ROWS // 10_000} 万个词，未读取；请只保留需要导入的表格")
     places = (Place(f"第{number}行第{at}词", row=number, column=at) for at, (number, _) in enumerate(words, 1))
-    return [
-        Row((Cell(word, 0, place=place),), aligned=False, loose=True)
-        for (_, word), place in zip(words, places, strict=True)
-    ]
+    return [Cell(word, 0, place=place) for (_, word), place in zip(words, places, strict=True)]
 
 
 def _row(line: str, number: int, part: str, gap: bool) -> Row:
