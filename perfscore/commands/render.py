@@ -32,7 +32,7 @@ EXAMPLES = """示例：
 """
 
 SUFFIXES = {".htm": "html"} | {f".{form}": form for form in FORMATS}
-BINARY = ("docx", "xlsx")
+BINARY = ("docx", "pdf", "xlsx")
 FOUND, NOTHING = 1, 3
 _SHOWN = 20
 
@@ -138,9 +138,11 @@ def _own_format(template: Template, form: str | None, output: str | None) -> str
         return None
     suffix = "" if output is None or _is_folder(output) else Path(output).suffix.lower()
     asked = form or SUFFIXES.get(suffix, "docx")
-    if asked != "docx":
-        raise Usage(f"模板“{template.path.name}”是Word文件，只能生成 docx，现为“{asked}”。请把“-o”的后缀改为 .docx。")
-    return "docx"
+    if asked not in ("docx", "pdf"):
+        raise Usage(
+            f"模板“{template.path.name}”是Word文件，只能生成 docx 或 pdf，现为“{asked}”。请把“-o”的后缀改为 .docx。"
+        )
+    return asked
 
 
 def _is_folder(output: str) -> bool:
@@ -148,9 +150,9 @@ def _is_folder(output: str) -> bool:
 
 
 def _options(project: Config, annex: str | None, form: str, *, final: bool) -> Options:
-    from perfscore.report.subject import Options
+    from perfscore.report.subject import Look, Options
 
-    return Options(annex=annex, final=final, folders=folders(project), format=form)
+    return Options(annex=annex, final=final, folders=folders(project), format=form, look=Look(**project.paper))
 
 
 # --- what goes in ---------------------------------------------------------------------------------------
@@ -286,13 +288,13 @@ def _produce(template: Template, subjects: Sequence[Subject], options: Options, 
             refused += 1
             _refuse(made.paper)
             continue
-        _remark(made.paper, options)
         if target is None:
             _print(made.content)
         else:
             _save(
                 folder / _file_name(made.paper, options.format, taken) if folder is not None else target, made.content
             )
+        _remark(made.paper, options)
         progress.show(done)
     progress.clear()
     return FOUND if refused else 0

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping as Dict
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from perfscore.disk.oserrors import reason
 from perfscore.load import codes
@@ -28,13 +28,32 @@ BAD_CONFIG = Code(
     Level.ERROR,
     Category.FORM,
     "perfscore.yaml的设置有误",
-    "perfscore.yaml可设：文件（指标文件的通配符）、评分办法、模板目录、关闭（不显示的问题代码）、级别（代码 → 错误、警告、提示）。"
+    "perfscore.yaml可设：文件（指标文件的通配符）、评分办法、模板目录、关闭（不显示的问题代码）、级别（代码 → 错误、警告、提示）、报告设置。"
     "写错的一项按没有写处理。",
 )
 NO_LEVELS: Dict[str, Level] = MappingProxyType({})
+NO_PAPER: Dict[str, Any] = MappingProxyType({})
 LEVELS = {level.value: level for level in Level} | {level.shown: level for level in Level}
 CODE = re.compile(r"PS\d{3}")
 
+PAPER = Form(
+    "报告设置",
+    "perfscore.yaml 中 Word 报告的样式；不写的按 GB/T 9704-2012。",
+    (
+        Field("标题字体", "title_font", Type.TEXT, "标题的字体。", example="宋体"),
+        Field("正文字体", "body_font", Type.TEXT, "正文和表格的字体。", example="仿宋"),
+        Field("一级标题字体", "heading_font", Type.TEXT, "“一、”和表头的字体。", example="黑体"),
+        Field("二级标题字体", "subheading_font", Type.TEXT, "“（一）”的字体。", example="楷体"),
+        Field("盖章", "sealed", Type.BOOLEAN, "false 为不盖章：日期在单位下一行、比单位缩进二字。", example="false"),
+        Field("封面", "cover", Type.BOOLEAN, "true 加封面。", example="true"),
+        Field("目录", "contents", Type.BOOLEAN, "true 加目录，打开时由 Word 更新。", example="true"),
+        Field("文号", "number", Type.TEXT, "标题下的发文字号。", example="湘自资发〔2025〕10号"),
+        Field("主送机关", "addressee", Type.TEXT, "正文前的主送机关。", example="省财政厅"),
+        Field("抄送", "copies", Type.TEXT, "版记中的抄送机关。", example="省审计厅"),
+        Field("印发机关", "issuer", Type.TEXT, "版记中的印发机关。", example="省自然资源厅办公室"),
+        Field("印发日期", "issued", Type.TEXT, "版记中的印发日期。", example="2025年5月16日"),
+    ),
+)
 FORM = Form(
     "设置",
     "perfscore.yaml，放在指标库的根目录，其中的路径相对于它所在的文件夹。",
@@ -44,9 +63,16 @@ FORM = Form(
         Field("模板目录", "templates", Type.TEXT, "自己的报告模板所在的文件夹。", example="templates"),
         Field("关闭", "off", Type.TEXTS, "不显示的问题代码。", example="[PS621]"),
         Field("级别", "levels", Type.ANY, "代码 → 错误、警告或提示。", example="{PS311: 警告}"),
+        Field(
+            "报告设置",
+            "paper",
+            Type.ANY,
+            "Word 报告的样式：字体、盖章、封面、目录、文号、主送机关、版记，见[报告模板](templates.md)。",
+            example="{标题字体: 宋体, 盖章: false}",
+        ),
     ),
 )
-PLANS = {FORM.title: plan(FORM, SCALARS)}
+PLANS = {form.title: plan(form, SCALARS) for form in (FORM, PAPER)}
 
 
 class Config(NamedTuple):
@@ -62,6 +88,7 @@ class Config(NamedTuple):
     templates: Path | None = None
     off: frozenset[str] = frozenset()
     levels: Dict[str, Level] = NO_LEVELS
+    paper: Dict[str, Any] = NO_PAPER  # 报告设置, by the names of the form PAPER
     findings: tuple[Finding, ...] = ()
     file: str = CONFIG_NAME
     text: str = ""
@@ -124,6 +151,7 @@ def parse(text: str, file: str, folder: Path, findings: tuple[Finding, ...] = ()
         templates=folder / templates.strip() if templates else None,
         off=_off(at, root.get("关闭")),
         levels=_levels(at, values.get("levels")),
+        paper=_paper(at, root.get("报告设置")),
         findings=tuple(sorted(at.findings, key=lambda finding: finding.at)),
         file=file,
         text=text,
@@ -152,6 +180,15 @@ def _levels(at: Reading, node: Node | None) -> dict[str, Level]:
         else:
             levels[str(key)] = level
     return levels
+
+
+def _paper(at: Reading, node: Node | None) -> dict[str, Any]:
+    if node is None:
+        return {}
+    if type(node) is not Mapping:
+        at.wrong(node, "“报告设置”", "映射", "{标题字体: 宋体, 盖章: false}")
+        return {}
+    return {name: value for name, value in at.form(node, PAPER).items() if value is not None}
 
 
 def _is_code(at: Reading, text: Text) -> bool:

@@ -11,6 +11,7 @@ FORMATS: dict[str, str] = {  # format → module with ``write(paper)``
     "md": "perfscore.report.as_md",
     "txt": "perfscore.report.as_txt",
     "docx": "perfscore.report.as_docx",
+    "pdf": "perfscore.report.as_pdf",
     "html": "perfscore.report.as_html",
     "xlsx": "perfscore.report.as_xlsx",
     "csv": "perfscore.report.as_csv",

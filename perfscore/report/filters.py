@@ -65,6 +65,14 @@ def date(text: str | None) -> str | None:
     return f"{found[1]}年{int(found[2])}月{day}"
 
 
+def iso_date(text: str | None) -> str | None:
+    """A full date as 2025-05-09; None for what is no full date."""
+    found = _DATE.fullmatch(text) if text is not None else None
+    if found is None or not found[3]:
+        return None
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+
+
 def foot_date(text: str | None) -> str | None:
     """A date as the foot of a form prints it: 2025.5.9."""
     found = _DATE.fullmatch(text) if text is not None else None

@@ -27,6 +27,11 @@ def wide(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+def em(text: str) -> float:
+    """Width in Chinese characters, as printed: a digit or Latin letter is half of one."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
 def wrap(text: str, columns: int, first: str = "") -> list[str]:
     """Lines of at most ``columns`` cells; ``first`` is the indent of the first line.
 

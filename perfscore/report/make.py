@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from perfscore.report import FORMATS, own_docx
+from perfscore.report import FORMATS, as_pdf, own_docx
 from perfscore.report.engine import Template, TemplateMistake
 from perfscore.report.paper import Paper, build
 from perfscore.report.subject import Options, Subject
@@ -27,7 +27,8 @@ class Made:
 def make(template: Template, subject: Subject, options: Options) -> Made:
     """Build and write one paper. Raises TemplateMistake, also where a library for the format is not installed."""
     if template.path.suffix == own_docx.SUFFIX:
-        return Made(*_guarded(template, "docx", lambda: own_docx.fill(template, subject, options)))
+        paper, word = _guarded(template, "docx", lambda: own_docx.fill(template, subject, options))
+        return Made(paper, _guarded(template, "pdf", lambda: as_pdf.printed(word)) if options.format == "pdf" else word)
     paper = build(template, subject, options)
     writer = importlib.import_module(FORMATS[options.format])
     return Made(paper, _guarded(template, options.format, lambda: writer.write(paper)))
@@ -37,6 +38,8 @@ def _guarded(template: Template, form: str, work: Callable[[], Result]) -> Resul
     """Run a writer; a library that is not installed becomes a message that says how to get it."""
     try:
         return work()
+    except as_pdf.Unprintable as cause:
+        raise TemplateMistake(template.name, None, str(cause)) from None
     except ModuleNotFoundError as missing:
         if missing.name not in EXTRAS:
             raise

@@ -17,7 +17,7 @@ from perfscore.report.engine import Template
 from perfscore.report.filters import DRAFT, MISSING
 from perfscore.report.run import Run, functions, items_of
 from perfscore.report.settle import Difference
-from perfscore.report.subject import Options, Subject
+from perfscore.report.subject import STANDARD, Look, Options, Subject
 
 DRAFT_MARK = "送审稿"
 _ANNEX = re.compile(r"附件\s*(\d+[-－—])\d")
@@ -40,6 +40,7 @@ class Paper:
     gaps: tuple[str, ...] = ()  # sums that do not close
     misprints: tuple[str, ...] = ()  # references that lead nowhere
     final: bool = False
+    look: Look = STANDARD
 
     @property
     def is_draft(self) -> bool:
@@ -81,6 +82,7 @@ def finished(
         gaps=tuple(gap for card in cards for gap in closing.gaps(card.sheet)),
         misprints=tuple(dict.fromkeys(settle.misprints(document))),
         final=options.final,
+        look=options.look,
     )
 
 

@@ -189,10 +189,10 @@ def test_a_clean_form_is_final(here, capsys):
             ("-t", "zizu"),
             "出错：模板“zizu”：没有这个模板。是否要用“zizhu”？现有：huizong、koufen、shenbao、zipingbiao、zizhu。\n",
         ),
-        (("-t", "zizhu", "-f", "pdf"), "出错：“--format”应为 md、txt、docx、html、xlsx、csv 之一，现为“pdf”。\n"),
+        (("-t", "zizhu", "-f", "rtf"), "出错：“--format”应为 md、txt、docx、pdf、html、xlsx、csv 之一，现为“rtf”。\n"),
         (
-            ("-t", "zizhu", "-o", "报告.pdf"),
-            "出错：“-o”的后缀应为 .md、.txt、.docx、.html、.xlsx、.csv 之一，现为“.pdf”。\n",
+            ("-t", "zizhu", "-o", "报告.rtf"),
+            "出错：“-o”的后缀应为 .md、.txt、.docx、.pdf、.html、.xlsx、.csv 之一，现为“.rtf”。\n",
         ),
         (("-t", "zipingbiao", "--all", "-f", "html"), "出错：有多份，请用“-o”写明文件夹。\n"),
         (
@@ -227,6 +227,19 @@ def test_a_missing_library_is_told_with_the_remedy(here, capsys, monkeypatch, fo
         2,
         f"出错：模板“zipingbiao”：生成{form}需要 {library}，请执行 pip install 'perfscore[{extra}]'。\n",
     )
+
+
+def test_without_libreoffice_a_pdf_is_refused_with_the_remedy(here, capsys, monkeypatch):
+    from perfscore.report import as_pdf
+
+    monkeypatch.setattr(as_pdf, "PROGRAMS", ("no-such-program",))
+    folder = here(a=project())
+    assert run(capsys, "-t", "zipingbiao", "-o", "表.pdf") == (
+        2,
+        "",
+        "出错：模板“zipingbiao”：生成pdf需要 LibreOffice，没有找到；请安装，或先生成 docx，再在 Word 中另存为PDF。\n",
+    )
+    assert not (folder / "表.pdf").exists()
 
 
 def test_a_template_of_the_users_own(here, capsys):
@@ -277,7 +290,7 @@ def test_a_word_form_gives_word_or_is_refused(here, capsys, arguments):
     assert run(capsys, "-t", "本局表.docx", *arguments) == (
         2,
         "",
-        f"出错：模板“本局表.docx”是Word文件，只能生成 docx，现为“{form}”。请把“-o”的后缀改为 .docx。\n",
+        f"出错：模板“本局表.docx”是Word文件，只能生成 docx 或 pdf，现为“{form}”。请把“-o”的后缀改为 .docx。\n",
     )
     assert not list(folder.glob("成.*"))
 

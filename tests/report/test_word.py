@@ -9,7 +9,8 @@ import real
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from perfscore.report import as_docx
+from perfscore.report import as_docx, docx_styles
+from perfscore.report.subject import Look
 
 
 @functools.cache
@@ -40,7 +41,7 @@ def test_page_of_the_standard():
         ("Title", "方正小标宋简体", 22, False),
         ("Heading 1", "黑体", 16, False),
         ("Heading 2", "楷体_GB2312", 16, False),
-        ("Heading 3", "仿宋_GB2312", 16, True),
+        ("Heading 3", "仿宋_GB2312", 16, False),
         ("Heading 4", "仿宋_GB2312", 16, False),
     ],
 )
@@ -64,7 +65,7 @@ def test_twenty_two_lines_of_twenty_eight_characters():
 
 def test_every_font_has_a_substitute():
     (part,) = [part for part in word().part.package.iter_parts() if part.partname == "/word/fontTable.xml"]
-    for name, other in as_docx.SUBSTITUTES.items():
+    for name, other in docx_styles.SUBSTITUTES.items():
         assert f'<w:font w:name="{name}"><w:altName w:val="{other}"/>' in part.blob.decode()
 
 
@@ -76,7 +77,29 @@ def test_page_numbers_odd_right_even_left():
         assert line.text == "— 1 —"
         assert line._p.pPr.find(qn("w:jc")).get(qn("w:val")) == side
         assert line._p.pPr.find(qn("w:ind")).get(qn(f"w:{side}")) == "280"
-    assert all(later.footer.is_linked_to_previous for later in list(word().sections)[1:])
+
+
+def test_a_turned_page_has_its_number_where_the_upright_ones_have_it():
+    section = word().sections[2]
+    assert section.orientation is WD_ORIENT.LANDSCAPE
+    wide, high = round(section.page_width.mm), round(section.page_height.mm)
+    margins = [
+        round(each.mm)
+        for each in (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
+    ]
+    assert margins == [
+        28,
+        37,
+        26,
+        35,
+    ]  # the upright ones, turned to the left: the left edge is the lower one of the bound sheet
+    for footer, below in ((section.footer, True), (section.even_page_footer, False)):
+        (anchor,) = footer._element.xpath(".//*[local-name()='anchor']")
+        across, down = (int(each.text) / 36000 for each in anchor.xpath(".//*[local-name()='posOffset']"))
+        depth, length = (int(anchor.xpath("./*[local-name()='extent']/@" + side)[0]) / 36000 for side in ("cx", "cy"))
+        assert across + depth == 35 - 7 < wide
+        assert (down + length == high - 26 - 5) if below else (down == 28 + 5)
+        assert anchor.xpath(".//*[local-name()='bodyPr']/@vert") == ["vert"]
 
 
 def test_annexes_with_wide_tables_are_turned():
@@ -96,24 +119,24 @@ def test_the_title_stands_in_two_lines():
     assert title.text == "湖南省自然资源厅\n2024年度部门整体支出绩效自评报告"
 
 
-def test_the_form_merges_levels_and_repeats_its_head():
+def test_the_form_has_a_table_for_each_page_with_head_and_labels():
     single = docx.Document(io.BytesIO(as_docx.write(real.build("zipingbiao", real.one("yunxing-weihu")))))
-    upper, lower = single.tables
+    upper, *pages = single.tables
     assert [cell.text for cell in upper.rows[0].cells[::3]] == ["项目支出名称", "运行维护经费", "运行维护经费"]
-    head = lower.rows[0]
-    assert head._tr.trPr.find(qn("w:tblHeader")) is not None
-    assert [cell.text for cell in head.cells][:4] == [
-        "绩效\n指标".replace("\n", ""),
-        "一级指标",
-        "二级指标",
-        "三级指标",
-    ]
-    assert lower.cell(1, 1).text == "产出指标\n（40分）"
-    assert lower.cell(1, 1)._tc is lower.cell(12, 1)._tc
-    assert lower.cell(1, 2)._tc is lower.cell(9, 2)._tc
-    assert lower.cell(9, 2)._tc is not lower.cell(10, 2)._tc
-    assert [cell.text for cell in lower.rows[-1].cells][5:] == ["总分", "100", "97.32", ""]
+    assert len(pages) >= 2
+    for page in pages:
+        assert page.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert [cell.text for cell in page.rows[0].cells][:4] == ["", "一级指标", "二级指标", "三级指标"]
+        assert page.cell(1, 0).text == "绩效指标"
+        assert page.cell(1, 1).text.endswith("分）")
+        assert page.cell(1, 2).text
+    first = pages[0]
+    assert first.cell(1, 1).text == "产出指标\n（40分）"
+    assert first.cell(1, 1)._tc is first.cell(5, 1)._tc
+    assert [cell.text for cell in pages[-1].rows[-1].cells][5:] == ["总分", "100", "97.32", ""]
     assert single.sections[0].orientation is WD_ORIENT.LANDSCAPE
+    names = [row.cells[3].text for page in pages for row in page.rows[1:]]
+    assert names[:-1] == [row.name for row in real.card("yunxing-weihu").sheet.indicators]
 
 
 def test_rows_fill_the_grid():
@@ -148,8 +171,66 @@ def test_what_follows_a_last_table_takes_no_room():
     assert after.xpath("string(.)") == ""
 
 
-def test_the_line_below_a_form_takes_the_last_row_along():
+def test_the_line_below_a_form_takes_the_last_rows_along():
     paper = docx.Document(io.BytesIO(as_docx.write(real.build("zipingbiao", real.one("yunxing-weihu")))))
-    kept = [len(row._tr.xpath(".//w:keepNext")) for table in paper.tables for row in table.rows]
-    assert kept[:-1] == [0] * (len(kept) - 1)
-    assert kept[-1] == len(paper.tables[-1].rows[-1]._tr.tc_lst)
+    last = paper.tables[-1].rows
+    assert [bool(row._tr.xpath(".//w:keepNext")) for row in last[-4:]] == [False, True, True, True]
+
+
+def kept(text):
+    (line,) = [line for line in word().paragraphs if line.text == text]
+    return line.paragraph_format.keep_with_next
+
+
+def test_annexes_unit_and_date_stay_together():
+    lines = [line.text for line in word().paragraphs]
+    at = lines.index("附件：2-1. 2024年度部门整体支出绩效评价基础数据表")
+    assert lines[at - 1 : at + 6] == [
+        "",
+        "附件：2-1. 2024年度部门整体支出绩效评价基础数据表",
+        "2-2. 2024年度部门整体支出绩效自评表",
+        "2-3. 2024年度项目支出绩效自评表",
+        "",
+        "湖南省自然资源厅",
+        "2025年5月15日",
+    ]
+    assert [line.paragraph_format.keep_with_next for line in word().paragraphs[at - 2 : at + 5]] == [True] * 7
+    hanging = [line._p.pPr.find(qn("w:ind")).get(qn("w:hanging")) for line in word().paragraphs[at : at + 3]]
+    assert hanging == ["1733", "788", "788"]  # 附件： and the number; the number
+
+
+def test_what_announces_a_table_stays_with_it():
+    assert kept("部门整体支出各部分得分如下：")
+
+
+@pytest.mark.parametrize(("sealed", "right"), [(True, ["1024", "1260"]), (False, ["788", "630"])])
+def test_room_for_a_seal_is_a_setting(sealed, right):
+    paper = docx.Document(io.BytesIO(as_docx.write(real.build("zizhu", look=Look(sealed=sealed)))))
+    lines = [line for line in paper.paragraphs if line.text in ("湖南省自然资源厅", "2025年5月15日")][-2:]
+    assert [line._p.pPr.find(qn("w:ind")).get(qn("w:right")) for line in lines] == right
+
+
+def test_fonts_cover_contents_and_imprint_are_settings():
+    look = Look(
+        title_font="宋体",
+        cover=True,
+        contents=True,
+        copies="省审计厅",
+        issuer="省自然资源厅办公室",
+        issued="2025年5月16日",
+    )
+    paper = docx.Document(io.BytesIO(as_docx.write(real.build("zizhu", look=look))))
+    assert paper.styles["Title"].element.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia")) == "宋体"
+    texts = [line.text for line in paper.paragraphs if line.text]
+    assert texts[:4] == ["湖南省自然资源厅", "2024年度部门整体支出绩效自评报告", "湖南省自然资源厅", "2025年5月15日"]
+    pages = [node.text.split()[1] for node in paper.element.xpath("//w:instrText[contains(., 'PAGEREF')]")]
+    marks = paper.element.xpath("//w:bookmarkStart/@w:name")
+    assert "一、基本情况\t " in texts
+    assert len(pages) > 10
+    assert set(pages) <= set(marks)
+    assert texts[-2:] == ["抄送：省审计厅。", "省自然资源厅办公室　2025年5月16日印发"]
+    assert [section.footer.paragraphs[0].text for section in list(paper.sections)[:3]] == ["", "", "— 1 —"]
+
+
+def test_the_date_of_the_file_is_that_of_the_paper():
+    assert str(word().core_properties.created) == "2025-05-15 00:00:00+00:00"
