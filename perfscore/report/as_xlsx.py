@@ -17,6 +17,7 @@ from perfscore.disk.zipped import timeless
 from perfscore.model.marks import RESULT
 from perfscore.report.document import Title
 from perfscore.report.layout import wide
+from perfscore.report.paper import DRAFT_MARK
 from perfscore.report.tables import Fit, Placed, Table, placed
 
 if TYPE_CHECKING:
@@ -42,12 +43,13 @@ def write(paper: Paper) -> bytes:
     book.properties.title = document.title
     if paper.subject.main is None:
         book.properties.category = RESULT  # a summary: what is read from it would count twice
+    mark = f"（{DRAFT_MARK}）" if paper.is_draft and not paper.final else ""
     title = ""
     for block in document.blocks:
         if isinstance(block, Title):
             title = block.text
         elif isinstance(block, Table):
-            _sheet(book, block, title)
+            _sheet(book, block, (title or f"{document.title}　{block.sheet}".strip("　")) + mark)
             title = ""
     if not book.worksheets:
         book.create_sheet("无表格").append([document.title])
@@ -63,7 +65,7 @@ def _sheet(book: Workbook, table: Table, title: str) -> None:
     widths = _widths(table, rows, listing)
     for at, width in enumerate(widths, start=1):
         sheet.column_dimensions[_letter(at)].width = width
-    shift = 0 if listing else _title(sheet, title or table.sheet, len(table.widths))
+    shift = _title(sheet, title, len(table.widths))
     styles = _Styles()
     starts = _starts(rows, widths, shift)
     for row, number in zip(rows, starts, strict=False):
@@ -77,7 +79,13 @@ def _sheet(book: Workbook, table: Table, title: str) -> None:
             _merge(sheet, place, starts, styles)
     for offset, foot in enumerate(table.foot, start=starts[-1]):
         sheet.cell(offset, 1, foot).font = styles.body
-    _page(sheet, listing, len(rows), len(table.widths))
+    _page(sheet, listing, _last(rows, starts), len(table.widths))
+
+
+def _last(rows: Sequence[Sequence[Placed]], starts: Sequence[int]) -> int:
+    """The last row of a list that may be sorted: 合计 stays where it is."""
+    sums = 1 if len(rows) > 1 and rows[-1][0].head else 0
+    return starts[len(rows) - sums] - 1
 
 
 def _starts(rows: Sequence[Sequence[Placed]], widths: Sequence[float], shift: int) -> list[int]:
@@ -205,17 +213,17 @@ def _height(row: Sequence[Placed], widths: Sequence[float]) -> float:
     return most * _LINE + 4
 
 
-def _page(sheet: Any, listing: bool, rows: int, columns: int) -> None:
+def _page(sheet: Any, listing: bool, last: int, columns: int) -> None:
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
     sheet.oddFooter.center.text = "— &P —"
-    sheet.print_title_rows = "1:1"  # the head of a list, the title of a form
+    sheet.print_title_rows = "1:2" if listing else "1:1"  # title and head of a list, the title of a form
+    sheet.freeze_panes = "A3" if listing else "A2"
     if listing:
-        sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = f"A1:{_letter(columns)}{max(rows, 2)}"
+        sheet.auto_filter.ref = f"A2:{_letter(columns)}{max(last, 3)}"
 
 
 def _name(book: Workbook, wished: str) -> str:

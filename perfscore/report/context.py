@@ -164,6 +164,8 @@ def sheet_record(card: Scorecard) -> Record:
         "得分": total.printed,
         "得分相符": total.printed is not None and parts_sum(card) == total.printed,
         "计算得分": card.points,
+        "计算下限": card.low,
+        "计算上限": card.high,
         "等级": grade(card, total),
         "一级指标": dimension_records(card),
         "指标": rows,

@@ -102,7 +102,7 @@ body{background:#fff}.paper{max-width:none;margin:0;padding:0;border:0;font:16pt
 .paper .h1,.paper .h2,.paper .h3,.paper .h4{margin:0;break-after:avoid}
 .annex{break-before:page;margin:0;border:0;padding:0}.turned{page:wide}hr.page{break-after:page;border:0;margin:0}
 .scroll{overflow:visible;background:none}.scroll::before{display:none!important}
-.form,.wide .form{min-width:0;font-size:10.5pt;line-height:14pt}.small .form,.wide.small .form{font-size:8pt;line-height:11pt}
+.form,.wide .form{min-width:0;width:calc(100% - 1px);font-size:10.5pt;line-height:14pt}.small .form,.wide.small .form{font-size:8pt;line-height:11pt}
 .form tr:not(.long){break-inside:avoid}
 .paper p{orphans:2;widows:2}.sign{break-inside:avoid;break-before:avoid}.label,.title{break-after:avoid}.foot{break-before:avoid}
 .form thead{display:table-header-group}.foot{font-size:10.5pt}}

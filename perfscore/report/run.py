@@ -15,7 +15,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from perfscore.model import Scorecard
-from perfscore.report import context, drafting, escape, forms, narrative
+from perfscore.report import context, drafting, escape, forms, narrative, onepage
 from perfscore.report.filters import DRAFT, MISSING, ordinal, without_ordinal
 from perfscore.report.subject import Subject
 from perfscore.report.tables import Table
@@ -95,6 +95,9 @@ def functions(run: Run, subject: Subject) -> dict[str, Callable[..., object]]:
         "等级分布": lambda rows: run.place(forms.grades(cards(rows))),
         "指标明细": lambda rows: run.place(forms.details(cards(rows))),
         "问题清单": lambda: run.place(forms.problems(subject.findings)),
+        "最大失分": lambda record, count=5: onepage.largest(card(record), int(count)),
+        "其余失分": lambda record, count=5: onepage.others(card(record), int(count)),
+        "要办": lambda count=3: onepage.tasks(subject.cards, subject.findings, int(count)),
         "自评表标题": lambda record: forms.evaluation_title(card(record).sheet),
         "正文": body,
         "章节": sections,

@@ -134,7 +134,7 @@ def test_own_templates_hide_the_shipped_ones(tmp_path):
     (tmp_path / "koufen.md").write_text("{# 名称: 本局的失分说明 #}\n好", encoding="utf-8")
     assert engine.find("koufen", (tmp_path,)).title == "本局的失分说明"
     assert engine.find("koufen", ()).title == "失分说明"
-    assert [each.name for each in engine.listing(())] == ["huizong", "koufen", "shenbao", "zipingbiao", "zizhu"]
+    assert [each.name for each in engine.listing(())] == ["huizong", "koufen", "shenbao", "yiye", "zipingbiao", "zizhu"]
 
 
 @pytest.mark.parametrize("name", ["zizhu", "ziping-baogao"])
@@ -147,7 +147,7 @@ def test_an_unknown_template_is_told_with_the_nearest():
         engine.find("zizu", ())
     assert (
         str(caught.value)
-        == "模板“zizu”：没有这个模板。是否要用“zizhu”？现有：huizong、koufen、shenbao、zipingbiao、zizhu"
+        == "模板“zizu”：没有这个模板。是否要用“zizhu”？现有：huizong、koufen、shenbao、yiye、zipingbiao、zizhu"
     )
 
 

@@ -17,7 +17,7 @@ def book(template, about):
 
 def test_the_form():
     sheet = book("zipingbiao", real.one("yunxing-weihu"))["运行维护经费"]
-    assert sheet["A1"].value == "2024年度项目支出绩效自评表（运行维护经费）"
+    assert sheet["A1"].value == "2024年度项目支出绩效自评表（运行维护经费）（送审稿）"
     merged = {str(area) for area in sheet.merged_cells.ranges}
     assert {"A1:I1", "A2:C2", "D2:I2", "A4:A8"} <= merged
     numbers = {
@@ -64,14 +64,17 @@ def test_text_is_no_formula(template):
 def test_the_summary_has_three_lists():
     cards = (real.department(), *real.projects())
     summary = book("huizong", Subject(None, cards, real.subject().findings))
-    assert summary.sheetnames == ["等级分布", "总表", "指标明细", "问题清单"]
-    for name in ("总表", "指标明细", "问题清单"):
+    assert summary.sheetnames == ["等级分布", "部门总表", "项目总表", "指标明细", "问题清单"]
+    for name, sums in (("部门总表", 0), ("项目总表", 1), ("指标明细", 0), ("问题清单", 0)):
         sheet = summary[name]
-        assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(sheet.max_column)}{sheet.max_row}"
-    assert summary["指标明细"].max_row == 1 + sum(len(card.indicators) for card in cards)
-    assert summary["问题清单"].max_row == 1 + len(real.subject().findings)
-    assert [cell.value for cell in summary["总表"][2]][:3] == [1, "业务工作经费", "湖南省自然资源厅"]
+        last = f"{openpyxl.utils.get_column_letter(sheet.max_column)}{sheet.max_row - sums}"
+        assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A3", f"A2:{last}", "$1:$2")
+        assert sheet["A1"].value == f"2024年度绩效自评情况汇总　{name}（送审稿）"
+    assert summary["等级分布"]["A1"].value == "2024年度绩效自评情况汇总（送审稿）"
+    assert summary["指标明细"].max_row == 2 + sum(len(card.indicators) for card in cards)
+    assert summary["问题清单"].max_row == 2 + len(real.subject().findings)
+    assert [cell.value for cell in summary["项目总表"][3]][:3] == [1, "业务工作经费", "湖南省自然资源厅"]
+    assert [cell.value for cell in summary["项目总表"][7]][4:7] == [98568.15, 86050.07, 0.873]
 
 
 def test_a_row_too_high_for_excel_takes_several():

@@ -21,6 +21,8 @@ PAPERS = {
     "zipingbiao-zhuanxiang": lambda: real.one("ziran-ziyuan-zhuanxiang"),
     "koufen-yunxing": lambda: real.one("yunxing-weihu"),
     "shenbao-yunxing": lambda: real.one("yunxing-weihu"),
+    "yiye": real.subject,
+    "yiye-xiangmu": lambda: real.one("yunxing-weihu"),
     "huizong": lambda: Subject(None, (real.department(), *real.projects())),
 }
 

@@ -43,4 +43,8 @@ def test_the_workbook_opens_with_every_number(tmp_path):
     text = converted(tmp_path, "list.xlsx", content, "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text(
         encoding="utf-8-sig"
     )
-    assert [line.replace('"', "") for line in text.splitlines()[:2]] == ["等级,个数,占比", "优,4,100%"]
+    assert [line.replace('"', "") for line in text.splitlines()[:3]] == [
+        "2024年度绩效自评情况汇总（送审稿）,,",
+        "等级,个数,占比",
+        "优,4,100%",
+    ]

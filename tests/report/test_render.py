@@ -184,10 +184,10 @@ def test_a_clean_form_is_final(here, capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "出错：请用“--template”写明模板：huizong、koufen、shenbao、zipingbiao、zizhu。\n"),
+        ((), "出错：请用“--template”写明模板：huizong、koufen、shenbao、yiye、zipingbiao、zizhu。\n"),
         (
             ("-t", "zizu"),
-            "出错：模板“zizu”：没有这个模板。是否要用“zizhu”？现有：huizong、koufen、shenbao、zipingbiao、zizhu。\n",
+            "出错：模板“zizu”：没有这个模板。是否要用“zizhu”？现有：huizong、koufen、shenbao、yiye、zipingbiao、zizhu。\n",
         ),
         (("-t", "zizhu", "-f", "rtf"), "出错：“--format”应为 md、txt、docx、pdf、html、xlsx、csv 之一，现为“rtf”。\n"),
         (

@@ -26,6 +26,7 @@ def test_list(capsys):
         "huizong",
         "koufen",
         "shenbao",
+        "yiye",
         "zipingbiao",
         "zizhu",
     ]

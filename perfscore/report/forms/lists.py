@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from perfscore.model import Indicator, IndicatorScore, Scorecard, Sheet
+from perfscore.language.numbers import plain
+from perfscore.model import Indicator, IndicatorScore, Kind, Scorecard, Sheet
 from perfscore.model.finding import Finding
 from perfscore.report import context, escape
-from perfscore.report.forms.columns import EMPTY, NONE, Shown, heading, listed, number, optional, share, text
-from perfscore.report.tables import Cell, Fit, Table
+from perfscore.report.forms.columns import EMPTY, NONE, Shown, across, heading, listed, number, optional, share, text
+from perfscore.report.tables import Cell, Fit, Row, Table
 
 GRADES = ("优", "良", "中", "差")
 OPEN = "待定"
@@ -61,25 +62,36 @@ class Ranked(NamedTuple):
         """The sheet scored."""
         return self.card.sheet
 
+    @property
+    def own(self) -> Decimal | None:
+        """The reported total."""
+        return self.total.printed if self.total.own else None
+
 
 RANKING: tuple[Shown[Ranked], ...] = (
     Shown("名次", lambda line: number(line.rank, NONE), width=6),
     Shown("名称", lambda line: text(line.sheet.name), Fit.TEXT, 22),
     Shown("主管部门", lambda line: text(line.sheet.department or line.sheet.name), Fit.TEXT, 20),
     Shown("年度", lambda line: Cell(str(line.sheet.year)), width=7),
-    Shown("类型", lambda line: Cell(line.sheet.kind.value.removesuffix("绩效自评")), width=12),
     Shown("全年预算数（万元）", lambda line: _money(line.sheet, "budget"), Fit.NUMBER, 14),
     Shown("全年执行数（万元）", lambda line: _money(line.sheet, "spent"), Fit.NUMBER, 14),
     Shown("执行率", lambda line: _rate(line.card), Fit.NUMBER, 11),
-    Shown("得分", lambda line: number(line.total.printed), Fit.NUMBER, 8),
+    Shown("自评得分", lambda line: number(line.own, NONE), Fit.NUMBER, 9),
+    Shown("计算得分", lambda line: _computed(line.card), Fit.NUMBER, 12),
+    Shown("差", lambda line: _gap(line.own, line.card), Fit.NUMBER, 7),
     Shown("等级", lambda line: text(context.grade(line.card, line.total)), width=6),
     Shown("完成指标/指标数", lambda line: _done(context.sheet_record(line.card)), width=12),
 )
 
 
 def ranking(cards: Sequence[Scorecard]) -> Table:
-    """总表: one row per sheet, by printed score; equal scores share a rank; sheets without a score stand last."""
-    return listed(RANKING, _ranked(cards), "总表")
+    """总表: one row per sheet by printed score, reported beside computed; equal scores share a rank.
+
+    Sheets without a score stand last. The last row adds up the money; scores are not added.
+    """
+    kinds = {card.sheet.kind for card in cards}
+    name = "部门总表" if kinds == {Kind.DEPARTMENT} else "项目总表" if kinds == {Kind.PROJECT} else "总表"
+    return listed(RANKING, _ranked(cards), name, last=[_sums(cards)] if len(cards) > 1 else ())
 
 
 def _ranked(cards: Sequence[Scorecard]) -> Iterator[Ranked]:
@@ -106,6 +118,38 @@ def _money(sheet: Sheet, key: str) -> Cell:
 def _rate(card: Scorecard) -> Cell:
     funds = card.sheet.funds
     return share(context.rate(funds, card.funds) if funds is not None else None, NONE)
+
+
+def _computed(card: Scorecard) -> Cell:
+    return number(card.points) if card.points is not None else Cell(f"{plain(card.low)}—{plain(card.high)}")
+
+
+def _gap(own: Decimal | None, card: Scorecard) -> Cell:
+    """Reported minus computed; from an interval, how far it lies outside; nothing where it does not."""
+    low, high = (card.low, card.high) if card.points is None else (card.points, card.points)
+    if own is None or low <= own <= high:
+        return EMPTY
+    gap = own - (high if own > high else low)
+    return Cell(f"{'+' if gap > 0 else ''}{plain(gap)}", gap)
+
+
+def _sums(cards: Sequence[Scorecard]) -> Row:
+    """合计 of the money; nothing where a sheet does not say."""
+    budget, spent = (_sum(cards, key) for key in ("budget", "spent"))
+    rate = spent / budget if budget and spent is not None else None
+    rest = [EMPTY] * (len(RANKING) - 7)
+    return across(heading("合计", 4), number(budget, NONE), number(spent, NONE), share(rate, NONE), *rest)
+
+
+def _sum(cards: Sequence[Scorecard], key: str) -> Fraction | None:
+    total = Fraction(0)
+    for card in cards:
+        funds = card.sheet.funds
+        amount = context.scaled(getattr(funds.total, key), context.FACTORS[funds.unit]) if funds is not None else None
+        if amount is None:
+            return None
+        total += Fraction(amount)
+    return total
 
 
 class Grade(NamedTuple):
