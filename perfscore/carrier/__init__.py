@@ -2,8 +2,9 @@
 
 ``reading`` takes a file in through ``intake`` and gives sheets whose places are cells; the YAML that an import would
 write exists in memory only, so that a carrier and its import are always scored alike. ``package`` changes parts of an
-office file and keeps all others to the byte; ``annotate`` puts findings, ``filling`` scores into a copy; ``back``
-brings what a colleague changed in a printed form back into its YAML. Start reading in ``reading``.
+office file and keeps all others to the byte; ``workbook`` and ``word`` know its cells, ``notes`` and ``listing`` what is
+added to a workbook; ``annotate`` puts findings into a copy. Scores are filled in by ``edit.forms``, changes of a printed
+form are brought back by ``edit.back``. Start reading in ``reading``.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from perfscore.carrier.filling import FilledCarrier, FilledTable, filled
 from perfscore.disk.oserrors import reason
 from perfscore.edit.fill import Filled
+from perfscore.edit.forms import FilledCarrier, FilledTable, filled
 from perfscore.intake import Refused
 from perfscore.load import Input
 from perfscore.model import Policy, Sheet
