@@ -21,6 +21,7 @@ EXAMPLES = """示例：
   perfscore import 自评表.docx                          结果写到标准输出
   perfscore import 自评表.xlsx -o 2024/peixun.yaml      一张表写成一个文件
   perfscore import 报告.txt -o 2024/ --policy 湖南省    多张表写入文件夹，一张一个文件
+  perfscore import 自评表.xlsx --into 2024/peixun.yaml  由它生成的表改过之后，只把改动收回来
 """
 
 NOTHING = 3
@@ -34,15 +35,35 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="文件或文件夹", help="一张表写成文件，多张表写入文件夹；不写时为标准输出"),
 ]
 PolicyName = Annotated[str | None, typer.Option("--policy", metavar="名称", help="写入文件的评分办法")]
+Into = Annotated[
+    str | None,
+    typer.Option("--into", metavar="文件", help="把 render 生成的表上的改动写回这个 YAML 文件，注释和次序不变"),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="与“--into”同用：不写文件，只列出改动")]
 Force = Annotated[bool, typer.Option("--force", help="已有同名文件时覆盖")]
 
 
-def run(files: Files, output: Output = None, policy: PolicyName = None, force: Force = False) -> int:
+def run(
+    files: Files,
+    output: Output = None,
+    policy: PolicyName = None,
+    force: Force = False,
+    into: Into = None,
+    dry_run: DryRun = False,
+) -> int:
     """把自评表、部门整体自评表、绩效目标申报表导入为指标文件（YAML）。
 
     表头按栏目名识别，栏目次序不限；可疑之处保留原文，在所在行注明“# 待核: …”，并在结束时逐条列出。
     填表人、联系电话等个人信息不录入。公式不计算，宏、图片和外部链接不读取，不联网。
     """
+    if into is not None:
+        from perfscore.shell.bringing_back import bring
+
+        if output is not None or force:
+            raise Usage("“--into”写入所给的 YAML 文件，不能与“-o”“--force”同用。")
+        return bring(files, into, policy, dry_run=dry_run)
+    if dry_run:
+        raise Usage("“--dry-run”与“--into”同用。")
     from perfscore.intake.report import Summary
 
     if policy:

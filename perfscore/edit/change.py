@@ -73,7 +73,7 @@ class Changes:
             self.edits.append(self.cells.insert(mapping, after, [text for _, text in sorted(entries)]))
         document = self.document.edited(self.edits)
         sheet, _ = parse_sheet(document.text, "")
-        if sheet is None or sheet.node is None or _content(sheet.node, {}) != _content(self.root, self.wanted):
+        if sheet is None or sheet.node is None or content(sheet.node, {}) != content(self.root, self.wanted):
             raise Unsafe
         return document
 
@@ -103,17 +103,17 @@ def _shapes(node: Node, shape: Shape) -> Iterator[tuple[int, Shape]]:
             yield from _shapes(item, shapes.of_item(shape))
 
 
-def _content(node: Node, wanted: dict[int, dict[str, object]]) -> object:
+def content(node: Node, wanted: dict[int, dict[str, object]]) -> object:
     """What is read from a node, after the changes that are ``wanted``."""
     if isinstance(node, Text):
         return str(node)
     if not isinstance(node, Mapping):
-        return [_content(item, wanted) for item in node.items]
+        return [content(item, wanted) for item in node.items]
     changed = wanted.get(id(node), {})
     read: dict[str, object] = {
-        str(key): _content(value, wanted) for key, value in node.items.items() if key not in changed
+        str(key): content(value, wanted) for key, value in node.items.items() if key not in changed
     }
     for key, value in changed.items():
         if value is not REMOVED:
-            read[key] = _content(value, {}) if isinstance(value, (Text, Mapping, Sequence)) else value
+            read[key] = content(value, {}) if isinstance(value, (Text, Mapping, Sequence)) else value
     return read

@@ -186,6 +186,13 @@ def _indicators(page: Page, draft: Draft) -> None:
                 _item(page, "      ", item)
 
 
+def row_lines(item: IndicatorDraft, indent: str = "") -> list[str]:
+    """One row of a list as the lines of a file, doubts as comments."""
+    page = Page()
+    _item(page, indent, item)
+    return page.lines
+
+
 def _item(page: Page, indent: str, item: IndicatorDraft) -> None:
     lead = f"{indent}- "
     keys = [key for key in ROW if key in item.values] + [key for key in item.values if key not in ROW]
