@@ -274,9 +274,9 @@ class _RowWork:
         inserted: dict[tuple[str, str | None], list[tuple[int, dict[str, str]]]] = {}
         for new in found.new:
             self._insert(new, inserted)
-        unsure = {(new.level1, new.level2) for new in found.new if new.doubts}
+        unsure = any(new.doubts for new in found.new)
         for number in sorted(found.lost, reverse=True):
-            self._remove(number, unsure)
+            self._remove(number, unsure=unsure)
         for levels, rows in inserted.items():
             held = self._meant(levels)
             rows.sort(key=lambda each: each[0])
@@ -341,15 +341,15 @@ class _RowWork:
         at = rows.items[max(index - 1, 0)].span(self.sheet.file)
         self.result.done.append(Said(at, what, new.at))
 
-    def _remove(self, number: int, unsure: set[tuple[str, str | None]]) -> None:
+    def _remove(self, number: int, *, unsure: bool) -> None:
         row = self.sheet.indicators[number]
         levels, rows = next(
             (levels, rows) for levels, rows in self.lists if any(each is row.node for each in rows.items)
         )
         what = f"删去一行“{row.name}”"
         held = self._meant(levels)
-        if (row.level1, row.level2) in unsure:
-            self.result.left.append(Said(row.at("指标"), what, None, "同在一处的新行读法存疑，可能就是这一行，请核对"))
+        if unsure:
+            self.result.left.append(Said(row.at("指标"), what, None, "表上有一行读法存疑，可能就是这一行，请核对"))
             return
         if self.cells.is_flow(rows) or sum(each is not None for each in held) <= 1:
             self.result.left.append(Said(row.at("指标"), what, None, "是所在列表的最后一项或写在方括号里，请手工删去"))
