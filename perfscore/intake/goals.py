@@ -19,6 +19,8 @@ _ALL_NUMBERS = re.compile(r"(?:^|[\n。；;])\s*(\d{1,3})\s*(?:([、)）])|([.�
 _FINISHED = re.compile(r"[。；;！!：:]$")
 _SIDE_TOP = frozenset({"年度总体", "年度", "总体", "年度绩效", "绩效"})  # 年度总体目标 broken over two lines
 _SIDE_END = frozenset({"目标", "总体目标", "标", "绩效目标"})
+_SHORT_LABEL = 10
+_OTHER_HEADING = re.compile(r"\d{1,2}[.、．][^。；，]{2,20}(?:概述|情况|说明|分析|内容)")
 SIDES = ("预期目标", "实际完成情况")
 
 
@@ -114,7 +116,9 @@ class GoalsReader:
         if self.heads and all(key == "目标" for key in labels.values()):
             return self._content(row, cells)
         first = next(iter(labels))
-        outer = [cell for cell in cells if row.aligned and cell.column < first.column]
+        outer = [
+            cell for cell in cells if cell.column < first.column and (row.aligned or len(cell.text) <= _SHORT_LABEL)
+        ]
         for cell in outer:  # the name of the block, left of the names of its texts
             self.ledger.label(cell)
             self.sides.add(cell)
@@ -134,6 +138,8 @@ class GoalsReader:
 
     def _content(self, row: Row, cells: list[Cell]) -> bool:
         if not self.waiting or (row.loose and self.whole):
+            return False
+        if len(cells) == 2 and self.texts and _OTHER_HEADING.fullmatch(squash(cells[0].text)):
             return False
         self.whole = row.aligned and not row.loose and not row.copied
         if self.heads and not row.loose:

@@ -72,6 +72,8 @@ def fund_meaning(text: str) -> tuple[str, int] | None:
 
 
 def _amount(words: list[str], kinds: list[str], *, adjusted: bool) -> tuple[str, int] | None:
+    if "完成" in words and not {"budget", "what"} & set(kinds):
+        return None  # 实际完成值 is of an indicator
     at = {kind: index for index, kind in enumerate(kinds)}
     spend, budget = at.get("spend", -1), at.get("budget", -1)
     if spend < 0 and budget < 0:

@@ -73,6 +73,12 @@ def _pieces(cells: Sequence[Cell], at: int, known: Known, whole: bool) -> int:
     return best
 
 
+def continues(last: str, piece: str, known: Known) -> bool:
+    """A piece at the beginning of a line goes on with the name at the end of the line before."""
+    joined = known(f"{last}{piece}")
+    return joined is not None and _belongs(last, known(last), piece, known(piece), joined)
+
+
 def _belongs(text: str, key: str | None, piece: str, own: str | None, joined: str | None) -> bool:
     """A piece continues a name that is none without it, or begins with 及, or says the same once more."""
     if key is None or piece.strip().startswith(_JOINERS):

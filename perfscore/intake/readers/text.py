@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Place, Refused, Row
 from perfscore.intake.meaning import column
-from perfscore.intake.readers import stream
+from perfscore.intake.readers import stream, tabbed
 from perfscore.intake.words import is_level2
 
 _RULE = re.compile(r"[:+=─━-]{4,}|[—_]{5,}|:?-+:?")
@@ -53,7 +53,7 @@ def _one_a_line(content: str, lines: list[str]) -> list[Row] | None:
 
 
 def _lines(lines: list[str], part: str) -> list[Row]:
-    rows: list[Row] = []
+    found: list[tabbed.Line] = []
     gap = False
     for number, line in enumerate(lines, 1):
         if len(line) > limits.LINE:
@@ -61,11 +61,19 @@ def _lines(lines: list[str], part: str) -> list[Row]:
         if not line.strip():
             gap = True
         elif not _is_rule(line):
-            rows.append(_row(line, number, part, gap))
-            if len(rows[-1].cells) > limits.COLUMNS:
+            row = _row(line, number, part, gap)
+            found.append(tabbed.Line(_all_pieces(line, number), row))
+            if len(row.cells) > limits.COLUMNS:
                 raise Refused(f"第 {number} 行超过 {limits.COLUMNS} 格，不像绩效表，未读取")
             gap = False
-    return rows
+    tabs = sum(1 for line in found if len(line.pieces) > 1)
+    return tabbed.rows(found) if tabs * 4 > len(found) else [line.row for line in found]
+
+
+def _all_pieces(line: str, number: int) -> tuple[Cell, ...]:
+    """The pieces between tabs, empty ones too."""
+    pieces = line.split("\t")
+    return tuple(Cell(piece.strip(), at, place=_place(number, at + 1, len(pieces))) for at, piece in enumerate(pieces))
 
 
 def _is_rule(line: str) -> bool:
