@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
-from perfscore.checks.money import money, wan, yuan
+from perfscore.checks.money import money
 from perfscore.checks.words import normal
+from perfscore.language.money import WAN, wan, yuan
 from perfscore.model import Expense, Sheet
 from perfscore.model.finding import Category, Code, Finding, Level, Related
 
@@ -77,16 +78,16 @@ def _against_expenses(sheet: Sheet, row: Row) -> Iterator[Finding]:
         if normal(expense.name) != normal(row.indicator.name):
             continue
         target, actual = money(row.target), money(row.actual)
-        if target is not None and expense.budget is not None and target > yuan(expense.budget, "万元"):
+        if target is not None and expense.budget is not None and target > yuan(expense.budget, WAN):
             yield _differs(row, "年度指标值", target, expense, "预算数", expense.budget)
-        if actual is not None and expense.final is not None and actual != yuan(expense.final, "万元"):
+        if actual is not None and expense.final is not None and actual != yuan(expense.final, WAN):
             yield _differs(row, "实际完成值", actual, expense, "决算数", expense.final)
 
 
 def _differs(row: Row, key: str, value: Decimal, expense: Expense, column: str, amount: Decimal) -> Finding:
     return CODE.at(
         row.indicator.at(key),
-        f"“{row.indicator.name}”{key}{wan(value)}，经费控制中的{column}为{wan(yuan(amount, '万元'))}。",
+        f"“{row.indicator.name}”{key}{wan(value)}，经费控制中的{column}为{wan(yuan(amount, WAN))}。",
         "以批复的预算和决算为准统一。",
         indicator=row.indicator.name,
         stake=row.indicator.full,
@@ -105,7 +106,7 @@ def _basic(sheet: Sheet, row: Row) -> Iterator[Finding]:
     how = "基本支出全年预算数"
     if budget is None and projects is not None and projects.budget is not None and funds.total.budget is not None:
         budget = funds.total.budget - projects.budget
-        how = f"全年预算数减项目支出预算数（{wan(yuan(projects.budget, '万元'))}）"
+        how = f"全年预算数减项目支出预算数（{wan(yuan(projects.budget, WAN))}）"
     if target is not None and budget is not None and target > yuan(budget, funds.unit):
         yield CODE.at(
             row.indicator.at("年度指标值"),

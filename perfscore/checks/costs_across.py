@@ -15,8 +15,9 @@ from decimal import Decimal
 
 from perfscore.checks.base import Row, Table, fires, manual, said, silent
 from perfscore.checks.group import Group
-from perfscore.checks.money import money, wan
+from perfscore.checks.money import money
 from perfscore.checks.words import core, normal
+from perfscore.language.money import wan
 from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS410", Level.HINT, Category.CROSS, "部门的成本小于项目同类成本之和", manual(__doc__))

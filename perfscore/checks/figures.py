@@ -1,7 +1,6 @@
 """Figures in running text: numbers with a unit, the words they are about, and where they stand.
 
-A figure is ``number (余|多)? (万|亿)? (余|多)? unit`` or 百万人次. Years, dates, document numbers (〔2023〕38号), scales (1:10000),
-ranks (第2) and numbering are no figures. The words about it are those before it back to the figure or the stop before
+What a number with a unit is says :mod:`perfscore.language.running`. The words about it are those before it back to the figure or the stop before
 (for 33318批10.3人次 also what the neighbour is about), and those behind it up to the next stop.
 """
 
@@ -12,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from perfscore.checks.words import pairs
-from perfscore.language.numbers import read_decimal
-from perfscore.language.units import COUNTS, TABLE, Unit, find
+from perfscore.language.numbers import MAGNITUDES
+from perfscore.language.running import Mention, has_number, mentions
+from perfscore.language.units import Unit
 from perfscore.model import Entry, Indicator, Sheet
 from perfscore.model.source import Mapping, Node, Span, Text
 from perfscore.model.source import Sequence as List
 
 PERCENT = "%"
-MAGNITUDES = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 REACH = 24
 
 
@@ -171,61 +170,20 @@ def _indent(node: Text, lines: Sequence[str]) -> int:
 
 # --- reading ------------------------------------------------------------------------------------------------
 
-_ARABIC = r"(?<![\d.:：〔\[A-Za-z+－-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![:：]\d)"
-_VAGUE = r"\s*(?P<vague>余|多|来)?(?P<magnitude>[百千]?万|[百千亿])?(?P<vague2>余|多|来)?\s*"
-_SIGNS = r"(?P<lead>超过|超|逾|突破|不少于|不低于|至少|达到|≥|≧|近|约|大约|左右|接近)?\s*"
-_NUMERAL = re.compile(r"[\d万]")  # without one no figure: what is searched for begins with many words
 _STOP = re.compile(r"[。；;\n！？!?]")
 _BREAK = re.compile(r"[。；;，,\n（）()、“”《》]|[：:](?!\d)")
 _JOINT = re.compile(r"[和及与、]")
 _NUMBERING = re.compile(r"^\s*(?:\d+[.．、]|[（(]\d+[)）]|[（(]?[一二三四五六七八九十]+[)）、])\s*")
-_LEADS = ("超过", "超", "逾", "突破", "不少于", "不低于", "至少", "≥", "≧")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = {name for _, sizes in TABLE.values() for group in sizes.values() for name in group.split()}
-    names |= set(COUNTS.split()) | {"％", "平方千米", "户次"}
-    names -= {
-        "年",
-        "月",
-        "日",
-        "季",
-        "号",
-        "B",
-        "h",
-        "s",
-        "S",
-        "m",
-        "t",
-        "g",
-        "L",
-        "方",
-        "点",
-        "里",
-        "度",
-        "元人民币",
-        "周",
-        "星期",
-    }
-    units = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    unit = rf"(?P<unit>{units}|(?=[\u4e00-\u9fff])(?<=[万亿]))"
-    tail = r"(?P<tail>以上|以内|以下|左右)?"
-    words = r"(?P<words>百万|千万|十万|上万|逾万|逾百万)(?P<word_unit>人次|名|人|户|亩|元)"
-    return re.compile(f"{_SIGNS}{_ARABIC}{_VAGUE}{unit}{tail}|{words}")
-
-
-_WORDS = {"十万": 100000, "百万": 1000000, "千万": 10000000, "上万": 10000, "逾万": 10000, "逾百万": 1000000}
 
 
 def figures(passage: Passage) -> Iterator[Figure]:
     """The figures of a text, in order."""
-    if not _NUMERAL.search(passage.text):
+    if not has_number(passage.text):
         return
     begin = 0
     for stop in [*(found.start() for found in _STOP.finditer(passage.text)), len(passage.text)]:
         sentence = passage.text[begin:stop]
-        if _NUMERAL.search(sentence):
+        if has_number(sentence):
             yield from _sentence(sentence, begin, passage)
         begin = stop + 1
 
@@ -234,17 +192,15 @@ def _sentence(sentence: str, begin: int, passage: Passage) -> Iterator[Figure]:
     head = _NUMBERING.match(sentence)
     last_stop, previous = (head.end() if head else 0), ""
     sentence = " " * last_stop + sentence[last_stop:]  # 29.54个县市区: the 29th point, 54
-    found = list(_pattern().finditer(sentence))
-    for index, match in enumerate(found):
-        limit = found[index + 1].start() if index + 1 < len(found) else len(sentence)
-        before = _before(sentence, last_stop, match.start(), follows=index > 0)
-        behind = _behind(sentence, match.end(), limit)
+    found = list(mentions(sentence))
+    for index, mention in enumerate(found):
+        limit = found[index + 1].begin if index + 1 < len(found) else len(sentence)
+        before = _before(sentence, last_stop, mention.begin, follows=index > 0)
+        behind = _behind(sentence, mention.end, limit)
         own = len(_content(before)) >= 2 or (index > 0 and len(_content(behind)) >= 2)
         carried = before if own else previous + before
-        figure = _figure(match, carried, behind, sentence, begin, passage)
-        last_stop, previous = match.end(), carried
-        if figure is not None:
-            yield figure
+        last_stop, previous = mention.end, carried
+        yield _figure(mention, carried, behind, sentence, begin, passage)
 
 
 def _before(sentence: str, start: int, end: int, *, follows: bool) -> str:
@@ -277,41 +233,19 @@ def _content(text: str) -> str:
     return _OTHER.sub("", text)
 
 
-def _figure(
-    match: re.Match[str], before: str, behind: str, sentence: str, begin: int, passage: Passage
-) -> Figure | None:
-    if match["words"]:
-        unit = find(match["word_unit"])
-        if unit is None:
-            return None
-        number = Decimal(_WORDS[match["words"]])
-        vague = match["words"].startswith(("上", "逾"))
-        return Figure(
-            match[0], number, unit, "", 0, vague, not vague, before, behind, sentence, begin + match.start(), passage
-        )
-    digits = match["number"].replace(",", "")
-    number_read = read_decimal(digits)
-    name = "%" if match["unit"] == "％" else match["unit"]
-    unit = find(name) if name else find("")
-    if number_read is None or unit is None or (not name and not match["magnitude"]):
-        return None
-    magnitude = match["magnitude"] or ""
-    number = number_read.scaleb(MAGNITUDES[magnitude])
-    lead, tail = match["lead"] or "", match["tail"] or ""
-    vague = bool(match["vague"] or match["vague2"])
-    start = match.start("number") if not lead else match.start("lead")
+def _figure(mention: Mention, before: str, behind: str, sentence: str, begin: int, passage: Passage) -> Figure:
     return Figure(
-        written=match[0][start - match.start() :].strip(),
-        number=number,
-        unit=unit,
-        magnitude=magnitude,
-        places=len(digits.partition(".")[2]),
-        at_least=vague or lead in _LEADS or tail == "以上",
-        about=lead in ("近", "约", "大约", "左右", "接近") or tail == "左右",
+        written=mention.written,
+        number=mention.number,
+        unit=mention.unit,
+        magnitude=mention.magnitude,
+        places=mention.places,
+        at_least=mention.at_least,
+        about=mention.about,
         before=before,
         behind=behind,
         sentence=sentence,
-        begin=begin + start,
+        begin=begin + mention.start,
         passage=passage,
     )
 

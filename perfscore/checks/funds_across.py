@@ -16,8 +16,9 @@ from decimal import Decimal
 
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.group import Group
-from perfscore.checks.money import purpose, wan, yuan
+from perfscore.checks.money import purpose
 from perfscore.checks.words import core, near
+from perfscore.language.money import WAN, wan, yuan
 from perfscore.language.numbers import plain
 from perfscore.model import Amounts, Expense, Funds
 from perfscore.model.finding import Category, Code, Finding, Level, Related
@@ -143,11 +144,11 @@ def _one(part: Expense, project: Table) -> Iterator[Finding]:
         ("预算数", part.budget, "全年预算数", funds.total.budget),
         ("决算数", part.final, "全年执行数", funds.total.spent),
     ):
-        if amount is None or due is None or abs(yuan(amount, "万元") - yuan(due, funds.unit)) <= TAIL:
+        if amount is None or due is None or abs(yuan(amount, WAN) - yuan(due, funds.unit)) <= TAIL:
             continue
         yield CODE.at(
             funds.total.at(label),
-            f"项目“{project.sheet.name}”{label}{wan(yuan(due, funds.unit))}，部门表经费控制“{part.name}”{column}为{wan(yuan(amount, '万元'))}。",
+            f"项目“{project.sheet.name}”{label}{wan(yuan(due, funds.unit))}，部门表经费控制“{part.name}”{column}为{wan(yuan(amount, WAN))}。",
             "按决算核对部门表和项目表。",
             related=(Related(part.at(column), f"部门表经费控制“{part.name}”"),),
         )

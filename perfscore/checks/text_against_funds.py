@@ -20,8 +20,9 @@ from functools import partial
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.figures import Figure, agrees
 from perfscore.checks.group import Group
-from perfscore.checks.money import purpose, wan, yuan
+from perfscore.checks.money import purpose
 from perfscore.checks.words import normal
+from perfscore.language.money import WAN, wan, yuan
 from perfscore.language.numbers import plain, round_half_up
 from perfscore.model import Basics, Expense, Funds, Kind
 from perfscore.model.finding import Category, Code, Finding, Level, Related
@@ -315,11 +316,11 @@ def _expenses(basics: Basics | None) -> Iterator[tuple[str, Facts]]:
         facts: dict[str, Fact] = {}
         if row.budget is not None:
             facts["budget"] = Fact(
-                Fraction(yuan(row.budget, "万元")), f"表中预算数为{plain(row.budget)}万元", row.at("预算数")
+                Fraction(yuan(row.budget, WAN)), f"表中预算数为{plain(row.budget)}万元", row.at("预算数")
             )
         if row.final is not None:
             facts["spent"] = Fact(
-                Fraction(yuan(row.final, "万元")), f"表中决算数为{plain(row.final)}万元", row.at("决算数")
+                Fraction(yuan(row.final, WAN)), f"表中决算数为{plain(row.final)}万元", row.at("决算数")
             )
         if row.budget and row.final is not None:
             rate = Fraction(row.final) / Fraction(row.budget) * 100

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.figures import Figure
+from perfscore.language.money import wan
 from perfscore.language.numbers import plain, round_half_up
 from perfscore.model.finding import Category, Code, Finding, Level
 
@@ -128,7 +129,7 @@ def _balance(figures: list[Figure], spent: list[Figure], rest: Figure) -> Iterat
         return
     yield CODE.at(
         rest.at,
-        f"结转结余写{rest.written}，{_shown(base)}－{_shown(done)}＝{plain(due / 10000)}万元。",
+        f"结转结余写{rest.written}，{_shown(base)}－{_shown(done)}＝{wan(due)}。",
         "按决算重算，表中的数一并核对。",
         level=Level.WARNING,
     )

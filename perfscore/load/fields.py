@@ -14,6 +14,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from perfscore.language import money
+
 
 class Type(Enum):
     """How the text of a field is read. The value is the word that the manual uses."""
@@ -78,7 +80,6 @@ ZERO = Decimal(0)
 OWN_KEYS = "x-"  # keys with this beginning are the user's own
 KINDS = ("项目支出绩效自评", "部门整体支出绩效自评", "绩效目标申报")
 RESERVED_KINDS = ("绩效运行监控", "部门评价", "财政评价")
-MONEY_UNITS = ("元", "万元", "亿元")
 RELATIONS = ("≥", "≤", ">", "<", "=", "定性")
 RELATION_SYNONYMS = {
     **dict.fromkeys((">=", "＞＝", "＞=", "》=", "≧", "⩾", "大于等于", "不小于", "不低于", "不少于"), "≥"),
@@ -142,7 +143,7 @@ FUNDS = Form(
     "资金",
     "预算执行情况。",
     (
-        Field("单位", "unit", Type.CHOICE, "金额单位。", choices=MONEY_UNITS, example="万元"),
+        Field("单位", "unit", Type.CHOICE, "金额单位。", choices=money.UNITS, example=money.WAN),
         Field("年度资金总额", "total", Type.FORM, "合计行，执行率由它计算。", required=True, form=AMOUNTS),
         Field("其中", "parts", Type.ROWS, "各项资金来源，名称自定；各列相加等于合计行。", form=AMOUNTS),
         Field("按收入性质", "by_income", Type.ROWS, "部门整体支出：按收入性质分列。", form=AMOUNTS),

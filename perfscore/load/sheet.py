@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from perfscore.language.money import WAN
 from perfscore.language.numbers import plain
 from perfscore.load import codes, fields
 from perfscore.load.compose import Composed
@@ -260,7 +261,7 @@ def _indicator(at: Reading, node: Mapping, number: int, level1: str, level2: str
 
 def _funds(at: Reading, node: Mapping, values: dict[str, Any]) -> Funds:
     if values.get("unit") is None:
-        values["unit"] = "万元"
+        values["unit"] = WAN
         if node.get("单位") is None and id(node) not in at.cut:
             at.add(
                 codes.MONEY_UNIT,
@@ -278,7 +279,7 @@ def _unread_funds(at: Reading, written: Node) -> Funds:
     """A funds block that could not be read (and was reported): its execution is undecided, not left out."""
     node = Mapping()
     node.items, node.start, node.end = {}, written.start, written.start
-    return Funds(unit="万元", total=Amounts(), parts={}, by_income={}, by_purpose={}, file=at.file, node=node)
+    return Funds(unit=WAN, total=Amounts(), parts={}, by_income={}, by_purpose={}, file=at.file, node=node)
 
 
 def _adjudication(at: Reading, node: Mapping, values: dict[str, Any]) -> Adjudication | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from perfscore.language.money import wan_factor
 from perfscore.model import (
     Amounts,
     Expense,
@@ -35,7 +36,6 @@ Record = dict[str, object]
 Amount = Decimal | Fraction | None
 
 TIERS, REACHED = "定性档次", "达到指标值"  # names of scoring steps
-FACTORS = {"元": Fraction(1, 10000), "万元": Fraction(1), "亿元": Fraction(10000)}
 
 # The ten sections of a report: number, title, and the words by which a key of 报告 is recognised.
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -247,7 +247,7 @@ def dimension_records(card: Scorecard) -> list[Record]:
 
 def funds_record(funds: Funds, score: FundsScore | None) -> Record:
     """The record 资金, amounts in 万元."""
-    factor = FACTORS.get(funds.unit, Fraction(1))
+    factor = wan_factor(funds.unit)
     amounts = amounts_record("年度资金总额", funds.total, factor)
     points = funds_score(score) if score is not None else None
     added, cut, withdrawn, note = (

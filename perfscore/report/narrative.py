@@ -14,19 +14,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from perfscore.language.numbers import read_decimal, round_half_up
+from perfscore.language import money
+from perfscore.language.numbers import round_half_up
+from perfscore.language.running import Mention, mentions
 from perfscore.report import escape
 
-_FIGURE = re.compile(
-    r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元|%|％|人|名|分(?!之|解|析|段|批|配|类|级|别|户|布))"
-)
 _PERIOD = re.compile(r"[^。\n]+[。]?")
 _HEADING = re.compile(r"[（(][一二三四五六七八九十]+[)）]\s*(.{2,40}?)[。.]?$")
 _NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d)")
 _QUOTES = re.compile("[“”‘’\"']")
 # Only periods about money, staff and scores are compared: 满意率100% is no execution rate.
 _TOPIC = re.compile(r"预算|支出|执行率|经费|编制|控制率|自评|结转|结余|拨款|在职|收回|追加|追减")
-_MONEY = {"亿元": Fraction(10000), "万元": Fraction(1), "元": Fraction(1, 10000)}
+_NO_POINTS = re.compile("[之解析段批配类级别户布]")  # 分之, 分析, 分批: no points
+_PEOPLE = ("人", "名")
 
 # measure → the words that name it in running text. The word that ends last before a figure says what the figure is.
 _MEASURES: Mapping[str, tuple[str, ...]] = {
@@ -81,17 +81,26 @@ def figures(text: str) -> list[tuple[Figure, int]]:
     return [(figure, places) for figure, places, _ in _found(text)]
 
 
-def _found(text: str) -> Iterator[tuple[Figure, int, re.Match[str]]]:
-    for match in _FIGURE.finditer(text):
-        value = read_decimal(match[1])
-        if value is None:
-            continue
-        unit = match[2].replace("％", "%").replace("名", "人")
-        places = len(match[1].partition(".")[2])
-        if unit in _MONEY:
-            yield ("元", Fraction(value) * _MONEY[unit]), places if unit == "万元" else 9, match
-        else:
-            yield (unit, Fraction(value)), places, match
+def _found(text: str) -> Iterator[tuple[Figure, int, Mention]]:
+    for mention in mentions(text):
+        unit = mention.unit
+        if unit.family == money.FAMILY:
+            exact = Fraction(mention.number) * unit.factor / money.factor(money.WAN)
+            yield ("元", exact), mention.places if mention.magnitude == "万" else 9, mention
+        elif (
+            unit.name == "%" or unit.name in _PEOPLE or (unit.name == "分" and not _NO_POINTS.match(text, mention.end))
+        ):
+            kind = "人" if unit.name in _PEOPLE else unit.name
+            yield (kind, Fraction(mention.number)), mention.places, mention
+
+
+def _without_figures(text: str) -> str:
+    """The words beside the figures; a figure that is only about right (约, 超过) has more to say, and stays."""
+    rest, begin = "", 0
+    for *_, mention in _found(text):
+        if not (mention.about or mention.at_least):
+            rest, begin = rest + text[begin : mention.start], mention.end
+    return rest + text[begin:]
 
 
 def is_known(figure: Figure, places: int, known: Iterable[Figure]) -> bool:
@@ -118,13 +127,13 @@ def claims(text: str, items: Sequence[str]) -> Iterator[Claim]:
 
 def _of_period(period: str, items: Sequence[str], lead: str) -> Iterator[Claim]:
     begin, first = 0, None
-    for figure, places, match in _found(period):
-        part = period.rfind("；", 0, match.start()) + 1
-        item = _last(period[part : match.start()], items)
+    for figure, places, mention in _found(period):
+        part = period.rfind("；", 0, mention.start) + 1
+        item = _last(period[part : mention.start], items)
         first = item if first is None else first
         item = item or first or lead
-        yield Claim(item, _measure(period[begin : match.start()], item), figure, places)
-        begin = match.end()
+        yield Claim(item, _measure(period[begin : mention.start], item), figure, places)
+        begin = mention.end
 
 
 def _last(text: str, items: Sequence[str]) -> str:
@@ -176,7 +185,7 @@ def rest(text: str, texts: Sequence[str], items: Sequence[str]) -> tuple[str, li
     kept, left = "", []
     for part in re.findall(r"[^。；\n]+[。；]?|\n", escape.clean(text)):
         own = list(claims(part, names))
-        bare = _NOTHING.sub("", "".join(re.split(_FIGURE.pattern, _QUOTES.sub("", part))[::3]))
+        bare = _NOTHING.sub("", _without_figures(_QUOTES.sub("", part)))
         for word, _ in _WORDS:
             bare = bare.replace(word, "")
         if own and not bare and all(one.measure and (one.measure, one.figure) in stated for one in own):

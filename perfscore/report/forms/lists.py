@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from perfscore.language.money import wan_factor
 from perfscore.language.numbers import plain
 from perfscore.model import Indicator, IndicatorScore, Kind, Scorecard, Sheet
 from perfscore.model.finding import Finding
@@ -112,7 +113,7 @@ def _money(sheet: Sheet, key: str) -> Cell:
     """An amount of the funds in 万元."""
     if sheet.funds is None:
         return Cell(NONE)
-    return number(context.scaled(getattr(sheet.funds.total, key), context.FACTORS[sheet.funds.unit]), NONE)
+    return number(context.scaled(getattr(sheet.funds.total, key), wan_factor(sheet.funds.unit)), NONE)
 
 
 def _rate(card: Scorecard) -> Cell:
@@ -145,7 +146,7 @@ def _sum(cards: Sequence[Scorecard], key: str) -> Fraction | None:
     total = Fraction(0)
     for card in cards:
         funds = card.sheet.funds
-        amount = context.scaled(getattr(funds.total, key), context.FACTORS[funds.unit]) if funds is not None else None
+        amount = context.scaled(getattr(funds.total, key), wan_factor(funds.unit)) if funds is not None else None
         if amount is None:
             return None
         total += Fraction(amount)
