@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from perfscore.disk.oserrors import reason
 from perfscore.report import FORMATS
 from perfscore.shell import console
 from perfscore.shell.ending import Usage
+from perfscore.shell.papers import is_folder
 
 if TYPE_CHECKING:
     from perfscore.load import Input
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from perfscore.model import Scorecard, Sheet
     from perfscore.model.finding import Finding
     from perfscore.report.engine import Template
-    from perfscore.report.paper import Paper
     from perfscore.report.subject import Options, Subject
 
 EXAMPLES = """示例：
@@ -32,9 +31,7 @@ EXAMPLES = """示例：
 """
 
 SUFFIXES = {".htm": "html"} | {f".{form}": form for form in FORMATS}
-BINARY = ("docx", "pdf", "xlsx")
-FOUND, NOTHING = 1, 3
-_SHOWN = 20
+NOTHING = 3
 
 Name = Annotated[
     str | None,
@@ -61,6 +58,9 @@ Annex = Annotated[
 PolicyName = Annotated[
     str | None, typer.Option("--policy", metavar="名称", help="一律按这个评分办法（名称或文件路径）")
 ]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", metavar="个数", help="同时成文的进程数；不写时，40份以上才用多个")
+]
 
 
 def run(
@@ -72,6 +72,7 @@ def run(
     every: Every = False,
     annex: Annex = None,
     policy: PolicyName = None,
+    jobs: Jobs = None,
 ) -> int:
     """生成报告和表格：自评报告、自评表、目标申报表、失分说明、汇总。
 
@@ -80,7 +81,10 @@ def run(
     """
     from perfscore.load import config
     from perfscore.report import engine
+    from perfscore.shell.papers import produce
 
+    if jobs is not None and jobs < 1:
+        raise Usage(f"“--jobs”应为1以上的整数，现为{jobs}。")
     project = config.find(Path())
     name = _format(form, output)
     _tell(project.findings, {project.file: project.text})
@@ -97,7 +101,7 @@ def run(
             return NOTHING
         papers = _subjects(chosen, cards, findings, named=bool(files), every=every)
         options = _options(project, annex, name, final=final)
-        status = _produce(chosen, papers, options, output)
+        status = produce(chosen, papers, options, output, jobs)
     except engine.TemplateMistake as mistake:
         raise Usage(f"{mistake}。") from None
     return NOTHING if unread else status
@@ -119,7 +123,7 @@ def _named(template: str | None, project: Config) -> str:
 
 
 def _format(form: str | None, output: str | None) -> str:
-    suffix = "" if output is None or _is_folder(output) else Path(output).suffix.lower()
+    suffix = "" if output is None or is_folder(output) else Path(output).suffix.lower()
     name = form or SUFFIXES.get(suffix, "md")
     if name not in FORMATS:
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{name}”。")
@@ -136,17 +140,13 @@ def _own_format(template: Template, form: str | None, output: str | None) -> str
 
     if template.path.suffix != SUFFIX:
         return None
-    suffix = "" if output is None or _is_folder(output) else Path(output).suffix.lower()
+    suffix = "" if output is None or is_folder(output) else Path(output).suffix.lower()
     asked = form or SUFFIXES.get(suffix, "docx")
     if asked not in ("docx", "pdf"):
         raise Usage(
             f"模板“{template.path.name}”是Word文件，只能生成 docx 或 pdf，现为“{asked}”。请把“-o”的后缀改为 .docx。"
         )
     return asked
-
-
-def _is_folder(output: str) -> bool:
-    return output.endswith(("/", "\\")) or Path(output).is_dir()
 
 
 def _options(project: Config, annex: str | None, form: str, *, final: bool) -> Options:
@@ -265,118 +265,3 @@ def _subjects(
         return choose.subjects(template.use, cards, findings, named=named, every=every)
     except choose.Unclear as unclear:
         raise Usage(str(unclear)) from None
-
-
-# --- what comes out -------------------------------------------------------------------------------------
-
-
-def _produce(template: Template, subjects: Sequence[Subject], options: Options, output: str | None) -> int:
-    from perfscore.report.make import make
-    from perfscore.report.remarks import obstacles
-
-    target = Path(output) if output is not None else None
-    several = len(subjects) > 1
-    folder = target if target is not None and output is not None and (several or _is_folder(output)) else None
-    _check_target(several, options.format, target)
-    refused = 0
-    taken: set[str] = set()
-    progress = console.Progress(len(subjects), "正在成文")
-    for done, subject in enumerate(subjects, start=1):
-        made = make(template, subject, options)
-        progress.clear()
-        if options.final and obstacles(made.paper):
-            refused += 1
-            _refuse(made.paper)
-            continue
-        if target is None:
-            _print(made.content)
-        else:
-            _save(
-                folder / _file_name(made.paper, options.format, taken) if folder is not None else target, made.content
-            )
-        _remark(made.paper, options)
-        progress.show(done)
-    progress.clear()
-    return FOUND if refused else 0
-
-
-def _check_target(several: bool, form: str, target: Path | None) -> None:
-    if target is None and form in BINARY and sys.stdout.isatty():
-        raise Usage(f"{form} 不能显示在终端，请用“-o”写明文件。")
-    if target is None and several and form not in ("md", "txt"):
-        raise Usage("有多份，请用“-o”写明文件夹。")
-    if several and target is not None and target.is_file():
-        raise Usage(f"有多份，“-o”应为文件夹，现为文件“{target}”。")
-
-
-def _print(content: str | bytes) -> None:
-    if isinstance(content, str):
-        sys.stdout.write(content)
-    else:
-        sys.stdout.buffer.write(content)
-
-
-def _save(path: Path, content: str | bytes) -> None:
-    from perfscore.disk.atomic import write_atomic
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, content)
-    except OSError as error:
-        raise Usage(f"不能写入“{path}”：{reason(error)}。") from None
-
-
-def _file_name(paper: Paper, form: str, taken: set[str]) -> str:
-    """The title of the paper and whose it is; where that is taken, the name of its file, then a number."""
-    main = paper.subject.main
-    title = paper.document.title or paper.template.title
-    names = [title] if main is None or main.sheet.name in title else [title, f"{title}（{main.sheet.name}）"][1:]
-    if main is not None:
-        names.append(f"{names[0]}-{Path(main.sheet.file).stem}")
-    stems = [_clean(name) or paper.template.name for name in names]
-    free = next((stem for stem in stems if f"{stem}.{form}".lower() not in taken), None)
-    number = 2
-    while free is None:
-        stem = f"{stems[-1]}-{number}"
-        free, number = (stem if f"{stem}.{form}".lower() not in taken else None), number + 1
-    taken.add(f"{free}.{form}".lower())
-    return f"{free}.{form}"
-
-
-def _clean(name: str) -> str:
-    kept = "".join(char for char in name if char not in '\\/:*?"<>|' and char.isprintable())
-    return kept.strip(" .")[:80]
-
-
-def _refuse(paper: Paper) -> None:
-    from perfscore.report import remarks
-
-    obstacles = remarks.obstacles(paper)
-    count = sum(len(entry.lines) for entry in obstacles)
-    console.error(f"不能定稿：{_title(paper)}，还有{count}项：")
-    for entry in obstacles:
-        console.error(f"  {entry.title}（{len(entry.lines)}）")
-        for line in entry.lines:
-            console.error(f"    {line}")
-
-
-def _remark(paper: Paper, options: Options) -> None:
-    """On standard error, one list: what to settle and what to know before the paper is signed."""
-    from perfscore.report import remarks
-
-    entries = remarks.entries(paper)
-    if not entries:
-        return
-    mark = "送审稿：" if paper.is_draft and not options.final else ""
-    console.error(f"{mark}{_title(paper)}，签发前请核对：")
-    for entry in entries:
-        console.error(f"  {entry.title}（{len(entry.lines)}）")
-        limit = len(entry.lines) if entry.refused else _SHOWN
-        for line in entry.lines[:limit]:
-            console.error(f"    {line}")
-        if len(entry.lines) > limit:
-            console.error(f"    ……另有{len(entry.lines) - limit}处")
-
-
-def _title(paper: Paper) -> str:
-    return paper.document.title or paper.template.title

@@ -322,3 +322,30 @@ def test_a_word_form_with_a_mistake(here, capsys):
         "",
         "出错：模板“假.docx”：不能读取，或不是Word文件（.docx）。\n",
     )
+
+
+def test_many_papers_are_a_line_each(here, capsys):
+    here(a=project("甲河"), b=project("乙河", points=80), c=project("丙河"))
+    status, out, err = run(capsys, "-t", "zipingbiao", "--all", "-o", "表", "-f", "docx")
+    assert (status, out) == (0, "")
+    assert err.splitlines() == [
+        "表/2024年度项目支出绩效自评表（甲河）.docx",
+        "表/2024年度项目支出绩效自评表（乙河）.docx　送审稿：错误2、【待填】1",
+        "表/2024年度项目支出绩效自评表（丙河）.docx",
+    ]
+
+
+def test_processes_change_nothing(here, capsys):
+    folder = here(**{f"p{number}": project(f"第{number}河", points=80 + number) for number in range(9)})
+    made = {}
+    for jobs in ("1", "3"):
+        ran = run(capsys, "-t", "zipingbiao", "--all", "-o", f"表{jobs}", "-f", "docx", "--jobs", jobs)
+        files = {path.name: path.read_bytes() for path in (folder / f"表{jobs}").iterdir()}
+        made[jobs] = (ran[0], ran[2].replace(f"表{jobs}", "表"), files)
+    assert made["1"] == made["3"]
+    assert len(made["1"][2]) == 9
+
+
+def test_processes_must_be_some(here, capsys):
+    here(a=project())
+    assert run(capsys, "-t", "zipingbiao", "--jobs", "0") == (2, "", "出错：“--jobs”应为1以上的整数，现为0。\n")
