@@ -106,14 +106,14 @@ def is_cost(indicator: Indicator) -> bool:
     return "成本" in indicator.level1 or "成本" in (indicator.level2 or "")
 
 
-def target_of(indicator: Indicator, year: int) -> Value | None:
+def target_of(indicator: Indicator, year: int | None) -> Value | None:
     """年度指标值, read with the form's own columns for relation and unit."""
     if not indicator.target:
         return None
     return parse(indicator.target, year=year, unit=indicator.unit, relation=relation_of(indicator))
 
 
-def actual_of(indicator: Indicator, year: int) -> Value | None:
+def actual_of(indicator: Indicator, year: int | None) -> Value | None:
     """实际完成值."""
     return parse(indicator.actual, year=year) if indicator.actual else None
 

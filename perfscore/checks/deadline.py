@@ -47,12 +47,14 @@ SETTLED = 3
 
 def check(table: Table) -> Iterator[Finding]:
     """Deadlines of another year; completion before the year or after the form was filled in."""
-    filled = _date(table.sheet.filled_on)
+    filled, year = _date(table.sheet.filled_on), table.sheet.year
+    if year is None:
+        return
     for row in table.rows:
-        yield from _deadline(row, table.sheet.year)
-        yield from _completed(row, table.sheet.year, filled)
+        yield from _deadline(row, year)
+        yield from _completed(row, year, filled)
         for key, text in (("年度指标值", row.indicator.target), ("实际完成值", row.indicator.actual)):
-            yield from _no_such_day(row, key, text, table.sheet.year)
+            yield from _no_such_day(row, key, text, year)
 
 
 def _deadline(row: Row, year: int) -> Iterator[Finding]:

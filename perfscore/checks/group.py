@@ -144,7 +144,7 @@ def grouped(tables: Iterable[Table]) -> Iterator[Group]:
     groups: dict[tuple[str, int], list[Table]] = defaultdict(list)
     for table in tables:
         key = owner(table.sheet)
-        if key:
+        if key and table.sheet.year is not None:
             groups[key, table.sheet.year].append(table)
     for members in groups.values():
         yield Group(tuple(members))
@@ -154,6 +154,8 @@ def successive(tables: Iterable[Table]) -> Iterator[tuple[Table, Table]]:
     """Each table with that of the same name and kind of the year before."""
     known: dict[tuple[str, str, Kind], dict[int, Table]] = defaultdict(dict)
     for table in tables:
+        if table.sheet.year is None:
+            continue
         known[owner(table.sheet), normal(table.sheet.name), table.sheet.kind].setdefault(table.sheet.year, table)
     for years in known.values():
         for year in sorted(years):

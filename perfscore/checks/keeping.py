@@ -93,8 +93,8 @@ class Kept(NamedTuple):
 
 
 def head_of(sheet: Sheet) -> Head:
-    """With which tables a table is compared; without a department with none."""
-    return Head(Key(owner(sheet), sheet.year), sheet.kind, normal(sheet.name))
+    """With which tables a table is compared; without a department or a year with none."""
+    return Head(Key(owner(sheet) if sheet.year else "", sheet.year or 0), sheet.kind, normal(sheet.name))
 
 
 def keep(table: Table, *, slim: bool = False) -> Kept:

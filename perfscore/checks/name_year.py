@@ -30,6 +30,8 @@ _YEARS = re.compile(r"(?<!\d)(20\d\d)(?:\s*年?\s*[-—–~～至]\s*(20\d\d))?\
 def check(table: Table) -> Iterator[Finding]:
     """A year in the name that is another than the sheet's."""
     year = table.sheet.year
+    if year is None:
+        return
     for row in table.rows:
         indicator = row.indicator
         if "20" not in indicator.name or said(indicator.remark):

@@ -125,10 +125,12 @@ def _of_another_time(figure: Figure) -> bool:
     return bool(_ANOTHER_TIME.search(clause) or _ANOTHER_TIME.search(figure.before) or _PLAN.search(figure.sentence))
 
 
-def _of_a_later_year(figure: Figure, year: int) -> bool:
+def _of_a_later_year(figure: Figure, year: int | None) -> bool:
     """2025年计划新建6所，培训3000人次: the time named last before the figure is a later year."""
     named = _YEAR.findall(figure.lead)
-    return bool(named) and (named[-1] in LATER or (named[-1].isdecimal() and int(named[-1]) > year))
+    return bool(named) and (
+        named[-1] in LATER or (named[-1].isdecimal() and year is not None and int(named[-1]) > year)
+    )
 
 
 def _slipped(figure: Figure, names: Names, confirmed: set[int]) -> Row | None:

@@ -47,9 +47,9 @@ def following(document: Document, file: str) -> Followed:
     """The file of the year after. Raises :class:`~perfscore.edit.change.Unsafe`."""
     sheet, findings = parse_sheet(document.text, file)
     errors = tuple(finding for finding in findings if finding.level is Level.ERROR)
-    if sheet is None or errors or sheet.node is None:
+    if sheet is None or errors or sheet.node is None or sheet.year is None:
         return Followed(None, findings=errors or findings)
-    work = _Work(Changes(fresh(document.text), sheet.node), sheet)
+    work = _Work(Changes(fresh(document.text), sheet.node), sheet, sheet.year)
     carried = work.run()
     written = document.rewritten(work.changes.done().text)
     again, _ = parse_sheet(written.text, file)
@@ -60,13 +60,14 @@ def following(document: Document, file: str) -> Followed:
 class _Work:
     """Collects the changes."""
 
-    def __init__(self, changes: Changes, sheet: Sheet) -> None:
+    def __init__(self, changes: Changes, sheet: Sheet, year: int) -> None:
         self.changes = changes
         self.sheet = sheet
+        self.year = year
 
     def run(self) -> int:
         root = self.changes.root
-        self.changes.put(root, "年度", str(self.sheet.year + 1))
+        self.changes.put(root, "年度", str(self.year + 1))
         for key in ("填报日期", "自评总分", "自评等级"):
             self.changes.clear(root, key)
         for key, change in (

@@ -56,7 +56,7 @@ def form_schema(form: Form) -> Schema:
         "patternProperties": {f"^{fields.OWN_KEYS}": True},
         "additionalProperties": form.open,
     }
-    required = [row.key for row in form.required if not row.aliases]
+    required = [row.key for row in form.required if not row.aliases and row.key != "分值"]  # a declaration may lack it
     if required:
         made["required"] = required
     either = [

@@ -31,16 +31,27 @@ from perfscore.model import (
 from perfscore.model.finding import Finding, Level
 from perfscore.model.source import Mapping, Node, Sequence, Text
 
+POINTS = "分值"
+
 
 class SheetReading(Reading):
     """One indicator file: what its rows share."""
 
-    __slots__ = ("declaration", "needless")
+    __slots__ = ("declaration", "needless", "pointless")
 
     def __init__(self, file: str, cut: frozenset[int], declaration: bool) -> None:
         super().__init__(file, PLANS, cut)
         self.declaration = declaration
         self.needless: list[Text] = []  # keys of a declaration that only the end of the year can fill
+        self.pointless: list[tuple[Mapping, Field, str | None]] = []  # indicators without 分值
+
+    def missing(self, node: Mapping, form: Form, row: Field) -> None:
+        """A declaration need not have points; elsewhere it is seen at the end whether one lacks or the column."""
+        if form is fields.INDICATOR and row.key == POINTS and node.key(row.key) is None:
+            if not self.declaration:
+                self.pointless.append((node, row, self.indicator))
+            return
+        super().missing(node, form, row)
 
     def form(self, node: Mapping, form: Form) -> dict[str, Any]:
         """The values of a mapping; a declaration has no actuals."""
@@ -54,7 +65,10 @@ class SheetReading(Reading):
 
 
 def read(composed: Composed, file: str) -> tuple[Sheet | None, list[Finding]]:
-    """The sheet of a file's nodes; None where 类型, 年度 or the indicators cannot be told, or the YAML is broken."""
+    """The sheet of a file's nodes; None where 类型 or the indicators cannot be told, or the YAML is broken.
+
+    Without 年度 or 名称 everything else is read and can be scored.
+    """
     root = composed.root
     if type(root) is not Mapping:
         return None, _no_mapping(root, file, composed.complete)
@@ -67,6 +81,8 @@ def read(composed: Composed, file: str) -> tuple[Sheet | None, list[Finding]]:
         strange.report(at)
     if at.needless:
         _report_needless(at)
+    if at.pointless:
+        _report_pointless(at, root, len(values.get("indicators") or ()))
     sheet = _sheet(at, root, values)
     return sheet if composed.complete else None, at.findings
 
@@ -82,7 +98,7 @@ def _no_mapping(root: Node | None, file: str, complete: bool) -> list[Finding]:
 def _sheet(at: SheetReading, root: Mapping, values: dict[str, Any]) -> Sheet | None:
     values.pop("version", None)
     indicators = values.get("indicators")
-    if not indicators or values.get("kind") is None or values.get("year") is None:
+    if not indicators or values.get("kind") is None:
         return None
     values = {name: value for name, value in values.items() if value is not None}
     values["kind"] = Kind(values["kind"])
@@ -90,6 +106,7 @@ def _sheet(at: SheetReading, root: Mapping, values: dict[str, Any]) -> Sheet | N
     if "funds" not in values and written is not None and not _is_blank(written):
         values["funds"] = _unread_funds(at, written)
     values.setdefault("name", "")
+    values.setdefault("year", None)
     if "weights" in values:
         _check_weights(at, root, indicators, values["weights"])
     return Sheet(**values, file=at.file, node=root)
@@ -115,6 +132,19 @@ def _report_needless(at: SheetReading) -> None:
     message = f"绩效目标申报不填{names}，共{len(at.needless)}处，没有读入。"
     at.indicator = None
     at.add(codes.NO_ACTUALS, first.span(at.file), message, "删去各处；这是自评表的，改正“类型”。")
+
+
+def _report_pointless(at: SheetReading, root: Mapping, rows: int) -> None:
+    """A whole column that is not there is one mistake."""
+    key = root.key("绩效指标")
+    if len(at.pointless) > 1 and len(at.pointless) == rows and key is not None:
+        at.indicator = None
+        message = f"{rows}项指标都没有“{POINTS}”，不能计分。"
+        at.add(codes.MISSING, key.span(at.file), message, f"各项补填“{POINTS}: …”，合计与满分一致。")
+        return
+    for node, row, indicator in at.pointless:
+        at.indicator = indicator
+        Reading.missing(at, node, fields.INDICATOR, row)
 
 
 def _is_blank(value: Node) -> bool:

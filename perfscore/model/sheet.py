@@ -228,7 +228,7 @@ class Sheet(Entry):
     """One table: one YAML file."""
 
     kind: Kind
-    year: int
+    year: int | None  # None: 年度 is missing, an error of the file; the rest is read and scored
     name: str
     indicators: tuple[Indicator, ...]
     department: str | None = None  # 主管部门
@@ -250,6 +250,11 @@ class Sheet(Entry):
     report: Dict[str, tuple[Passage, ...]] = field(default_factory=dict)
     file: str = field(default="", compare=False, repr=False)
     node: Mapping | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def year_shown(self) -> str:
+        """``2024年``, or that it is missing."""
+        return "年度未填" if self.year is None else f"{self.year}年"
 
     @property
     def path(self) -> str:

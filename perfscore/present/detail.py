@@ -95,7 +95,9 @@ def settled(item: IndicatorScore) -> bool:
 
 def _title(card: Scorecard) -> Line:
     sheet, policy = card.sheet, card.policy
-    return Line(f"{sheet.name}　{sheet.kind.value}　{sheet.year}年　评分办法：{policy.name}（版本{policy.version}）")
+    return Line(
+        f"{sheet.name}　{sheet.kind.value}　{sheet.year_shown}　评分办法：{policy.name}（版本{policy.version}）"
+    )
 
 
 def _verdict(card: Scorecard) -> Iterator[Line]:

@@ -30,7 +30,7 @@ NAMES = {
 
 def total(card: Scorecard) -> Iterator[str]:
     """满分 − losses = total, then the differences that lead to the reported total."""
-    yield f"{TOTAL}（{one_line(card.sheet.name)}，{card.sheet.year}年）"
+    yield f"{TOTAL}（{one_line(card.sheet.name)}，{card.sheet.year_shown}）"
     yield f"  满分{number(card.full)}分"
     for loss in ledger.losses(card):
         label = f"第{loss.label}项 " if loss.label else ""

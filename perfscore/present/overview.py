@@ -56,7 +56,7 @@ def summary(card: Scorecard) -> Summary:
     cells = (
         Cell(sheet.file),
         Cell(sheet.kind.value),
-        Cell(str(sheet.year)),
+        Cell("" if sheet.year is None else str(sheet.year)),
         Cell(sheet.name),
         Cell(card.policy.name),
         Cell(number(card.full)),

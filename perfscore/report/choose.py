@@ -45,8 +45,8 @@ def _report(cards: Sequence[Scorecard], named: bool, every: bool) -> list[Subjec
         used = {id(card) for paper in papers for card in paper.others}
         return _some([*papers, *(Subject(card) for card in projects if id(card) not in used)], "自评表")
     if departments:
-        newest = max(card.sheet.year for card in departments)
-        (only,) = _one([card for card in departments if card.sheet.year == newest], "部门整体支出自评表")
+        newest = max((card.sheet.year or 0) for card in departments)
+        (only,) = _one([card for card in departments if (card.sheet.year or 0) == newest], "部门整体支出自评表")
         return [Subject(only, projects_of(only, projects))]
     if named and len(projects) > 1:
         return [Subject(card) for card in projects]
@@ -84,7 +84,7 @@ def _one(found: list[Scorecard], what: str) -> list[Scorecard]:
     if len(_some(found, what)) == 1:
         return found
     names = "".join(
-        f"\n  {card.sheet.file}  {card.sheet.year}年度 {escape.one_line(card.sheet.name)}" for card in found
+        f"\n  {card.sheet.file}  {card.sheet.year_shown} {escape.one_line(card.sheet.name)}" for card in found
     )
     raise Unclear(f"{what}有{len(found)}张，请写明文件，或用“--all”逐张生成：{names}")
 

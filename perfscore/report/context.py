@@ -145,7 +145,7 @@ def sheet_record(card: Scorecard) -> Record:
         "类型": sheet.kind.value,
         "是部门": sheet.kind is Kind.DEPARTMENT,
         "年度": sheet.year,
-        "上年": sheet.year - 1,
+        "上年": None if sheet.year is None else sheet.year - 1,
         "名称": sheet.name,
         "主管部门": sheet.department,
         "实施单位": sheet.implementer,

@@ -62,7 +62,7 @@ def page(
     wrong = sum(one.level is Level.ERROR for one in findings)
     badge = f'<span class="badge">错误{wrong}</span>' if wrong else ""
     yield f'<details class="card-page" id="sheet-{number}"{" open" if unfolded else ""}>'
-    yield f"<summary><h3>{name}　{card.sheet.year}年度</h3><span>{_scores(card)}</span>{badge}</summary>"
+    yield f"<summary><h3>{name}　{card.sheet.year_shown}</h3><span>{_scores(card)}</span>{badge}</summary>"
     yield f'<div class="cards">{"".join(_cards(card, findings, number))}</div>'
     yield f'<div class="charts">{"".join(_charts(card))}</div>'
     yield _indicator_table(card, listed, full=full)

@@ -79,6 +79,20 @@ def finding(indicator: Indicator, full: Decimal, found: Doubt, key: str) -> Find
     )
 
 
+def holds_a_number(text: str | None) -> bool:
+    """Whether a target in words has digits: something that might have been compared."""
+    return any(sign.isdecimal() for sign in text or "")
+
+
+def unread(indicator: Indicator, full: Decimal) -> Finding:
+    """A target with a number that is no value."""
+    message = f"“{indicator.name}”年度指标值“{indicator.target_shown}”里有数字，但读不成可以比较的数值、日期。得分在0分至{points(full)}分之间。"
+    advice = "指标值写成一个数值或日期（如“≥20个”“2024年6月30日前”），说明文字放进“指标解释”。"
+    return codes.TURNED.at(
+        indicator.at(TARGET), message, advice, title="指标值里的数字没有读懂", indicator=indicator.name, stake=full
+    )
+
+
 def explained(found: Doubt) -> str:
     """The reason in words, as it stands in a table."""
     return _REASONS[found.turn].format(word=found.word)

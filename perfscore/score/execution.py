@@ -9,7 +9,7 @@ from perfscore.language import numbers
 from perfscore.model import Bounds, Funds, FundsScore, Kind, Policy, Sheet, State, Step, Terms
 from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
-from perfscore.score.reported import coarse_grid
+from perfscore.score.reported import coarse_grid, coarse_level
 from perfscore.score.result import at_full, exact, percent, points
 
 NAME = "预算执行率"
@@ -94,7 +94,7 @@ def _compare(
     if reported >= full > got:
         level, title, tail = Level.ERROR, "执行率不到100%却得满分", ""
     elif (grid := coarse_grid(value, rate, exact(full), reported, terms)) is not None:
-        level, title, tail = Level.HINT, "取整较粗", f"；{grid}即得自评得分，属取整较粗"
+        level, title, tail = coarse_level(value, reported, exact(full)), "取整较粗", f"；{grid}即得自评得分，属取整较粗"
     else:
         level = Level.WARNING if gap <= terms.tolerance else Level.ERROR
         title, tail = codes.DIFFERENT.title, ""

@@ -110,6 +110,8 @@ def _in_words(
             return result
         found = cells.finding(indicator, full, turned, cells.ACTUAL)
         return open_result(full, cells.explained(turned), *result.findings, found)
+    if not result.decided and not decided and cells.holds_a_number(indicator.target):
+        return result._replace(findings=(*result.findings, cells.unread(indicator, full)))
     return result
 
 

@@ -11,6 +11,8 @@ from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
 from perfscore.score.result import Result, closely, exact, points
 
+COARSE = 20
+
 
 def compare(
     indicator: Indicator, full: Decimal, reported: Decimal, result: Result, low: Decimal, high: Decimal, terms: Terms
@@ -30,7 +32,7 @@ def compare(
         return (
             codes.DIFFERENT.at(
                 place, f"{seen}；{grid}即得自评得分，属取整较粗。", "全表统一得分保留位数。", title="取整较粗",
-                level=Level.HINT, indicator=name, stake=gap,
+                level=coarse_level(result.low, reported, exact(full)), indicator=name, stake=gap,
             ),
         )  # fmt: skip
     level = Level.WARNING if gap <= terms.tolerance else Level.ERROR
@@ -39,6 +41,11 @@ def compare(
             place, f"{seen}。{_story(result)}", _advice(indicator), level=level, indicator=name, stake=gap
         ),
     )
+
+
+def coarse_level(value: Fraction, reported: Decimal, full: Fraction) -> Level:
+    """Rounding is a matter of form until it takes or gives more than a twentieth of the points of the row (分值)."""
+    return Level.WARNING if abs(Fraction(reported) - value) * COARSE > full else Level.HINT
 
 
 def coarse_grid(value: Fraction, ratio: Fraction | None, full: Fraction, reported: Decimal, terms: Terms) -> str | None:

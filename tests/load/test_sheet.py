@@ -185,8 +185,33 @@ def test_a_wrong_cell_is_reported_and_the_rest_is_read() -> None:
     assert (row.full, row.reported, read.reported_total) == (None, Decimal(9), Decimal(98))
 
 
-@pytest.mark.parametrize("gone", ["类型: 项目支出绩效自评\n", "年度: 2024\n", ROW])
-def test_without_kind_year_or_indicators_there_is_no_sheet(gone: str) -> None:
+@pytest.mark.parametrize(
+    ("gone", "year", "name"), [("年度: 2024\n", None, "农村公路养护"), ("名称: 农村公路养护\n", 2024, "")]
+)
+def test_without_year_or_name_everything_else_is_read(gone: str, year: int | None, name: str) -> None:
+    read, findings = parse_sheet((HEAD + ROW).replace(gone, ""), FILE)
+    assert [finding.code for finding in findings] == ["PS113"]
+    assert read is not None
+    assert (read.year, read.name, [row.name for row in read.indicators]) == (year, name, ["小修里程"])
+
+
+def test_a_column_of_points_that_is_not_there_is_one_mistake() -> None:
+    rows = (ROW + ROW.partition("数量指标:\n")[2].replace("小修", "大修")).replace("分值: 10", "备注: 甲")
+    read, findings = parse_sheet(HEAD + rows, FILE)
+    assert [(finding.code, finding.message) for finding in findings] == [("PS113", "2项指标都没有“分值”，不能计分。")]
+    assert read is not None
+
+
+def test_a_declaration_needs_no_points() -> None:
+    text = (HEAD + ROW).replace("项目支出绩效自评", "绩效目标申报")
+    read, findings = parse_sheet(
+        text[: text.index("绩效指标:")] + "绩效指标:\n  产出指标:\n    - {指标: 甲, 年度指标值: 5个}\n", FILE
+    )
+    assert (read is not None, findings) == (True, ())
+
+
+@pytest.mark.parametrize("gone", ["类型: 项目支出绩效自评\n", ROW])
+def test_without_kind_or_indicators_there_is_no_sheet(gone: str) -> None:
     read, findings = parse_sheet((HEAD + ROW).replace(gone, "") + "备注: 甲\n", FILE)
     assert read is None
     assert [finding.code for finding in findings] == ["PS113", "PS114"]

@@ -36,17 +36,21 @@ def basics(card: Scorecard) -> Table | None:
     )
 
 
-def _staff(data: Basics, year: int) -> Band:
+def _staff(data: Basics, year: int | None) -> Band:
     controlled = Fraction(data.staff) / Fraction(data.quota) if data.staff is not None and data.quota else None
-    titles = ("编制数", f"{year}年实际在职人数", "控制率")
+    titles = ("编制数", f"{_year(year)}年实际在职人数", "控制率")
     columns = (Column("财政供养人员情况（人）"), *(Column(title, span=2) for title in titles))
     return Band(columns, ((EMPTY, number(data.quota), number(data.staff), share(controlled)),))
 
 
-def _expenses(data: Basics, year: int) -> Band:
-    titles = (f"{year - 1}年决算数", f"{year}年预算数", f"{year}年决算数")
+def _expenses(data: Basics, year: int | None) -> Band:
+    titles = (f"{_year(year and year - 1)}年决算数", f"{_year(year)}年预算数", f"{_year(year)}年决算数")
     columns = (Column("经费控制情况（万元）", Fit.TEXT), *(Column(title, span=2) for title in titles))
     return Band(columns, tuple(row for expense in data.expenses for row in _expense(expense)))
+
+
+def _year(year: int | None) -> str:
+    return MISSING if year is None else str(year)
 
 
 def _expense(row: Expense, prefix: str = "", depth: int = 0) -> Iterator[Row]:

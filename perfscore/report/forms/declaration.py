@@ -69,7 +69,9 @@ def _indicators(card: Scorecard) -> Band:
 
 def _identity(sheet: Sheet) -> Band:
     columns = (Column("", span=3), Column("", span=3), Column("", span=2), Column("", span=2))
-    rows: list[Row] = [(heading("名称"), text(sheet.name), heading("年度"), Cell(str(sheet.year)))]
+    rows: list[Row] = [
+        (heading("名称"), text(sheet.name), heading("年度"), text(None if sheet.year is None else str(sheet.year)))
+    ]
     if sheet.department or sheet.implementer:  # else the table is the unit's own, and the name says which
         rows.append((heading("主管部门"), text(sheet.department), heading("实施单位"), text(sheet.implementer)))
     if sheet.funds is not None:

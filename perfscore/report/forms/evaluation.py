@@ -98,9 +98,10 @@ def evaluation(card: Scorecard) -> Table:
 
 def evaluation_title(sheet: Sheet) -> str:
     """The title over a 自评表."""
+    year = MISSING if sheet.year is None else sheet.year
     if sheet.kind is Kind.DEPARTMENT:
-        return f"{sheet.year}年度部门整体支出绩效自评表"
-    return f"{sheet.year}年度项目支出绩效自评表（{escape.one_line(sheet.name)}）"
+        return f"{year}年度部门整体支出绩效自评表"
+    return f"{year}年度项目支出绩效自评表（{escape.one_line(sheet.name)}）"
 
 
 def _identity(sheet: Sheet) -> Band:

@@ -73,7 +73,7 @@ RANKING: tuple[Shown[Ranked], ...] = (
     Shown("名次", lambda line: number(line.rank, NONE), width=6),
     Shown("名称", lambda line: text(line.sheet.name), Fit.TEXT, 22),
     Shown("主管部门", lambda line: text(line.sheet.department or line.sheet.name), Fit.TEXT, 20),
-    Shown("年度", lambda line: Cell(str(line.sheet.year)), width=7),
+    Shown("年度", lambda line: text(None if line.sheet.year is None else str(line.sheet.year)), width=7),
     Shown("全年预算数（万元）", lambda line: _money(line.sheet, "budget"), Fit.NUMBER, 14),
     Shown("全年执行数（万元）", lambda line: _money(line.sheet, "spent"), Fit.NUMBER, 14),
     Shown("执行率", lambda line: _rate(line.card), Fit.NUMBER, 11),
