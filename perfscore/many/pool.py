@@ -78,8 +78,8 @@ def _until_broken(work: Work[Task, Result], waiting: deque[Task], jobs: int) -> 
         for task, future in flying:
             done = future.done() and future.exception() is None
             yield from (future.result(),) if done else (_alone(work, piece) for piece in work.pieces(task))
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    finally:  # wait for what is under way: processes that nobody waits for would outlive this one, and hold its output open
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _alone(work: Work[Task, Result], piece: Task) -> Result:

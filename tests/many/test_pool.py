@@ -2,7 +2,10 @@
 
 import os
 import signal
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +66,27 @@ def test_what_is_left_is_cancelled_when_nobody_waits_for_it():
 )
 def test_how_many_processes(jobs, files, count):
     assert pool.processes(jobs, files) == count
+
+
+PROGRAM = """
+import os, sys
+sys.path.insert(0, {folder!r})
+from test_pool import WORK
+from perfscore.many import pool
+results = pool.in_order(WORK, [(number,) for number in range(40)], 2)
+if sys.argv[1] == "some":
+    print(next(results))
+    results.close()
+else:
+    print(sum(1 for _ in results))
+sys.stdout.flush()
+os._exit(0)  # as the program ends
+"""
+
+
+@pytest.mark.parametrize("how", ["all", "some"])
+def test_no_process_outlives_the_program(how):
+    """A process left over would hold the pipe open, and whoever reads it would wait for ever."""
+    program = PROGRAM.format(folder=str(Path(__file__).parent))
+    ran = subprocess.run([sys.executable, "-c", program, how], capture_output=True, text=True, timeout=30, check=True)
+    assert ran.stdout.strip() == {"all": "40", "some": "[0]"}[how]
