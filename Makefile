@@ -18,7 +18,7 @@ help: ## 列出全部目标
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]' --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,data]' --group dev
 	@$(BIN)/python -m compileall -q perfscore
 	@touch $@
 
@@ -36,7 +36,7 @@ test-lowest: $(LOWEST)/.installed ## 同上，所有依赖取范围内的最低�
 $(LOWEST)/.installed: pyproject.toml $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lowest
 	@test -x $(LOWEST_BIN)/python || $(PYTHON) -m venv $(LOWEST)
-	@$(BIN)/uv pip install --quiet --python $(LOWEST_BIN)/python --resolution lowest-direct --editable '.[all]' --group dev
+	@$(BIN)/uv pip install --quiet --python $(LOWEST_BIN)/python --resolution lowest-direct --editable '.[all,data]' --group dev
 	@touch $@
 
 lint: $(STAMP)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -37,6 +38,35 @@ def write_atomic(path: Path, content: bytes | str, *, expect: bytes | None = Non
             Path(name).unlink()
         raise
     _sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def replacing(*paths: Path) -> Iterator[tuple[Path, ...]]:
+    """Files to write instead of ``paths``, for what is too long to be held: they take their places when all went well.
+
+    Raises ``OSError`` when a folder cannot be written; then nothing is left behind and every old file is as it was.
+    """
+    targets = [path.resolve() for path in paths]
+    drafts: list[Path] = []
+    try:
+        for target in targets:
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".tmp")
+            os.close(handle)
+            drafts.append(Path(name))
+        yield tuple(drafts)
+        for draft, target in zip(drafts, targets, strict=True):
+            with draft.open("rb+") as file:
+                os.fsync(file.fileno())
+            draft.chmod(_mode(target))
+        for draft, target in zip(drafts, targets, strict=True):
+            draft.replace(target)
+    except BaseException:
+        for draft in drafts:
+            with contextlib.suppress(OSError):
+                draft.unlink()
+        raise
+    for folder in {target.parent for target in targets}:
+        _sync_folder(folder)
 
 
 def _holds(target: Path) -> bytes | None:

@@ -18,7 +18,7 @@ from perfscore.load import Input
 from perfscore.many import pool
 from perfscore.model.finding import Category, Finding, Level
 from perfscore.model.source import Span
-from perfscore.present import View, format_of
+from perfscore.present import TELLING, View, format_of
 from perfscore.score import score
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _silenced(text: str) -> Callable[[Finding], bool]:
 
 def _notes(findings: Sequence[Finding], text: str, settings: Settings) -> tuple[str, int]:
     """What standard error shows: with details every error and doubt, else what kept a file from being read right."""
-    if settings.format == "json":
+    if settings.format in TELLING:
         return "", 0  # they are part of the result
     serious = [finding for finding in findings if finding.level is not Level.HINT]
     shown = serious if settings.view.detail else [found for found in serious if found.category is Category.FORM]

@@ -20,9 +20,15 @@ FORMATS = {
     "csv": "as_csv",
     "md": "as_markdown",
     "xlsx": "as_xlsx",
+    "jsonl": "as_jsonl",
+    "parquet": "as_parquet",
 }
 BINARY = frozenset(("xlsx",))
 """Formats whose ``draw`` writes bytes."""
+FOLLOWED = frozenset(("parquet",))
+"""Formats that write files of their own: they have ``targets`` and ``write`` instead of ``draw``."""
+TELLING = frozenset(("json", "jsonl", "parquet"))
+"""Formats that hold the findings, so that nothing is said of them elsewhere."""
 
 
 class View(NamedTuple):

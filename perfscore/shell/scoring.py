@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from io import BytesIO, StringIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,19 @@ from typing import Any
 from perfscore.disk.oserrors import reason
 from perfscore.load import Input, config, discover
 from perfscore.many.batch import Outcome, Settings, outcome, score_files
-from perfscore.present import BINARY, FORMATS, View, format_of
+from perfscore.present import BINARY, FOLLOWED, FORMATS, TELLING, View, format_of
 from perfscore.shell import console
 from perfscore.shell.ending import Usage
 
-SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".txt": "table"}
+SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".parquet": "parquet",
+    ".csv": "csv",
+    ".md": "md",
+    ".xlsx": "xlsx",
+    ".txt": "table",
+}
 OTHERS = frozenset((".doc", ".docx", ".xls", ".pdf", ".htm", ".html", ".wps", ".et", ".ods", ".odt", ".ppt", ".pptx"))
 """Suffixes that promise what ``score`` does not write."""
 FOUND, NOTHING = 1, 3
@@ -101,7 +108,7 @@ class Tally:
 
     def close(self, settings: Settings) -> None:
         """Say what was left unsaid."""
-        if settings.format == "json":
+        if settings.format in TELLING:
             return
         if self.unread:
             console.error(f"{self.unread}个文件没有算出得分，见上。")
@@ -140,8 +147,8 @@ def _format(form: str | None, output: str | None, *, bom: bool) -> str:
         raise Usage("“--bom”只用于 CSV。")
     if suffix in OTHERS or SUFFIXES.get(suffix, name) != name:
         raise Usage(_misnamed(suffix, name, chosen=form is not None))
-    if name in BINARY:
-        _needs_file(output)
+    if name in NEEDS:
+        _needs_file(name, output)
     return name
 
 
@@ -153,13 +160,18 @@ def _misnamed(suffix: str, name: str, *, chosen: bool) -> str:
     return f"“-o”的后缀应为 {known} 之一，现为“{suffix}”。Word、网页等成文用“perfscore render”。"
 
 
-def _needs_file(output: str | None) -> None:
+NEEDS = {"xlsx": ("openpyxl", "excel", "Excel"), "parquet": ("pyarrow", "data", "Parquet")}
+"""Formats for a file only: the library they need, the extra that brings it, what the file is called."""
+
+
+def _needs_file(name: str, output: str | None) -> None:
     from importlib.util import find_spec
 
+    library, extra, called = NEEDS[name]
     if output is None:
-        raise Usage("xlsx 不能显示在终端，请用“-o”写明文件，如“-o 得分.xlsx”。")
-    if find_spec("openpyxl") is None:
-        raise Usage("写 Excel 文件需要 openpyxl，请执行 pip install 'perfscore[excel]'。")
+        raise Usage(f"{name} 不能显示在终端，请用“-o”写明文件，如“-o 得分.{name}”。")
+    if find_spec(library) is None:
+        raise Usage(f"写 {called} 文件需要 {library}，请执行 pip install 'perfscore[{extra}]'。")
 
 
 def _policy(name: str | None, project: config.Config) -> str | None:
@@ -188,20 +200,30 @@ def _write(pieces: Iterable[Any], settings: Settings, output: str | None, *, bom
             sys.stdout.write("\ufeff")
         format_of(settings.format).draw(pieces, settings.view, sys.stdout)
         return
-    from perfscore.disk.atomic import write_atomic
+    from perfscore.disk.atomic import replacing
 
-    content = _content(pieces, settings, bom=bom)
+    form: Any = format_of(settings.format)
+    targets = form.targets(Path(output)) if settings.format in FOLLOWED else (Path(output),)
     try:
-        write_atomic(Path(output), content)
+        with replacing(*targets) as paths:
+            _draw(form, pieces, settings, paths, bom=bom)
     except OSError as error:
         raise Usage(f"不能写入“{output}”：{reason(error)}。") from None
+    if len(targets) > 1:
+        console.error(f"写出{'、'.join(target.name for target in targets)}。")
 
 
-def _content(pieces: Iterable[Any], settings: Settings, *, bom: bool) -> bytes:
-    if settings.format in BINARY:
-        whole = BytesIO()
-        format_of(settings.format).draw(pieces, settings.view, whole)
-        return whole.getvalue()
-    text = StringIO(newline="")
-    format_of(settings.format).draw(pieces, settings.view, text)
-    return text.getvalue().encode("utf-8-sig" if bom else "utf-8", console.ERRORS)
+def _draw(form: Any, pieces: Iterable[Any], settings: Settings, paths: Sequence[Path], *, bom: bool) -> None:
+    """Write a format into its file, or files, piece by piece."""
+    if settings.format in FOLLOWED:
+        try:
+            form.write(pieces, paths)
+        except form.TooLong as number:
+            raise Usage(f"{number}，Parquet 没有写出；请用“--format jsonl”。") from None
+    elif settings.format in BINARY:
+        with paths[0].open("wb") as whole:
+            form.draw(pieces, settings.view, whole)
+    else:
+        encoding = "utf-8-sig" if bom else "utf-8"
+        with paths[0].open("w", encoding=encoding, errors=console.ERRORS, newline="") as text:
+            form.draw(pieces, settings.view, text)
