@@ -41,10 +41,10 @@ def targets(path: Path) -> tuple[Path, Path, Path]:
 
 def write(pieces: Iterable[Rows], paths: Sequence[Path]) -> None:
     """Write the three tables. Raises OSError, and TooLong for a number that no column holds."""
-    with ExitStack() as open_files:
-        indicators, files, findings = (
+    with ExitStack() as open_files:  # closed, and with that checked, in the opposite order: what was written first
+        findings, files, indicators = (
             open_files.enter_context(_Table(path, columns))
-            for path, columns in zip(paths, (INDICATORS, FILES, FINDINGS), strict=True)
+            for path, columns in reversed(list(zip(paths, (INDICATORS, FILES, FINDINGS), strict=True)))
         )
         for made in pieces:
             indicators.add(made.indicators)
