@@ -90,9 +90,9 @@ def test_text_beyond_a_cell_is_cut_and_strange_characters_do_no_harm(
     [
         (
             ["-o", "x.docx"],
-            "“-o”的后缀应为 .json、.csv、.md、.xlsx、.txt 之一，现为“.docx”。Word、网页等成文用“perfscore render”。",
+            "“-o”的后缀应为 .json、.jsonl、.parquet、.csv、.md、.xlsx、.txt 之一，现为“.docx”。Word、网页等成文用“perfscore render”。",
         ),
-        (["-o", "x.PDF", "--format", "csv"], "“-o”的后缀应为 .json、.csv、.md、.xlsx、.txt 之一，现为“.pdf”。Word、网页等成文用“perfscore render”。"),
+        (["-o", "x.PDF", "--format", "csv"], "“-o”的后缀应为 .json、.jsonl、.parquet、.csv、.md、.xlsx、.txt 之一，现为“.pdf”。Word、网页等成文用“perfscore render”。"),
         (["-o", "x.csv", "-f", "json"], "“-o”的后缀“.csv”与“--format json”不符；去掉“--format”，输出形式随后缀。"),
         (["-o", "x.txt", "--bom"], "“--bom”只用于 CSV。"),
         (["-f", "xlsx"], "xlsx 不能显示在终端，请用“-o”写明文件，如“-o 得分.xlsx”。"),
