@@ -107,7 +107,7 @@ def run(
     copies = planned(found.inputs, output) if output is not None else []
     scoring = Scoring(_policy(policy, project), project.fallback, project.folder, skip_others=skip_others)
     audit = Audit(scoring, jobs=jobs)
-    audit.findings += [*project.findings, *found.findings]
+    audit.findings += [*project.findings, *_fallback(project), *found.findings]
     console.beside(found.beside)
     progress = console.Progress(len(found.inputs), "正在检查")
     for done, name in audit.read(found.inputs):
@@ -193,6 +193,12 @@ def _baseline(name: str | None) -> Baseline | None:
         ) from None
     except ValueError:
         raise Usage(f"“{name}”不是“perfscore check --format json”的输出。") from None
+
+
+def _fallback(project: Config) -> tuple[Finding, ...]:
+    from perfscore import policies
+
+    return policies.of_settings(project.fallback, project.folder, project.policy_at)
 
 
 def _policy(name: str | None, project: Config) -> str | None:

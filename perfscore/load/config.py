@@ -92,6 +92,7 @@ class Config(NamedTuple):
     findings: tuple[Finding, ...] = ()
     file: str = CONFIG_NAME
     text: str = ""
+    policy_at: Span = Span(CONFIG_NAME, 1, 1)
 
     @property
     def fallback(self) -> str | None:
@@ -143,6 +144,7 @@ def parse(text: str, file: str, folder: Path, findings: tuple[Finding, ...] = ()
         strange.report(at)
     files = root.get("文件")
     templates = values.get("templates")
+    policy = root.get("评分办法")
     return Config(
         folder=folder,
         files=values.get("files") or (),
@@ -155,6 +157,7 @@ def parse(text: str, file: str, folder: Path, findings: tuple[Finding, ...] = ()
         findings=tuple(sorted(at.findings, key=lambda finding: finding.at)),
         file=file,
         text=text,
+        policy_at=Span(file, 1, 1) if policy is None else policy.span(file),
     )
 
 

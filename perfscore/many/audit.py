@@ -20,13 +20,14 @@ from perfscore.checks import evidence, silence
 from perfscore.checks.base import table
 from perfscore.checks.keeping import Head, Held, Key, Live, alone, compare, head_of, keep
 from perfscore.load import STDIN, Input, Loaded
+from perfscore.load.config import CONFIG_NAME
 from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.load.files import STANDARD_INPUT
 from perfscore.many import plan, pool
 from perfscore.many.plan import Task
-from perfscore.model import Kind, Scorecard
+from perfscore.model import Kind, Policy, Scorecard, Sheet
 from perfscore.model.finding import Finding
-from perfscore.model.source import lines_of
+from perfscore.model.source import Span, lines_of
 from perfscore.score import score
 
 Together = dict[Key, list[Held]]
@@ -109,11 +110,21 @@ def _card(scoring: Scoring, loaded: Loaded, found: list[Finding]) -> Scorecard |
     try:
         near = scoring.near
         chosen = policies.find(scoring.chosen, near, paths=True) if scoring.chosen else None
-        fallback = policies.find(scoring.fallback, near, paths=True) if scoring.fallback else None
-        return score(loaded.sheet, policies.for_sheet(loaded.sheet, chosen, fallback, near))
+        return score(loaded.sheet, policies.for_sheet(loaded.sheet, chosen, _fallback(scoring, loaded.sheet), near))
     except policies.Unusable as unusable:
         found.extend(unusable.findings)
         return None
+
+
+def _fallback(scoring: Scoring, sheet: Sheet) -> Policy | None:
+    """The policy of perfscore.yaml; why it cannot be used is told once, at its own line."""
+    if scoring.fallback is None or sheet.policy is not None:
+        return None
+    try:
+        return policies.find(scoring.fallback, scoring.near, paths=True)
+    except policies.Unusable:
+        place = Span(CONFIG_NAME, 1, 1)
+        raise policies.Unusable(policies.not_usable(sheet, scoring.fallback, place)) from None
 
 
 def _fillable(card: Scorecard) -> tuple[int, int]:
@@ -249,7 +260,8 @@ class Audit:
         for several in self._between.values():
             self.findings += (each for each in several if not self._silenced(each))
         self._open, self._between = [], {}
-        self.findings.sort(key=checks.order)
+        # what is wrong with the file of a policy comes with every table that uses it
+        self.findings = sorted(dict.fromkeys(self.findings), key=checks.order)
 
     def _misjudged(self) -> Iterator[str]:
         """Departments of which the plan was wrong: a file says something else than its first lines, or too little was kept."""

@@ -53,6 +53,7 @@ class Outcome(NamedTuple):
     low: Decimal | None  # the lower bound of its score
     notes: str  # findings for standard error
     silent: int  # errors and doubts not among the notes
+    foreign: tuple[Finding, ...] = ()  # mistakes in the file of its policy
 
 
 def score_file(settings: Settings, source: Input) -> tuple[Outcome, ...]:
@@ -64,7 +65,21 @@ def _score_table(settings: Settings, loaded: Loaded) -> Outcome:
     if loaded.passed_over:
         return outcome(settings, None, (), "")
     card, findings = _scored(loaded, settings)
-    return outcome(settings, card, findings, loaded.text, unread=card is None)
+    foreign = tuple(each for each in findings if card is None and policies.is_foreign(each, loaded.sheet))
+    own = [each for each in findings if each not in foreign] if foreign else findings
+    return outcome(settings, card, own, loaded.text, unread=card is None)._replace(foreign=foreign)
+
+
+def told_once(settings: Settings, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """What is wrong with a policy file, before the first table that uses it and with lines of its own."""
+    told: set[Finding] = set()
+    for each in outcomes:
+        new = [finding for finding in each.foreign if finding not in told]
+        told.update(new)
+        for file in dict.fromkeys(finding.at.file for finding in new):
+            of_file = [finding for finding in new if finding.at.file == file]
+            yield outcome(settings, None, of_file, policies.text_of(file))
+        yield each
 
 
 def outcome(
@@ -128,14 +143,8 @@ def _policy(sheet: Sheet, settings: Settings) -> Policy:
         return policies.for_sheet(sheet, None, None, near)
     try:
         return _found(settings.fallback, near, Path.cwd())
-    except policies.Unusable as unusable:
-        place = Span(settings.config, 1, 1)
-        raise policies.Unusable(
-            *(
-                each._replace(at=place) if each.code == policies.UNKNOWN_POLICY.code else each
-                for each in unusable.findings
-            )
-        ) from None
+    except policies.Unusable:  # why is told once, at the line of perfscore.yaml
+        raise policies.Unusable(policies.not_usable(sheet, settings.fallback, Span(settings.config, 1, 1))) from None
 
 
 @lru_cache(maxsize=8)

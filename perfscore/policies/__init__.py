@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from perfscore.language import numbers
+from perfscore.load.shown import relative_name
 from perfscore.model import Policy, Setting, Sheet, Terms
 from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.model.source import Mapping, Node, Sequence, Span, Text
@@ -336,7 +337,8 @@ def default() -> Policy:
 def for_sheet(sheet: Sheet, chosen: Policy | None, fallback: Policy | None, near: Path | None = None) -> Policy:
     """The policy of a sheet: the one chosen on the command line, the sheet's own, perfscore.yaml's, 财政部.
 
-    Raises Unusable, with a finding at the sheet's 评分办法, where the sheet names one that is not to be had.
+    Raises Unusable, with a finding at the sheet's 评分办法, where the sheet names one that is not to be had; behind it those
+    at the lines of the policy's own file, which are the same for every sheet.
     """
     if chosen is not None:
         return chosen
@@ -346,10 +348,41 @@ def for_sheet(sheet: Sheet, chosen: Policy | None, fallback: Policy | None, near
         return find(str(sheet.policy), near)
     except Unusable as unusable:
         if any(finding.code != UNKNOWN_POLICY.code for finding in unusable.findings):
-            raise
+            raise Unusable(not_usable(sheet, str(sheet.policy), unusable.findings[0].at), *unusable.findings) from None
         raise Unusable(*(
             UNKNOWN_POLICY.at(sheet.at("评分办法"), finding.message, finding.advice) for finding in unusable.findings
         )) from None  # fmt: skip
+
+
+def not_usable(sheet: Sheet, name: str, place: Span) -> Finding:
+    """What a sheet is told whose policy has mistakes that are reported at ``place``."""
+    message = f"评分办法“{name}”不能使用（见{place.file}第{place.line}行），该表不计分。"
+    return BAD_POLICY.at(sheet.at("评分办法"), message, "改正该处；表不必改。")
+
+
+def is_foreign(finding: Finding, sheet: Sheet | None) -> bool:
+    """Whether a finding is about the file of a policy, not about the sheet that uses it."""
+    return finding.code == BAD_POLICY.code and (sheet is None or finding.at.file != sheet.file)
+
+
+def text_of(file: str) -> str:
+    """What the file of a policy says, for excerpts; nothing where it cannot be read."""
+    try:
+        return Path(file).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return ""
+
+
+def of_settings(name: str | None, folder: Path | None, place: Span) -> tuple[Finding, ...]:
+    """What is wrong with the policy that perfscore.yaml names at ``place``; nothing where it can be used."""
+    if name is None:
+        return ()
+    try:
+        find(name, folder, paths=True)
+    except Unusable as unusable:
+        own = any(finding.code == BAD_POLICY.code for finding in unusable.findings)
+        return unusable.findings if own else tuple(each._replace(at=place) for each in unusable.findings)
+    return ()
 
 
 def _locate(name: str, near: Path | None) -> Path:
@@ -375,8 +408,9 @@ def _join(path: Path, near: Path | None, above: tuple[str, ...]) -> Policy:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         what = "不是UTF-8文本" if isinstance(error, UnicodeDecodeError) else "不能读取"
-        raise Unusable(BAD_POLICY.at(Span(path.as_posix(), 1, 1), f"评分办法文件“{path.as_posix()}”{what}。")) from None
-    shown = path.name if path.parent == SHIPPED else path.as_posix()
+        shown = relative_name(path)
+        raise Unusable(BAD_POLICY.at(Span(shown, 1, 1), f"评分办法文件“{shown}”{what}。")) from None
+    shown = path.name if path.parent == SHIPPED else relative_name(path)
     draft = _draft(text, shown)
     if draft.name in above:
         chain = " → ".join((*above, draft.name))

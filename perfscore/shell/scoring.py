@@ -14,7 +14,7 @@ from typing import Any
 
 from perfscore.disk.oserrors import reason
 from perfscore.load import Input, config, discover
-from perfscore.many.batch import Outcome, Settings, outcome, score_files
+from perfscore.many.batch import Outcome, Settings, outcome, score_files, told_once
 from perfscore.present import BINARY, FOLLOWED, FORMATS, TELLING, View, format_of
 from perfscore.shell import console
 from perfscore.shell.ending import Usage
@@ -70,14 +70,26 @@ def score(
         cells=console.cells_of(sys.stderr),
     )
     first = [outcome(settings, None, project.findings, project.text)] if project.findings else []
+    first += _fallback(settings, project)
     first += [outcome(settings, None, found.findings, "", unread=True)] if found.findings else []
-    outcomes = chain(first, score_files(settings, found.inputs, jobs))
+    outcomes = chain(first, told_once(settings, score_files(settings, found.inputs, jobs)))
     _write(tally.follow(outcomes, count), settings, output, bom=bom)
     if not count and not found.findings:
         console.error("没有找到指标文件。请给出文件或文件夹，或在 perfscore.yaml 的“文件”中列出。")
         return NOTHING
     tally.close(settings)
     return tally.status
+
+
+def _fallback(settings: Settings, project: config.Config) -> list[Outcome]:
+    """What is wrong with the policy that perfscore.yaml names: told once, before all tables."""
+    if project.fallback is None:
+        return []
+    from perfscore import policies
+
+    wrong = policies.of_settings(project.fallback, project.folder, project.policy_at)
+    texts = {each.at.file: policies.text_of(each.at.file) for each in wrong} | {project.file: project.text}
+    return [outcome(settings, None, (each,), texts[each.at.file]) for each in wrong]
 
 
 class Tally:

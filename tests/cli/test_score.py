@@ -309,7 +309,7 @@ def test_an_unknown_policy_of_the_repository_is_told_there(one: Path, capsys: py
     (one.parent / "perfscore.yaml").write_text("评分办法: 火星\n", encoding="utf-8")
     (one.parent / "two.yaml").write_text(DECLARED + "评分办法: 湖南省\n", encoding="utf-8")
     ran = run(capsys, "score", "one.yaml", "two.yaml")
-    assert (ran.status, ran.err.splitlines()[0]) == (3, "perfscore.yaml:1:1: 错误 PS131 没有这个评分办法（格式）")
+    assert (ran.status, ran.err.splitlines()[0]) == (3, "perfscore.yaml:1:7: 错误 PS131 没有这个评分办法（格式）")
     assert "two.yaml" in ran.out
 
 

@@ -32,6 +32,7 @@ def test_all_settings() -> None:
         off=frozenset(("PS621", "PS622")),
         levels={"PS311": Level.WARNING, "PS301": Level.WARNING, "PS201": Level.ERROR, "PS202": Level.HINT},
         text=text,
+        policy_at=Span("perfscore.yaml", 2, 7, 2, 10),
     )
 
 
