@@ -16,7 +16,7 @@ from perfscore.carrier.word import Document
 from perfscore.carrier.workbook import Workbook, address
 from perfscore.intake import limits
 from perfscore.intake.grid import Place, Refused
-from perfscore.model.finding import Finding, Level
+from perfscore.model.finding import Category, Finding, Level
 from perfscore.model.marks import FINDINGS
 from perfscore.model.source import Span
 from perfscore.present.exact_json import number
@@ -62,7 +62,7 @@ def may_be_annotated(path: str) -> bool:
 def annotated(path: Path, shown: str, findings: Iterable[Finding], suffix: str) -> Annotated:
     """The copy of ``path``, to be written under a name with ``suffix``. Raises Refused and OSError."""
     data = limits.read_bytes(path)
-    remarks = tuple(remarks_of(shown, findings))
+    remarks = tuple(sorted(remarks_of(shown, findings), key=_order))
     package = Package(data)
     _fitting(package, path, suffix)
     said = (
@@ -92,6 +92,14 @@ def remarks_of(shown: str, findings: Iterable[Finding]) -> Iterator[Remark]:
         for other in finding.related:
             if other.at.path == shown:
                 yield Remark(other.at, finding, f"{finding.message}（问题列在 {finding.at.reference}）")
+
+
+def _order(remark: Remark) -> tuple[bool, str, int, int, int]:
+    """Doubts about the reading first, then as they stand in the file."""
+    at = remark.at
+    sheet = at.cell.sheet if at.cell is not None else ""
+    table = at.cell.table if at.cell is not None else 0
+    return remark.finding.category is not Category.FORM, sheet, table, at.line, at.column
 
 
 def _place(at: Span) -> Place | None:

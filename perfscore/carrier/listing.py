@@ -8,6 +8,7 @@ from typing import Any
 
 from perfscore.carrier.package import escaped
 from perfscore.carrier.workbook import BOOK, M, R, Workbook, address, letters
+from perfscore.language.width import width
 from perfscore.model.marks import FINDINGS as TITLE
 from perfscore.model.marks import FINDINGS_HEAD
 
@@ -106,8 +107,8 @@ class _Page:
         view = self.child(self.child(root, "sheetViews"), "sheetView", workbookViewId="0")
         self.child(view, "pane", ySplit="1", topLeftCell="A2", activePane="bottomLeft", state="frozen")
         widths = self.child(root, "cols")
-        for number, (_, width) in enumerate(COLUMNS, start=1):
-            self.child(widths, "col", min=str(number), max=str(number), width=str(width), customWidth="1")
+        for number, room in enumerate(WIDTHS, start=1):
+            self.child(widths, "col", min=str(number), max=str(number), width=str(room), customWidth="1")
         data = self.child(root, "sheetData")
         self._row(data, 1, tuple(name for name, _ in COLUMNS), self.head)
         for number, row in enumerate(rows, start=2):
@@ -119,7 +120,7 @@ class _Page:
         self.child(root.find(f"{M}sheetPr"), "pageSetUpPr", fitToPage="1")
 
     def _row(self, data: Any, number: int, texts: Sequence[str], style: int | None, row: Row | None = None) -> None:
-        line = self.child(data, "row", r=str(number))
+        line = self.child(data, "row", r=str(number), ht=str(_height(texts)), customHeight="1")
         for column, words in enumerate(texts, start=1):
             cell = self.child(line, "c", r=address(number, column))
             cell.set("s", str(self._style(column, words, row) if style is None else style))
@@ -144,3 +145,12 @@ class _Page:
         for number, row in linked:
             place = "'" + row.sheet.replace("'", "''") + f"'!{row.cell}"
             self.child(links, "hyperlink", ref=address(number, _PLACE), location=place, display=row.texts[_PLACE - 1])
+
+
+def _height(texts: Sequence[str]) -> int:
+    """Points for the lines that the longest text of a row takes; Excel stops at 409."""
+    lines = (
+        sum(1 + width(line) // (room - 1) for line in words.split("\n"))
+        for words, room in zip(texts, WIDTHS, strict=False)
+    )
+    return min(max(lines, default=1) * 15 + 2, 400)

@@ -21,8 +21,8 @@ from perfscore.model.source import Span
 STANDARD_INPUT = "-"
 STDIN = "<stdin>"
 SUFFIXES = (".yaml", ".yml")
-OFFICE = (".xlsx", ".xlsm", ".docx", ".ods")  # carriers that a folder is searched for
-CARRIERS = frozenset((*OFFICE, ".xls", ".doc", ".et", ".wps", ".html", ".htm", ".csv", ".tsv", ".pdf"))
+OFFICE = (".xlsx", ".xlsm", ".docx")  # carriers that a folder is searched for
+CARRIERS = frozenset((*OFFICE, ".ods", ".xls", ".doc", ".et", ".wps", ".html", ".htm", ".csv", ".tsv", ".pdf"))
 OPENED = "~$"  # how Office names the file that says who has a file open
 INDICATORS = "indicators"
 NOT_ENTERED = frozenset(("policies", "templates", "node_modules", "__pycache__"))  # and every hidden folder
