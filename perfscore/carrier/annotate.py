@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perfscore.carrier import listing
+from perfscore.carrier import earlier, listing
 from perfscore.carrier.notes import Notes
 from perfscore.carrier.package import Package
 from perfscore.carrier.word import Document
@@ -49,9 +49,20 @@ class Remark:
         """The text of the comment."""
         finding = self.finding
         lines = [f"【{finding.level.shown}】{finding.title}（{finding.code}）", self.said or finding.message]
-        lines += [f"另见：{other.at.reference} {other.message}" for other in finding.related if not self.said]
+        lines += self.others
         lines += [f"建议：{finding.advice}"] if finding.advice else []
         return "\n".join(line for line in lines if line)
+
+    @property
+    def others(self) -> list[str]:
+        """The other places, those of the same file without its name."""
+        if self.said:
+            return []
+        own = self.at.path
+        return [
+            f"另见：{other.at.cell.shown if other.at.path == own and other.at.cell else other.at.reference} {other.message}"
+            for other in self.finding.related
+        ]
 
 
 def may_be_annotated(path: str) -> bool:
@@ -115,33 +126,39 @@ def _place(at: Span) -> Place | None:
 
 def _workbook(package: Package, remarks: Sequence[Remark], said: list[str]) -> Annotated:
     book = Workbook(package)
-    rows: list[listing.Row] = []
+    earlier.take_back(book, frozenset(COLOURS.values()))
+    places = [_in_book(remark, book) for remark in remarks]
     by_cell: dict[tuple[str, int, int], list[Remark]] = {}
-    for index, remark in enumerate(remarks, start=1):
-        place = _place(remark.at)
-        known = place if place is not None and place.sheet in book.parts else None
-        if known is not None:
-            by_cell.setdefault((known.sheet, known.row, known.column), []).append(remark)
-        rows.append(_row(index, remark, known))
+    for remark, place in zip(remarks, places, strict=True):
+        if place is not None:
+            by_cell.setdefault((place.sheet, place.row, place.column), []).append(remark)
+    grounds: dict[tuple[str, int, int], str] = {}
     notes: dict[str, Notes] = {}
     missed = 0
-    for (title, row, column), here in sorted(by_cell.items()):
-        sheet = book.sheet(title)
-        sheet.colour(row, column, COLOURS[min((each.finding.level for each in here), key=list(Level).index)])
-        own = notes.setdefault(title, Notes(sheet))
+    for spot, here in sorted(by_cell.items()):
+        title, row, column = spot
+        level = min((each.finding.level for each in here), key=list(Level).index)
+        grounds[spot] = book.sheet(title).colour(row, column, COLOURS[level])
+        own = notes.setdefault(title, Notes(book.sheet(title)))
         missed += not own.add(row, column, "\n\n".join(each.words for each in here))
     for own in notes.values():
         own.write()
-    listing.add(book, rows)
+    rows = [_row(index, *pair, grounds) for index, pair in enumerate(zip(remarks, places, strict=True), start=1)]
+    listing.add(book, rows, earlier.own_list(book))
     if missed:
         said.append(f"{missed}个单元格原有会话式批注，不能加写，问题只列在“{FINDINGS}”")
     return Annotated(package.data(), len(by_cell) - missed, len(rows), tuple(said))
 
 
-def _row(index: int, remark: Remark, place: Place | None) -> listing.Row:
+def _in_book(remark: Remark, book: Workbook) -> Place | None:
+    place = _place(remark.at)
+    return place if place is not None and place.sheet in book.parts else None
+
+
+def _row(index: int, remark: Remark, place: Place | None, grounds: dict[tuple[str, int, int], str]) -> listing.Row:
     finding = remark.finding
     cell = address(place.row, place.column) if place is not None else ""
-    others = "".join(f"\n另见：{other.at.reference} {other.message}" for other in finding.related if not remark.said)
+    others = "".join(f"\n{line}" for line in remark.others)
     texts = (
         str(index),
         finding.level.shown,
@@ -153,7 +170,10 @@ def _row(index: int, remark: Remark, place: Place | None) -> listing.Row:
         finding.advice,
         finding.code,
     )
-    return listing.Row(texts, COLOURS[finding.level], place.sheet if place is not None else "", cell)
+    colour = COLOURS[finding.level]
+    if place is None:
+        return listing.Row(texts, colour)
+    return listing.Row(texts, colour, place.sheet, cell, grounds[place.sheet, place.row, place.column])
 
 
 # --- Word files ---------------------------------------------------------------------------------------------
@@ -161,6 +181,7 @@ def _row(index: int, remark: Remark, place: Place | None) -> listing.Row:
 
 def _document(package: Package, remarks: Sequence[Remark], said: list[str]) -> Annotated:
     document = Document(package)
+    document.take_back()
     first = next((each for each in document.body.iter() if each.tag.endswith("}p")), None)
     cells: set[int] = set()
     for remark in remarks:

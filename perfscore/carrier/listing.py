@@ -13,10 +13,10 @@ from perfscore.model.marks import FINDINGS as TITLE
 from perfscore.model.marks import FINDINGS_HEAD
 
 WIDTHS = (6, 7, 7, 22, 26, 60, 9, 46, 8)
-COLUMNS = tuple(zip(FINDINGS_HEAD, WIDTHS, strict=True))
+GROUND = len(FINDINGS_HEAD) + 1  # a hidden column: what ground a cell had before it was coloured
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _NUMBERS = frozenset((1, 7))
-_PLACE = 4
+PLACE = 4
 _RISKY = tuple("=+-@＝＋－＠")
 _BEFORE_NAMES = frozenset(
     [
@@ -42,11 +42,17 @@ class Row:
     colour: str
     sheet: str = ""
     cell: str = ""
+    ground: str = ""
 
 
-def add(book: Workbook, rows: Sequence[Row]) -> str:
-    """Add the worksheet as the last one; its title."""
+def add(book: Workbook, rows: Sequence[Row], earlier: str | None = None) -> str:
+    """Add the worksheet as the last one, or write that of an ``earlier`` copy anew; its title."""
     package = book.package
+    if earlier is not None:
+        part = book.parts[earlier]
+        package.put(part, f'<worksheet xmlns="{M.strip("{}")}"/>'.encode())
+        _Page(book, package.tree(part)).fill(rows)
+        return earlier
     title = TITLE
     number = 2
     while title.lower() in {name.lower() for name in book.parts}:
@@ -73,7 +79,7 @@ def _announce(book: Workbook, part: str, title: str, rows: int) -> None:
         root.insert(places[0] if places else len(root), names)
     name = names.makeelement(f"{M}definedName", name="_xlnm._FilterDatabase", localSheetId=str(len(sheets) - 1))
     name.set("hidden", "1")
-    name.text = f"'{title}'!$A$1:${letters(len(COLUMNS))}${rows + 1}"
+    name.text = f"'{title}'!$A$1:${letters(len(FINDINGS_HEAD))}${rows + 1}"
     names.append(name)
 
 
@@ -101,7 +107,7 @@ class _Page:
 
     def fill(self, rows: Sequence[Row]) -> None:
         """Columns, head, rows, filter, links and page."""
-        root, last = self.root, f"{letters(len(COLUMNS))}{len(rows) + 1}"
+        root, last = self.root, f"{letters(len(FINDINGS_HEAD))}{len(rows) + 1}"
         self.child(self.child(root, "sheetPr"), "tabColor", rgb="FFC00000")
         self.child(root, "dimension", ref=f"A1:{last}")
         view = self.child(self.child(root, "sheetViews"), "sheetView", workbookViewId="0")
@@ -109,8 +115,9 @@ class _Page:
         widths = self.child(root, "cols")
         for number, room in enumerate(WIDTHS, start=1):
             self.child(widths, "col", min=str(number), max=str(number), width=str(room), customWidth="1")
+        self.child(widths, "col", min=str(GROUND), max=str(GROUND), width="9", hidden="1", customWidth="1")
         data = self.child(root, "sheetData")
-        self._row(data, 1, tuple(name for name, _ in COLUMNS), self.head)
+        self._row(data, 1, FINDINGS_HEAD, self.head)
         for number, row in enumerate(rows, start=2):
             self._row(data, number, row.texts, None, row)
         self.child(root, "autoFilter", ref=f"A1:{last}")
@@ -127,13 +134,18 @@ class _Page:
             if style is None and column in _NUMBERS and words:
                 self.child(cell, "v").text = words
             elif words:
-                cell.set("t", "inlineStr")
-                self.child(self.child(cell, "is"), "t").text = escaped(words)
+                self._text(cell, words)
+        if row is not None and row.ground:
+            self._text(self.child(line, "c", r=address(number, GROUND)), row.ground)
+
+    def _text(self, cell: Any, words: str) -> None:
+        cell.set("t", "inlineStr")
+        self.child(self.child(cell, "is"), "t").text = escaped(words)
 
     def _style(self, column: int, words: str, row: Row | None) -> int:
         if row is not None and column == 2:
             return self.styles.coloured(self.plain, row.colour)
-        if row is not None and column == _PLACE and row.cell:
+        if row is not None and column == PLACE and row.cell:
             return self.link
         return self.text if words.startswith(_RISKY) else self.plain
 
@@ -144,7 +156,7 @@ class _Page:
         links = self.child(self.root, "hyperlinks")
         for number, row in linked:
             place = "'" + row.sheet.replace("'", "''") + f"'!{row.cell}"
-            self.child(links, "hyperlink", ref=address(number, _PLACE), location=place, display=row.texts[_PLACE - 1])
+            self.child(links, "hyperlink", ref=address(number, PLACE), location=place, display=row.texts[PLACE - 1])
 
 
 def _height(texts: Sequence[str]) -> int:

@@ -69,6 +69,23 @@ class Document:
             return self.placing.placed.get((place.table, place.row, place.column))
         return self._lines[place.row - 1] if 0 < place.row <= len(self._lines) else None
 
+    def take_back(self) -> None:
+        """Take the comments of an earlier copy of ours back."""
+        for part in self.package.related(DOCUMENT, "comments"):
+            if part not in self.package or AUTHOR.encode() not in self.package.read(part):
+                continue
+            root = self.package.tree(part)
+            ours = [each for each in root if each.get(f"{W}author") == AUTHOR]
+            numbers = {each.get(f"{W}id") for each in ours}
+            for each in ours:
+                root.remove(each)
+            for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+                for mark in [each for each in self.root.iter(f"{W}{tag}") if each.get(f"{W}id") in numbers]:
+                    inside = mark.getparent()
+                    inside.remove(mark)
+                    if inside.tag == f"{W}r" and not len(inside):
+                        inside.getparent().remove(inside)
+
     def comment(self, element: Any, words: str) -> None:
         """Comment on a cell or paragraph as a whole."""
         lines = (

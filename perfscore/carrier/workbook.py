@@ -71,6 +71,8 @@ class Workbook:
             if part is not None and part in package:
                 self.parts.setdefault(each.get("name", ""), part)
         self._sheets: dict[str, Worksheet] = {}
+        self._strings: list[str] | None = None
+        self._read: dict[str, dict[tuple[int, int], str]] = {}
         self._styles: Styles | None = None
 
     @property
@@ -86,6 +88,34 @@ class Workbook:
             self._sheets[title] = Worksheet(self, title, self.parts[title])
         return self._sheets[title]
 
+    @property
+    def strings(self) -> list[str]:
+        """The texts that cells share."""
+        if self._strings is None:
+            parts = self.package.related(BOOK, "sharedStrings")
+            known = bool(parts) and parts[0] in self.package
+            root = self.package.parse(self.package.read(parts[0])) if known else None
+            items = root.iter(f"{M}si") if root is not None else ()
+            self._strings = ["".join(piece.text or "" for piece in each.iter(f"{M}t")) for each in items]
+        return self._strings
+
+    def text(self, title: str, row: int, column: int) -> str:
+        """What a cell held when the workbook was opened, a number as it is stored; nothing is marked as changed."""
+        if title not in self._read:
+            root = self.package.parse(self.package.read(self.parts[title]))
+            cells = ((parsed(cell.get("r", "")), cell) for cell in root.iter(f"{M}c"))
+            self._read[title] = {place: self._said(cell) for place, cell in cells if place is not None}
+        return self._read[title].get((row, column), "")
+
+    def _said(self, cell: Any) -> str:
+        value = cell.find(f"{M}v")
+        if cell.get("t") == "inlineStr":
+            return "".join(piece.text or "" for piece in cell.iter(f"{M}t"))
+        written = "" if value is None else value.text or ""
+        if cell.get("t") == "s" and written.isdigit():
+            return self.strings[int(written)] if int(written) < len(self.strings) else ""
+        return written
+
 
 class Styles:
     """The table of cell formats: a coloured twin of a format is added once."""
@@ -94,6 +124,7 @@ class Styles:
         if STYLES not in package:
             package.add(STYLES, _NO_STYLES, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml")
             package.relate(BOOK, "styles", STYLES)
+        self._package = package
         self.root = package.tree(STYLES)
         self._fills: dict[str, int] = {}
         self._twins: dict[tuple[int, str], int] = {}
@@ -103,6 +134,34 @@ class Styles:
         if (style, colour) not in self._twins:
             self._twins[style, colour] = self._twin(style, fillId=str(self._fill(colour)), applyFill="1")
         return self._twins[style, colour]
+
+    def ground(self, style: int) -> str:
+        """The ground of a format as it is written."""
+        from lxml import etree
+
+        formats, fills = (
+            self.root.find(f"{M}cellXfs").findall(f"{M}xf"),
+            self.root.find(f"{M}fills").findall(f"{M}fill"),
+        )
+        number = int(formats[style].get("fillId", "0")) if style < len(formats) else 0
+        return etree.tostring(fills[number], encoding="unicode") if number < len(fills) else ""
+
+    def grounded(self, style: int, ground: str) -> int:
+        """The number of the format ``style`` on a ground that was written down."""
+        key = (style, ground)
+        if key not in self._twins:
+            known = [self._plain(each) for each in self.root.find(f"{M}fills").findall(f"{M}fill")]
+            fill = self._package.parse(ground.encode())
+            if self._plain(fill) not in known:
+                self.root.find(f"{M}fills").append(fill)
+                known.append(self._plain(fill))
+                self.root.find(f"{M}fills").set("count", str(len(known)))
+            self._twins[key] = self._twin(style, fillId=str(known.index(self._plain(fill))), applyFill="1")
+        return self._twins[key]
+
+    def _plain(self, fill: Any) -> str:
+        """A fill for comparison: names of elements and attributes, whatever prefixes they are written with."""
+        return repr([(each.tag, sorted(each.attrib.items())) for each in fill.iter()])
 
     def _twin(self, style: int, **changed: str) -> int:
         formats = self.root.find(f"{M}cellXfs")
@@ -238,11 +297,20 @@ class Worksheet:
                 return str(each.get("style", ""))
         return ""
 
-    def colour(self, row: int, column: int, colour: str) -> None:
-        """Put a cell on a coloured ground; font, frame, alignment and number format stay."""
+    def colour(self, row: int, column: int, colour: str) -> str:
+        """Put a cell on a coloured ground; font, frame, alignment and number format stay. Gives the old ground."""
         cell = self.need(row, column)
         style = int(cell.get("s", "0"))
         cell.set("s", str(self.book.styles.coloured(style, colour)))
+        return self.book.styles.ground(style)
+
+    def restore(self, row: int, column: int, ground: str, colours: frozenset[str]) -> None:
+        """Give a cell that has one of the colours the ground that :meth:`colour` gave back."""
+        cell = self.cell(row, column)
+        styles = self.book.styles
+        if cell is None or not any(f'"FF{colour}"' in styles.ground(int(cell.get("s", "0"))) for colour in colours):
+            return
+        cell.set("s", str(styles.grounded(int(cell.get("s", "0")), ground)))
 
     def number(self, row: int, column: int, value: Decimal, percent: bool = False) -> None:
         """Store a number in a cell, in a format that shows all of it. ``percent``: of a hundred, shown with the sign."""

@@ -17,7 +17,7 @@ from perfscore.carrier import formulas
 from perfscore.carrier.package import Package
 from perfscore.carrier.reading import Carrier, Taken, empty_cell, opened
 from perfscore.carrier.word import Document
-from perfscore.carrier.workbook import BOOK, M, Workbook
+from perfscore.carrier.workbook import Workbook
 from perfscore.edit.fill import EXECUTION, TOTAL, Filled, Left, written
 from perfscore.intake import limits
 from perfscore.intake.grid import NOWHERE, Cell, Place, Refused
@@ -218,15 +218,7 @@ class ExcelForm(Form):
     def __init__(self, package: Package) -> None:
         super().__init__(package)
         self.book = Workbook(package)
-        self.strings = self._shared()
         self.changed: list[formulas.Spot] = []
-
-    def _shared(self) -> list[str]:
-        parts = self.package.related(BOOK, "sharedStrings")
-        if not parts or parts[0] not in self.package:
-            return []
-        root = self.package.parse(self.package.read(parts[0]))
-        return ["".join(piece.text or "" for piece in each.iter(f"{M}t")) for each in root.iter(f"{M}si")]
 
     def meeting(self, row: Place, head: Cell | None) -> Place | None:
         """The cell in a row under a column's head."""
@@ -234,16 +226,7 @@ class ExcelForm(Form):
 
     def text(self, place: Place) -> str:
         """What stands in a cell now, a number as it is stored."""
-        cell = self.book.sheet(place.sheet).cell(place.row, place.column)
-        if cell is None:
-            return ""
-        value = cell.find(f"{M}v")
-        if cell.get("t") == "s" and value is not None and (value.text or "").isdigit():
-            index = int(value.text)
-            return self.strings[index] if index < len(self.strings) else ""
-        if cell.get("t") == "inlineStr":
-            return "".join(piece.text or "" for piece in cell.iter(f"{M}t"))
-        return "" if value is None else value.text or ""
+        return self.book.text(place.sheet, place.row, place.column)
 
     def refusal(self, place: Place) -> str | None:
         """A formula is never written over."""

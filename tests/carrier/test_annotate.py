@@ -154,7 +154,7 @@ def test_the_list_links_to_the_cells(capsys: pytest.CaptureFixture[str]) -> None
     found = json.loads(run(capsys, "check", str(source), "-f", "json").out)["问题"]
     listed = openpyxl.load_workbook(annotate(capsys, source, "审核.xlsx"))["问题清单"]
     rows = list(listed.iter_rows(min_row=2))
-    assert [cell.value for cell in listed[1]] == [
+    assert [cell.value for cell in listed[1]][:9] == [
         "序号",
         "级别",
         "类别",
@@ -182,6 +182,66 @@ def test_an_annotated_copy_is_read_like_its_original(capsys: pytest.CaptureFixtu
         json.loads(run(capsys, "check", "-f", "json", name).out)["问题"] for name in ("表.xlsx", "审核.xlsx")
     )
     assert [{**each, "文件": "", "相关": []} for each in first] == [{**each, "文件": "", "相关": []} for each in again]
+
+
+def marks(path: Path) -> dict[str, tuple[object, ...]]:
+    """Ground and comment of every cell that has one."""
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    return {
+        cell.coordinate: (cell.fill.fgColor.rgb if cell.fill.fill_type else None, cell.comment and cell.comment.text)
+        for cell in cells
+        if cell.comment or cell.fill.fill_type
+    }
+
+
+def test_a_copy_that_was_mended_is_marked_anew(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bureau mends the annotated copy itself and sends it back."""
+    source = rich("表.xlsx")
+    before = openpyxl.load_workbook(source)
+    before["附件2'3"]["H13"].fill = PatternFill("solid", start_color="FF112233")
+    before.save(source)
+    annotate(capsys, source, "审核.xlsx")
+    for name in ("表.xlsx", "审核.xlsx"):
+        book = openpyxl.load_workbook(name)
+        book["附件2'3"]["H13"] = 15
+        book["附件2'3"]["G15"] = "99%"
+        book.save(name)
+    assert marks(annotate(capsys, Path("审核.xlsx"), "再审.xlsx")) == marks(annotate(capsys, source, "直接.xlsx"))
+    assert marks(Path("再审.xlsx"))["G15"] == (None, "请补验收单")
+    again = openpyxl.load_workbook("再审.xlsx")
+    assert [name for name in again.sheetnames if name.startswith("问题清单")] == ["问题清单"]
+    listed = [
+        [[cell.value for cell in row] for row in openpyxl.load_workbook(name)["问题清单"].iter_rows(max_col=9)]
+        for name in ("再审.xlsx", "直接.xlsx")
+    ]
+    assert listed[0] == listed[1]
+
+
+def test_our_comments_are_known_by_their_words_where_a_program_lost_the_author(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    annotate(capsys, rich("表.xlsx"), "审核.xlsx")
+    book = openpyxl.load_workbook("审核.xlsx")
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if cell.comment:
+                cell.comment.author = ""
+    book.save("审核.xlsx")
+    again = marks(annotate(capsys, Path("审核.xlsx"), "再审.xlsx"))
+    assert {place: text for place, (_, text) in again.items()} == {
+        place: text for place, (_, text) in marks(Path("审核.xlsx")).items()
+    }
+
+
+def test_a_word_copy_is_marked_anew(capsys: pytest.CaptureFixture[str]) -> None:
+    forms.docx(Path("表.docx"), table(**WRONG))
+    annotate(capsys, Path("表.docx"), "审核.docx")
+    annotate(capsys, Path("审核.docx"), "再审.docx")
+    one, two = docx.Document("审核.docx"), docx.Document("再审.docx")
+    assert [each.text for each in one.comments] == [each.text for each in two.comments] != []
+    count = [parts(Path(name))["word/document.xml"].count(b"commentReference") for name in ("审核.docx", "再审.docx")]
+    assert count[0] == count[1]
 
 
 def test_a_folder_passes_over_copies_and_results(capsys: pytest.CaptureFixture[str]) -> None:

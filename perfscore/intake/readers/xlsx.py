@@ -30,7 +30,11 @@ def read(name: str, package: zipfile.ZipFile) -> Document:
         sheet = _Sheet(book, title)
         limits.scan_xml(limits.read_part(package, part), sheet.start, sheet.end, sheet.text)
         found = sheet.rows(number)
-        if title.startswith(FINDINGS) and found and tuple(cell.text for cell in found[0].cells) == FINDINGS_HEAD:
+        if (
+            title.startswith(FINDINGS)
+            and found
+            and tuple(cell.text for cell in found[0].cells)[: len(FINDINGS_HEAD)] == FINDINGS_HEAD
+        ):
             continue  # our own list in an annotated copy
         rows += found
     return Document(name, tuple(rows), tuple(book.remarks))
