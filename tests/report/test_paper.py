@@ -299,3 +299,48 @@ def test_a_declaration_prints_no_scores_and_is_no_draft():
     written = built(text, "shenbao")
     assert not written.is_draft
     assert "| 主管部门 | 示范市水务局 | 实施单位 | 示范市水务局 |" in written.document.markdown
+
+
+def test_the_form_belongs_to_the_policy():
+    ministry = built(PLAIN, "zipingbiao").document.markdown
+    assert "| 项目名称 | 河道清淤 |" in ministry
+    assert "| 其中：当年财政拨款 | 1000000 | 1200000 | 960000 | — | 80% | — |" in ministry
+    assert "| 实际完成值 | 分值 | 得分 | 偏差原因" in ministry
+    hunan = built(PLAIN.replace("年度: 2024", "年度: 2024\n评分办法: 湖南省"), "zipingbiao").document.markdown
+    assert "| 项目支出名称 | 河道清淤 |" in hunan
+    assert "| 其中：当年财政拨款 | 1000000 | 1200000 | 960000 |  |  |  |" in hunan
+    assert "| 实际完成值 | 分值 | 自评得分 | 偏差原因" in hunan
+
+
+def test_the_declaration_of_a_unit_is_the_printed_one():
+    from perfscore.report import forms
+
+    text = (real.ROOT / "indicators/2023/hengyang-shenbao.yaml").read_text(encoding="utf-8")
+    card = made.card(text)
+    assert forms.declaration_title(card.sheet) == "部门（单位）整体绩效目标申报表"
+    unit, indicators = forms.declaration(card).bands
+    assert [row[0].text for row in unit.rows] == ["部门（单位）名称", "部门（单位）职责", "年度总体目标"]
+    assert [column.title for column in indicators.columns] == [
+        "一级指标", "二级指标", "三级指标", "指标值类型", "指标值", "计量单位", "指标解释", "评（扣）分标准", "备注",
+    ]  # fmt: skip
+    assert [cell.text for cell in indicators.rows[0]][2:] == [
+        "开展绿色矿山核查露天开采", "≥", "60", "家", "绿色矿山建设数60家", "未完成一家扣0.05分", "3分",
+    ]  # fmt: skip
+    assert len(indicators.rows) == len(card.sheet.indicators)  # no sum: the form has none
+
+
+def test_the_ledger_of_losses_closes():
+    from perfscore.report import forms
+
+    (band,) = forms.losses(real.card("ziran-ziyuan-zhuanxiang")).bands
+    gap, total = band.rows[-2:]
+    assert [cell.text for cell in gap][:6] == [
+        "与填报总分的差额", "—", "—", "满分减各项扣分为98.1分，总分填报98分", "0.1", "98",
+    ]  # fmt: skip
+    assert [cell.text for cell in total if cell is not None][:3] == ["总分", "2", "98"]
+
+
+def test_parts_that_do_not_make_the_total_are_no_sum_of_it():
+    text = real.build("koufen", real.one("ziran-ziyuan-zhuanxiang")).document.markdown
+    assert "| 各部分合计 | 100 | 98.1 | 98.1% |  |\n| 填报的总分 | 100 | 98 | 98% |  |" in text
+    assert "等级为“优”。各部分自评：预算执行率8.6分" in text

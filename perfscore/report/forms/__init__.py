@@ -5,7 +5,7 @@ is a tuple of columns, each with its title and the cell of a row (``columns.py``
 """
 
 from perfscore.report.forms.basics import basics
-from perfscore.report.forms.declaration import declaration
+from perfscore.report.forms.declaration import declaration, declaration_title
 from perfscore.report.forms.evaluation import evaluation, evaluation_title
 from perfscore.report.forms.lists import details, dimensions, grades, problems, ranking
 from perfscore.report.forms.losses import losses
@@ -13,6 +13,7 @@ from perfscore.report.forms.losses import losses
 __all__ = [
     "basics",
     "declaration",
+    "declaration_title",
     "details",
     "dimensions",
     "evaluation",

@@ -9,7 +9,7 @@ from perfscore.model import Basics, Expense, Scorecard
 from perfscore.model.source import Mapping, Node, Sequence, Text
 from perfscore.report import context, escape
 from perfscore.report.filters import MISSING
-from perfscore.report.forms.columns import EMPTY, NONE, foot, heading, number, share, text
+from perfscore.report.forms.columns import EMPTY, NONE, foot, number, share, text
 from perfscore.report.tables import Band, Cell, Column, Fit, Row, Table
 
 WIDTHS = (30, 12, 12, 12, 12, 12, 12)
@@ -29,7 +29,12 @@ def basics(card: Scorecard) -> Table | None:
     if data is None:
         return None
     return Table(
-        (_staff(data, sheet.year), _expenses(data, sheet.year), _buildings(data.buildings), _thrift(data)),
+        (
+            _staff(data, sheet.year),
+            _expenses(data, sheet.year),
+            _buildings(data.buildings, sheet.year),
+            _thrift(data),
+        ),
         WIDTHS,
         foot=(foot(sheet),),
         sheet="基础数据表",
@@ -39,8 +44,9 @@ def basics(card: Scorecard) -> Table | None:
 def _staff(data: Basics, year: int | None) -> Band:
     controlled = Fraction(data.staff) / Fraction(data.quota) if data.staff is not None and data.quota else None
     titles = ("编制数", f"{_year(year)}年实际在职人数", "控制率")
-    columns = (Column("财政供养人员情况（人）"), *(Column(title, span=2) for title in titles))
-    return Band(columns, ((EMPTY, number(data.quota), number(data.staff), share(controlled)),))
+    columns = tuple(Column(title, span=2) for title in titles)
+    row = (number(data.quota), number(data.staff), share(controlled))
+    return Band(columns, (row,), label="财政供养人员情况（人）")
 
 
 def _expenses(data: Basics, year: int | None) -> Band:
@@ -54,9 +60,10 @@ def _year(year: int | None) -> str:
 
 
 def _expense(row: Expense, prefix: str = "", depth: int = 0) -> Iterator[Row]:
-    name = "　" * depth + prefix + escape.one_line(row.name)
-    yield (Cell(name), *(number(value, NONE) for value in (row.last_final, row.budget, row.final)))
+    """A row and its parts. A full breakdown is numbered and its head ends with a colon; other parts are a mere 其中."""
     whole = depth == 0 and _adds_up(row)
+    name = prefix + escape.one_line(row.name).rstrip("：:") + ("：" if whole else "")
+    yield (Cell(name), *(number(value, NONE) for value in (row.last_final, row.budget, row.final)))
     for index, part in enumerate(row.parts):
         mark = f"{index + 1}、" if whole else ("其中：" if index == 0 else "　　　")
         yield from _expense(part, mark, depth + 1)
@@ -68,9 +75,10 @@ def _adds_up(row: Expense) -> bool:
     return bool(parts) and row.final is not None and context.summed(parts) == row.final
 
 
-def _buildings(node: Node | None) -> Band:
-    columns = (Column("楼堂馆所控制情况"), *(Column(title) for title in BUILDINGS))
-    return Band(columns, tuple((EMPTY, *cells) for cells in _building_rows(node)))
+def _buildings(node: Node | None, year: int | None) -> Band:
+    columns = tuple(Column(title) for title in BUILDINGS)
+    label = f"楼堂馆所控制情况\n（{_year(year)}年完工项目）"
+    return Band(columns, tuple(tuple(cells) for cells in _building_rows(node)), label=label)
 
 
 def _building_rows(node: Node | None) -> list[list[Cell]]:
@@ -90,5 +98,4 @@ def _building(entry: Mapping) -> list[Cell]:
 
 
 def _thrift(data: Basics) -> Band:
-    columns = (Column(""), Column("", Fit.TEXT, span=6))
-    return Band(columns, ((heading("厉行节约保障措施"), text(data.thrift)),), titles=False)
+    return Band((Column("", Fit.TEXT, span=6),), ((text(data.thrift),),), label="厉行节约保障措施", titles=False)

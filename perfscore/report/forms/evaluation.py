@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dict
 from decimal import Decimal
+from fractions import Fraction
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from perfscore.report.filters import MISSING
 from perfscore.report.forms.columns import (
     EMPTY,
     NONE,
+    Line,
     Shown,
     across,
     drawn,
@@ -30,7 +32,28 @@ from perfscore.report.forms.columns import (
 from perfscore.report.tables import Band, Cell, Column, Fit, Row, Table, merged
 
 FIRST, NEXT = "其中：", "　　　"
-WIDTHS = (5, 11, 12, 22, 16, 16, 8, 11, 24)
+POINTS = "自评得分"
+WIDTHS = (6, 12, 12, 21, 16, 16, 7, 10, 25)
+
+
+class Style(NamedTuple):
+    """What differs between the forms of 财政部 and of a province: words, and what stands in cells without a value."""
+
+    name: str = "项目名称"
+    points: str = "得分"
+    none: str = NONE  # in cells of parts that have no value or no points
+    part_rate: bool = True  # parts of the funds have an execution rate of their own
+
+
+MINISTRY = Style()
+STYLES = {"湖南省": Style("项目支出名称", "自评得分", none="", part_rate=False)}
+"""Forms by policy; a policy built on one of these prints its form."""
+
+
+def style(card: Scorecard) -> Style:
+    """The form that belongs to the policy of a sheet."""
+    names = (card.policy.name, *card.policy.chain)
+    return next((STYLES[name] for name in names if name in STYLES), MINISTRY)
 
 
 class FundsLine(NamedTuple):
@@ -38,10 +61,10 @@ class FundsLine(NamedTuple):
 
     name: str
     amounts: Amounts
-    full: Cell = Cell(NONE)
-    rate: Cell = Cell(NONE)
-    points: Cell = Cell(NONE)
-    empty: str = NONE
+    full: Cell
+    rate: Cell
+    points: Cell
+    empty: str
 
 
 FUNDS: tuple[Shown[FundsLine], ...] = (
@@ -51,7 +74,7 @@ FUNDS: tuple[Shown[FundsLine], ...] = (
     Shown("全年执行数", lambda line: number(line.amounts.spent, line.empty)),
     Shown("分值", lambda line: line.full),
     Shown("执行率", lambda line: line.rate),
-    Shown("自评得分", lambda line: line.points),
+    Shown(POINTS, lambda line: line.points),
 )
 
 
@@ -75,7 +98,7 @@ INDICATORS: tuple[Shown[IndicatorLine], ...] = (
     Shown("年度指标值", lambda line: text(line.row.target)),
     Shown("实际完成值", lambda line: text(line.row.actual)),
     Shown("分值", lambda line: number(line.row.full)),
-    Shown("自评得分", lambda line: number(line.points)),
+    Shown(POINTS, lambda line: number(line.points)),
     Shown("偏差原因分析及改进措施", lambda line: _explanation(line), Fit.TEXT),
 )
 BREAKDOWN = (("年初预算", "initial"), ("全年预算", "budget"), ("全年执行", "spent"))
@@ -84,7 +107,7 @@ BREAKDOWN = (("年初预算", "initial"), ("全年预算", "budget"), ("全年�
 def evaluation(card: Scorecard) -> Table:
     """The whole form."""
     sheet = card.sheet
-    bands = [_identity(sheet)]
+    bands = [_identity(sheet, style(card))]
     if sheet.funds is not None:
         bands.append(_department_funds(card, sheet.funds) if sheet.funds.by_income else _funds(card, sheet.funds))
     return Table(
@@ -96,21 +119,22 @@ def evaluation(card: Scorecard) -> Table:
     )
 
 
-def evaluation_title(sheet: Sheet) -> str:
+def evaluation_title(card: Scorecard) -> str:
     """The title over a 自评表."""
+    sheet = card.sheet
+    whole = sheet.kind is Kind.DEPARTMENT
+    words = "部门整体支出绩效自评表" if whole else "项目支出绩效自评表"
     year = MISSING if sheet.year is None else sheet.year
-    if sheet.kind is Kind.DEPARTMENT:
-        return f"{year}年度部门整体支出绩效自评表"
-    return f"{year}年度项目支出绩效自评表（{escape.one_line(sheet.name)}）"
+    return f"{year}年度{words}" + ("" if whole else f"（{escape.one_line(sheet.name)}）")
 
 
-def _identity(sheet: Sheet) -> Band:
+def _identity(sheet: Sheet, form: Style) -> Band:
     if sheet.kind is Kind.DEPARTMENT:
         title = "省级预算部门名称" if "省" in sheet.name else "部门名称"
         return Band((Column("", span=3), Column("", span=6)), ((heading(title), text(sheet.name)),), titles=False)
     columns = (Column("", span=3), Column("", span=2), Column("", span=2), Column("", span=2))
     rows = (
-        across(heading("项目支出名称"), Cell(text(sheet.name).text, columns=3)),
+        across(heading(form.name), Cell(text(sheet.name).text, columns=3)),
         (heading("主管部门"), text(sheet.department), heading("实施单位"), text(sheet.implementer)),
     )
     return Band(columns, rows, titles=False)
@@ -118,33 +142,47 @@ def _identity(sheet: Sheet) -> Band:
 
 def _funds(card: Scorecard, funds: Funds) -> Band:
     marks = (FIRST, *[NEXT] * len(funds.parts))
+    form = style(card)
     parts = zip(marks, funds.parts.items(), strict=False)
-    lines = [_total(card, funds), *(FundsLine(mark + escape.one_line(name), part) for mark, (name, part) in parts)]
-    return Band(titled(FUNDS), tuple(drawn(FUNDS, lines)), label=f"项目资金（{funds.unit}）")
+    lines = [_total(card, funds), *(_part(mark + escape.one_line(name), part, form) for mark, (name, part) in parts)]
+    return Band(_titled(FUNDS, form), tuple(drawn(FUNDS, lines)), label=f"项目资金（{funds.unit}）")
+
+
+def _part(name: str, part: Amounts, form: Style) -> FundsLine:
+    none = Cell(form.none)
+    rate = Fraction(part.spent) / Fraction(part.budget) if part.budget and part.spent is not None else None
+    return FundsLine(name, part, none, share(rate, form.none) if form.part_rate else none, none, form.none)
+
+
+def _titled(columns: Sequence[Shown[Line]], form: Style) -> tuple[Column, ...]:
+    """The heads of the columns in the words of the form."""
+    return tuple(
+        Column(form.points, column.fit, column.span) if column.title == POINTS else column for column in titled(columns)
+    )
 
 
 def _department_funds(card: Scorecard, funds: Funds) -> Band:
     """The block of a department: the scored total, below it the two breakdowns side by side."""
     pairs = [
         ("按收入性质分：", "按支出性质分："),
-        *zip_longest(_breakdown(funds.by_income), _breakdown(funds.by_purpose)),
+        *zip_longest(_breakdown(funds.by_income, style(card)), _breakdown(funds.by_purpose, style(card))),
     ]
     rows: list[Row] = drawn(FUNDS, [_total(card, funds)])
     rows += [across(_side(left, 4), _side(right, 3)) for left, right in pairs]
-    return Band(titled(FUNDS), tuple(rows), label=f"年度预算申请（{funds.unit}）")
+    return Band(_titled(FUNDS, style(card)), tuple(rows), label=f"年度预算申请（{funds.unit}）")
 
 
 def _side(shown: str | None, columns: int) -> Cell:
     return Cell(shown or "", columns=columns, fit=Fit.TEXT)
 
 
-def _breakdown(rows: Dict[str, Amounts]) -> Iterator[str]:
+def _breakdown(rows: Dict[str, Amounts], form: Style) -> Iterator[str]:
     mark = FIRST
     for name, row in rows.items():
         given = [(title, value) for title, key in BREAKDOWN if (value := getattr(row, key)) is not None]
         single = len(given) == 1
         amounts = "，".join(plain(value) if single else f"{title}{plain(value)}" for title, value in given)
-        yield f"{mark}{escape.one_line(name)}：{amounts or NONE}"
+        yield f"{mark}{escape.one_line(name)}：{amounts or form.none}"
         mark = NEXT
 
 
@@ -180,7 +218,9 @@ def _indicators(card: Scorecard) -> Band:
         number(context.total_score(card).printed),
         EMPTY,
     )
-    return Band(titled(INDICATORS), (*merged(drawn(INDICATORS, lines), (0, 1), keys), total), label="绩效指标")
+    return Band(
+        _titled(INDICATORS, style(card)), (*merged(drawn(INDICATORS, lines), (0, 1), keys), total), label="绩效指标"
+    )
 
 
 def _explanation(line: IndicatorLine) -> Cell:

@@ -48,7 +48,12 @@ def _parts(card: Scorecard) -> Iterator[Part]:
     for record in context.dimension_records(card):
         full, points = _decimal(record["分值"]), _decimal(record["得分"])
         yield Part(text(str(record["名称"])), full, points, _done(record))
-    yield Part(heading("合计"), card.full, context.total_score(card).printed, EMPTY)
+    total, parts = context.total_score(card).printed, context.parts_sum(card)
+    if parts is not None and total is not None and parts != total:  # not a sum: both figures, each under its name
+        yield Part(heading("各部分合计"), card.full, parts, EMPTY)
+        yield Part(heading("填报的总分"), card.full, total, EMPTY)
+    else:
+        yield Part(heading("合计"), card.full, total, EMPTY)
 
 
 class Ranked(NamedTuple):

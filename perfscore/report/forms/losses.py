@@ -48,7 +48,7 @@ COLUMNS: tuple[Shown[Entry], ...] = (
 
 def losses(card: Scorecard) -> Table:
     """The whole list."""
-    found = list(_losses(card))
+    found = [*_losses(card), *_gap(card)]
     rests = accumulate((loss.lost for loss in found), lambda rest, lost: rest - lost, initial=card.full)
     full = next(rests)
     total = context.total_score(card).printed
@@ -63,6 +63,15 @@ def _losses(card: Scorecard) -> Iterator[Loss]:
         yield from _of_funds(card.sheet, card.funds)
     for score in card.indicators:
         yield from _of_indicator(score)
+
+
+def _gap(card: Scorecard) -> Iterator[Loss]:
+    """What the reported total is away from the sum of its items: a line of its own, so that the ledger closes."""
+    total = context.total_score(card).printed
+    left = card.full - sum((loss.lost for loss in _losses(card)), Decimal(0))
+    if total is not None and left != total:
+        how = f"满分减各项扣分为{plain(left)}分，总分填报{plain(total)}分"
+        yield Loss(Cell("与填报总分的差额"), Cell(NONE), Cell(NONE), Cell(how), left - total, Cell(NONE), Cell(NONE))
 
 
 def _of_funds(sheet: Sheet, score: FundsScore) -> Iterator[Loss]:
