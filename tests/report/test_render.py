@@ -92,8 +92,8 @@ def test_several_departments_are_named(here, capsys):
     assert (status, out) == (2, "")
     assert err == (
         "出错：部门整体支出自评表有2张，请写明文件，或用“--all”逐张生成：\n"
-        "  a.yaml  2024年度 示范市水务局\n"
-        "  b.yaml  2024年度 示范市林业局\n"
+        "  a.yaml  2024年 示范市水务局\n"
+        "  b.yaml  2024年 示范市林业局\n"
     )  # fmt: skip
 
 
