@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perfscore.checks.figures import Figure, Passage, figures, passages
+from perfscore.language.nothing import answers_none
 from perfscore.model import Indicator, IndicatorScore, Kind, Scorecard, Sheet
 from perfscore.model.source import Mapping, Span
 from perfscore.values import parse
@@ -128,12 +129,9 @@ def manual(docstring: str | None) -> str:
     return (docstring or "").strip()
 
 
-NOTHING = frozenset(("", "无", "/", "—", "-", "――", "——", "无偏差", "没有", "暂无", "不涉及", "无。", "否"))
-
-
 def said(text: str | None) -> bool:
     """Whether a cell says anything: not empty, not 无, not a dash."""
-    return text is not None and text.strip() not in NOTHING
+    return text is not None and not answers_none(text)
 
 
 def measured(value: Value | None) -> Quantity | None:

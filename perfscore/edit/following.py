@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from perfscore.edit.change import Changes
 from perfscore.edit.document import Document, fresh
+from perfscore.language.nothing import holds_none
 from perfscore.load import parse_sheet
-from perfscore.load.reading import NONE_WORDS
 from perfscore.load.scalar import scalar
 from perfscore.model import Indicator, Sheet
 from perfscore.model.finding import Finding, Level
@@ -87,7 +87,7 @@ class _Work:
         if node is None:
             return False
         actual = node.get("实际完成值")
-        reached = isinstance(actual, Text) and actual.strip() not in NONE_WORDS
+        reached = isinstance(actual, Text) and not holds_none(actual)
         if reached and isinstance(actual, Text):
             self.copy(node, actual, "上年完成值")
         else:
@@ -127,7 +127,7 @@ class _Work:
     def amounts(self, row: Mapping) -> None:
         """One row of money; a mark that a cell does not apply stays."""
         for key, value in row.items.items():
-            if isinstance(value, Text) and value.strip() not in NONE_WORDS:
+            if isinstance(value, Text) and not holds_none(value):
                 self.changes.clear(row, key)
 
     def shift(self, mapping: Mapping, source: str, to: str) -> None:
@@ -135,7 +135,7 @@ class _Work:
         value = mapping.get(source)
         if isinstance(value, Text) and value != "":
             self.copy(mapping, value, to)
-            if value.strip() not in NONE_WORDS:
+            if not holds_none(value):
                 self.changes.clear(mapping, source)
         else:
             self.changes.clear(mapping, to)

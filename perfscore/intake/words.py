@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from perfscore.language.nothing import is_blank
+
 _SPACE = re.compile(r"\s+")
 _STAR = re.compile(r"^(?:[*＊★☆※●]|-(?![\d.]))+|[*＊★]+$")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -19,9 +21,7 @@ def _set(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-EMPTY = frozenset(
-    {"【待填】", "—", "——", "-", "--", "－", "/", "／", "―", "―—", "\\", "–", "———", "----", "---", "──", "_"}
-)
+TO_FILL = "【待填】"
 
 
 @lru_cache(maxsize=8192)
@@ -72,7 +72,7 @@ def percent(text: str) -> str | None:
 
 def is_empty(text: str) -> bool:
     """A sign that stands for no value."""
-    return squash(text) in EMPTY or not squash(text)
+    return is_blank(text) or squash(text) == TO_FILL
 
 
 SIDE = frozenset(

@@ -9,10 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from perfscore.language.nothing import holds_none
 from perfscore.language.numbers import plain, read_decimal
 from perfscore.load import codes
 from perfscore.load.fields import OWN_KEYS, TIERS, Field, Form, Type
-from perfscore.load.reading import MAX_QUOTED, NONE_WORDS, Plan, Reading, quoted
+from perfscore.load.reading import MAX_QUOTED, Plan, Reading, quoted
 from perfscore.model.source import Mapping, Node, Sequence, Text
 
 TRUTH = {
@@ -51,7 +52,7 @@ def read_decimal_field(at: Reading, value: Node, row: Field) -> Decimal | None:
         return None
     number = _number(value)
     if number is None:
-        if value.strip() not in NONE_WORDS:
+        if not holds_none(value):
             _no_number(at, value, row)
         return None
     return number if _within(at, value, row, number) else None
@@ -65,7 +66,7 @@ def read_percent(at: Reading, value: Node, row: Field) -> Decimal | None:
     text = value.strip()
     number = _number(text.rstrip("%％"))
     if number is None:
-        if text not in NONE_WORDS:
+        if not holds_none(text):
             _no_number(at, value, row)
         return None
     if text[-1] not in "%％":
@@ -83,7 +84,7 @@ def read_year(at: Reading, value: Node, row: Field) -> int | None:
         return None
     number = _number(value.strip().removesuffix("度").removesuffix("年"))
     if number is None:
-        if value.strip() not in NONE_WORDS:
+        if not holds_none(value):
             at.add(
                 codes.NUMBER,
                 value.span(at.file),
@@ -113,7 +114,7 @@ def read_choice(at: Reading, value: Node, row: Field) -> str | None:
     if word in row.reserved:
         advice = f"目前支持：{'、'.join(row.choices)}。"
         at.add(codes.UNSUPPORTED, value.span(at.file), f"“{word}”尚未支持，本文件不计分。", advice)
-    elif word not in NONE_WORDS:
+    elif not holds_none(word):
         from perfscore.load.nearest import nearest
 
         near = nearest(word, row.choices)
@@ -153,7 +154,7 @@ def read_texts(at: Reading, value: Node, row: Field) -> tuple[str, ...]:
 
 def read_numbers(at: Reading, value: Node, row: Field) -> dict[str, Decimal]:
     """Numbers under names of the writer's own."""
-    if type(value) is Text and value.strip() in NONE_WORDS:
+    if type(value) is Text and holds_none(value):
         return {}
     if type(value) is not Mapping:
         at.wrong(value, f"“{row.key}”", "映射", "{产出指标: 50, 效益指标: 30}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from perfscore.language.nothing import holds_none
 from perfscore.language.numbers import read_decimal
 from perfscore.load import codes
 from perfscore.load.fields import OWN_KEYS, Field, Form
 from perfscore.model.finding import Code, Finding, Related
 from perfscore.model.source import Mapping, Node, Sequence, Span, Text
 
-NONE_WORDS = frozenset(("", "—", "——", "–", "―", "－", "-", "--", "/", "／", "\\", "无", "~", "null", "NULL", "不适用"))
 MAX_QUOTED = 30  # characters of a wrong value that a message repeats
 
 
@@ -104,7 +104,7 @@ class Reading:
                 self.add(codes.MISSING, node.span(self.file), f"{form.title}缺少“{row.key}”（{about}）。", advice)
             return
         value = node.items[key]
-        if type(value) is Text and value.strip() in NONE_WORDS:
+        if type(value) is Text and holds_none(value):
             self.add(codes.MISSING, key.span(self.file), f"“{row.key}”没有填写。", advice)
 
     def wrong(self, value: Node, what: str, expected: str, example: str = "") -> None:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from perfscore.language.nothing import NO_VALUE
 from perfscore.load import fields
 from perfscore.load.fields import Field, Form, Type
 from perfscore.load.reader import FIRST_YEAR, LAST_YEAR
-from perfscore.load.reading import NONE_WORDS
 
 Schema = dict[str, Any]
 
@@ -22,7 +22,7 @@ SCALAR = ["string", "number", "boolean", "null"]
 NUMBER = r"^\s*[-+－−＋]?[0-9０-９.．,，]+\s*$"
 PERCENT = r"^\s*[-+－−＋]?[0-9０-９.．,，]+\s*[%％]?\s*$"
 TIER = rf"^\s*({'|'.join(sorted(fields.TIERS, key=len, reverse=True))})?.*$"
-BLANK: Schema = {"enum": [None, *sorted(NONE_WORDS)]}
+BLANK: Schema = {"type": ["string", "null"], "pattern": f"^{NO_VALUE}$"}
 
 
 def schema() -> Schema:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from perfscore.language.money import WAN
+from perfscore.language.nothing import holds_none
 from perfscore.language.numbers import plain
 from perfscore.load import codes, fields
 from perfscore.load.compose import Composed
 from perfscore.load.fields import OWN_KEYS, Field, Form, Type
 from perfscore.load.reader import SCALARS, plan
-from perfscore.load.reading import NONE_WORDS, Plan, Reading
+from perfscore.load.reading import Plan, Reading
 from perfscore.model import (
     Adjudication,
     Adjustment,
@@ -148,7 +149,7 @@ def _report_pointless(at: SheetReading, root: Mapping, rows: int) -> None:
 
 
 def _is_blank(value: Node) -> bool:
-    return type(value) is Text and value.strip() in NONE_WORDS
+    return type(value) is Text and holds_none(value)
 
 
 # --- the types that hold more than one value ------------------------------------------------------------------

@@ -15,6 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.language.money import wan_factor
+from perfscore.language.nothing import answers_none
 from perfscore.model import (
     Amounts,
     Expense,
@@ -52,7 +53,6 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 _ORDINAL = re.compile(r"^\s*(?:[（(](?:[一二三四五六七八九十]+|\d+)[)）]|(?:[一二三四五六七八九十]+|\d+)[、.．])\s*")
-_NONE = re.compile(r"\s*(?:无|没有|无此项|—+|/)[。.]?\s*")
 _SAYS_NONE = re.compile(r"[^。；，,;]{0,30}(?:无|没有|未发生|未安排)[^。；，,;]{0,20}[。.]?")
 _SELF = {
     "厅": "我厅",
@@ -344,7 +344,7 @@ def basics_record(sheet: Sheet) -> Record | None:
         "公用经费": _expense(expenses, "公用经费"),
         "项目支出": _expense(expenses, "项目支出"),
         "政府采购": _expense(expenses, "政府采购"),
-        "无楼堂馆所": isinstance(basics.buildings, Text) and bool(_NONE.fullmatch(basics.buildings)),
+        "无楼堂馆所": isinstance(basics.buildings, Text) and answers_none(basics.buildings),
         "厉行节约": basics.thrift,
     }
 
@@ -382,19 +382,19 @@ def section_of(key: str) -> str | None:
 
 def is_none(text: str) -> bool:
     """The text says that there is none: 无, ``—``, ``/``."""
-    return bool(_NONE.fullmatch(text))
+    return answers_none(text)
 
 
 def says_none(passages: Iterable[Record]) -> bool:
     """The narrative is nothing but 无, or one short sentence that says so."""
     texts = [escape.one_line(str(passage["正文"])) for passage in passages]
-    return bool(texts) and all(_NONE.fullmatch(text) or _SAYS_NONE.fullmatch(text) for text in texts)
+    return bool(texts) and all(answers_none(text) or _SAYS_NONE.fullmatch(text) for text in texts)
 
 
 def only_none(passages: Iterable[Record]) -> bool:
     """The narrative is the bare word 无 (or —, /): it wants a sentence."""
     texts = [escape.one_line(str(passage["正文"])) for passage in passages]
-    return bool(texts) and all(_NONE.fullmatch(text) for text in texts)
+    return bool(texts) and all(map(answers_none, texts))
 
 
 def totals_record(department: Record | None, projects: Sequence[Record]) -> Record:
@@ -515,7 +515,7 @@ def _says_none(row: Amounts) -> bool:
     """Every cell that is written says 无, ``—`` or ``/``."""
     node = row.node
     written = [value for value in node.items.values() if isinstance(value, Text)] if node is not None else []
-    return bool(written) and all(_NONE.fullmatch(value) for value in written)
+    return bool(written) and all(map(answers_none, written))
 
 
 def summed(values: Iterable[Decimal | None]) -> Decimal | None:

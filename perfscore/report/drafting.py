@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import cast
 
+from perfscore.language.nothing import answers_none
 from perfscore.report import escape
 from perfscore.report.context import Record
 
@@ -94,7 +95,7 @@ def _texts(row: Record) -> tuple[str | None, str | None]:
 
 def _clean(text: object, label: re.Pattern[str]) -> str | None:
     bare = label.sub("", escape.one_line(str(text)), count=1).strip("。；;，, ") if text else ""
-    return bare if bare and bare not in ("无", "—", "/") else None
+    return bare if not answers_none(bare) else None
 
 
 def _add(groups: dict[str, Record], text: str, row: Record) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from perfscore.language.nothing import never
 from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State
 from perfscore.model.finding import Finding, Level
 from perfscore.score import cells, codes, moment, quantity, statement
@@ -115,12 +116,9 @@ def _in_words(
     return result
 
 
-NEVER = frozenset(("无", "没有", "未发生", "没有发生", "未出现", "没有出现", "零发生", "无发生"))
-
-
 def _never(target: Quantity, actual: str | None) -> bool:
     """未发生 beside a target of none is a count of none."""
-    return target.lower == target.upper == 0 and actual is not None and actual.strip("。 ") in NEVER
+    return target.lower == target.upper == 0 and actual is not None and never(actual)
 
 
 def _reached(target: Value, actual: Value | None) -> bool:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from perfscore.language import units
+from perfscore.language.nothing import holds_none
 from perfscore.language.numbers import MAGNITUDES, plain, scale
 from perfscore.values import duration, moment, phrase, quantity, reader, statement
 from perfscore.values.types import Moment, Quantity, Relation, Value
@@ -24,7 +25,7 @@ _COMMON = re.compile(r"((?!0[0-9])[0-9]{1,12}(?:\.[0-9]{1,8})?) ?([^\s0-9()]{0,5
 _SIGN = {relation.value: relation for relation in Relation}
 _NOT_COMMON = frozenset(["年", "年度", "季度", "季", "月", "月份", "日", "版"])  # they may name a date or an edition
 MAX_BARE = 5  # digits of a number without unit that cannot be a date: 20240630 can
-_NO_UNIT = frozenset(["", "/", "—", "-", "无", "日期", "时间", "年月日", "定性", "文本"])
+_NO_UNIT = frozenset(["日期", "时间", "年月日", "定性", "文本"])
 
 
 def parse(text: str, *, year: int | None = None, unit: str | None = None, relation: str | None = None) -> Value | None:
@@ -63,7 +64,7 @@ def _common(text: str) -> Quantity | None:
 def _general(text: str, year: int | None, *, bare: bool) -> Value | None:
     """Every reader in turn; ``bare`` says that no column names a unit, so 2024.6 may be a month."""
     text = reader.clean(text).rstrip("。;,、")
-    if text in reader.EMPTY:
+    if holds_none(text):
         return None
     if (plain_reading := _common(text)) is not None:
         return plain_reading
@@ -89,7 +90,7 @@ def _with_unit(value: Quantity, name: str) -> Value:
     name = reader.clean(name)
     if name in ("年", "年度") and (year := moment.read(f"{plain(value.number)}年", None)) is not None:
         return year
-    found = None if name in _NO_UNIT else units.split(name)
+    found = None if name in _NO_UNIT or holds_none(name) else units.split(name)
     if found is None:
         unit = units.counted(name)
         found = None if unit is None else ("", unit)

@@ -13,6 +13,7 @@ import re
 from decimal import Decimal
 
 from perfscore.language import units
+from perfscore.language.nothing import DENIALS
 from perfscore.language.numbers import CHINESE_DIGITS
 from perfscore.language.units import Unit
 from perfscore.values import reader
@@ -132,12 +133,6 @@ EXAMPLES: list[tuple[str, str]] = [
 ]
 
 
-_NEVER = sorted(
-    reader.words(
-        "无 未发生 未出现 未发现 未有 没有 没有发生 没有出现 没有发现 不发生 不出现 不存在 没发生 没出现 杜绝 零 0"
-    ),
-    key=len, reverse=True,
-)  # fmt: skip
 _HAPPENED = ("发生", "出现", "发现", "存在", "有")
 _MISHAPS = (
     "事故", "事件", "投诉", "案件", "信访", "上访", "违规", "违纪", "违法", "差错", "失误", "舆情", "泄密", "纠纷", "疫情", "伤亡", "死亡", "火灾",
@@ -147,7 +142,7 @@ _CASES = ("发生", "出现", "问题", "情况", "现象", "行为")  # how the
 
 def none_of(text: str) -> Quantity | None:
     """零事故, 无安全事故发生, 未发现违规问题: ``=0``, for none may happen; None for every other cleaned text."""
-    denial = next((word for word in _NEVER if text.startswith(word)), "")
+    denial = next((word for word in DENIALS if text.startswith(word)), "")
     if not denial:
         return _some_of(text)
     mishap = _mishap(text[len(denial) :])

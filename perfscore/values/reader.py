@@ -43,9 +43,6 @@ class Lexicon:
 
 MAX_LENGTH = 200  # a longer cell is prose
 
-EMPTY = frozenset(["", "/", "//", "\\", "—", "——", "-", "--", "~", "无", "…", "……", "NULL", "null", "N/A", "n/a"])
-"""Cells that hold no value."""
-
 _ABOVE = words("大于 超过 高于 多于 长于 强于 快于 超出 超 逾 突破")
 _BELOW = words("小于 低于 少于 短于 弱于 慢于")
 _OTHERS = {

@@ -13,8 +13,8 @@ from perfscore.edit.cells import Cells
 from perfscore.edit.document import fresh, read
 from perfscore.edit.following import Followed, Reminder, following
 from perfscore.edit.formatter import formatted
+from perfscore.language.nothing import holds_none
 from perfscore.load import parse_sheet
-from perfscore.load.reading import NONE_WORDS
 from perfscore.model import Sheet
 
 SHIPPED = sorted((Path(__file__).parents[2] / "indicators").rglob("*.yaml"))
@@ -210,7 +210,7 @@ def test_targets_stay_results_go_comments_stay(written: Written) -> None:
             before.standard,
         )
         assert (now.actual, now.reported, now.cause, now.facts) == (None, None, None, None)
-        assert now.last_year == (before.actual if before.actual not in (None, *NONE_WORDS) else None)
+        assert now.last_year == (before.actual if before.actual is not None and not holds_none(before.actual) else None)
     assert comments(followed.document.text, new) == comments(written.text, old)
 
 
