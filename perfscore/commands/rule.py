@@ -49,24 +49,19 @@ def run(
 
     读不懂的，指出第一处读不懂的文字、此处应有的内容和相近的可用写法，退出码为1。
     """
-    from perfscore import values
-    from perfscore.rules import Case, apply, read
+    from perfscore.api.standards import rule as standard_of
 
     if form not in FORMATS:
         raise Usage(f"“--format”应为 {'、'.join(FORMATS)} 之一，现为“{form}”。")
     if text == "-":
         text = _standard_input()
-    rule = read(text)
-    case = Case(
-        target=values.parse(target, year=year) if target else None,
-        actual=values.parse(actual, year=year) if actual else None,
-        full=_full(full, rule),
-        facts=_facts(data),
-        year=year,
-    )
+    standard = standard_of(text)
+    rule = standard.read
+    case = standard.case(target, actual, _full(full, rule), data=_facts(data), year=year)
     if form == "json":
         from perfscore.present import rule_json
         from perfscore.present.exact_json import dumps
+        from perfscore.rules import apply
 
         sys.stdout.write(dumps(rule_json.rule(rule, apply(rule, case))) + "\n")
     else:

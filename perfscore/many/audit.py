@@ -78,11 +78,12 @@ def examine(scoring: Scoring, source: Input, *, slim: bool = False, live: bool =
     The table is held for comparison packed, in brief with ``slim``, as it is with ``live``.
     """
     named = source.named and not scoring.skip_others
-    found = (_examined(scoring, source, loaded, slim, live) for loaded in tables(source, named=named))
+    found = (examined(scoring, source, loaded, slim, live) for loaded in tables(source, named=named))
     return tuple(part for part in found if part is not None)
 
 
-def _examined(scoring: Scoring, source: Input, loaded: Loaded, slim: bool, live: bool) -> Part | None:
+def examined(scoring: Scoring, source: Input, loaded: Loaded, slim: bool = False, live: bool = False) -> Part | None:
+    """The same for a table that was read."""
     if loaded.passed_over:
         return None
     quiet = silence.comments(loaded.text, loaded.file)
@@ -202,24 +203,29 @@ class Audit:
     _silences: dict[str, silence.Silence] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
 
-    def read(self, inputs: Iterable[Input]) -> Iterator[tuple[int, str]]:
-        """Take in the files; tells with each step how many there are so far, and the name of the last."""
+    def read(self, inputs: Iterable[Input], given: Iterable[Loaded] = ()) -> Iterator[tuple[int, str]]:
+        """Take in the files, and what was read already; tells with each step how many there are so far, and the last."""
+        for loaded in given:
+            source = Input(loaded.file, loaded.file, named=True)
+            part = examined(self.scoring, source, loaded)
+            self._texts[loaded.file] = loaded.text
+            yield self._merge(Done(() if part is None else (part,), (loaded.file,)))
         sources = tuple(inputs)
-        self._order = {source.shown: index for index, source in enumerate(sources)}
+        self._order = {source.shown: index for index, source in enumerate(sources, start=1)}
         if not sources:
             return
         jobs = pool.processes(self.jobs, len(sources))
-        if jobs == 1 and len(sources) <= pool.CHUNK:
+        if jobs == 1 and len(sources) <= pool.CHUNK and not self._open:
             yield self._merge(run(self.scoring, Task(sources, closed=True)))
             return
         size = pool.CHUNK if jobs == 1 else pool.chunk_size(len(sources), jobs)
         # What cannot be read twice, and what takes long to read, is not looked at beforehand.
-        given = tuple(source for source in sources if source.path == STANDARD_INPUT)
-        for source in given:
+        once = tuple(source for source in sources if source.path == STANDARD_INPUT)
+        for source in once:
             yield self._merge(run(self.scoring, Task((source,), closed=False)))
-        carriers = [source for source in sources if source not in given and is_carrier(Path(source.path))]
+        carriers = [source for source in sources if source not in once and is_carrier(Path(source.path))]
         yield from self._run([Task((source,), closed=False) for source in carriers], jobs)
-        files = [source for source in sources if source not in given and source not in carriers]
+        files = [source for source in sources if source not in once and source not in carriers]
         self._heads = {source.shown: plan.head(source) for source in files}
         apart = [part.head for part in self._open if part.head is not None]
         yield from self._run(list(plan.tasks(files, self._heads, size, apart)), jobs)
@@ -253,7 +259,7 @@ class Audit:
 
     def finish(self) -> None:
         """Compare the files, then put everything in order."""
-        self._open.sort(key=lambda part: self._order[part.source.shown])
+        self._open.sort(key=lambda part: self._order.get(part.source.shown, 0))
         self._again(frozenset(self._misjudged()))
         for department, found in compared(self._open):
             self._between.setdefault(department, []).extend(found)
@@ -281,7 +287,7 @@ class Audit:
         for department in departments - {""}:
             self._between.pop(department, None)
         for index, part in enumerate(self._open):
-            if part.head is not None and part.head.key.department in departments and part.source.path != STANDARD_INPUT:
+            if part.head is not None and part.head.key.department in departments and part.file in self._heads:
                 again = examine(self.scoring, part.source)
                 held = next((one.held for one in again if one.file == part.file), None)
                 self._open[index] = part._replace(held=held)

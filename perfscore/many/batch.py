@@ -64,7 +64,7 @@ def score_file(settings: Settings, source: Input) -> tuple[Outcome, ...]:
 def _score_table(settings: Settings, loaded: Loaded) -> Outcome:
     if loaded.passed_over:
         return outcome(settings, None, (), "")
-    card, findings = _scored(loaded, settings)
+    card, findings = scored(loaded, settings)
     foreign = tuple(each for each in findings if card is None and policies.is_foreign(each, loaded.sheet))
     own = [each for each in findings if each not in foreign] if foreign else findings
     return outcome(settings, card, own, loaded.text, unread=card is None)._replace(foreign=foreign)
@@ -123,7 +123,8 @@ def _lost(settings: Settings, sources: Sequence[Input]) -> list[Outcome]:
     return [outcome(settings, None, (pool.ended(source.shown),), "", unread=True) for source in sources]
 
 
-def _scored(loaded: Loaded, settings: Settings) -> tuple[Scorecard | None, tuple[Finding, ...]]:
+def scored(loaded: Loaded, settings: Settings) -> tuple[Scorecard | None, tuple[Finding, ...]]:
+    """The score of what was read, and all findings so far; no score without a sheet or a policy."""
     sheet = loaded.sheet
     if sheet is None:
         return None, loaded.findings

@@ -12,7 +12,8 @@ from builders import card, funds, indicator, row, sheet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfscore import load, policies, values
+from perfscore import policies, values
+from perfscore.load import parse_sheet
 from perfscore.model import Adjudication, Kind, Scorecard, State
 from perfscore.model.finding import Level
 from perfscore.score import quantity, score
@@ -294,7 +295,7 @@ def test_the_real_tables_of_2024(
     name: str, points: str | None, low: str, high: str, execution: str, taken: str, undecided: str
 ) -> None:
     path = REAL / "2024" / f"{name}.yaml"
-    read, findings = load.parse_sheet(path.read_text(encoding="utf-8"), name)
+    read, findings = parse_sheet(path.read_text(encoding="utf-8"), name)
     assert read is not None
     assert findings == ()
     scored = score(read, policies.for_sheet(read, None, None))
@@ -401,7 +402,7 @@ def test_a_row_with_a_cell_that_could_not_be_read_is_not_taken() -> None:
         "    - {指标: 里程, 年度指标直: ≥350公里, 实际完成值: 336公里, 分值: 30, 自评得分: 30}\n"
         "    - {指标: 效果, 年度指标值: 应用广泛, 实际完成值: 成果已上传, 分值: 70, 自评得分: 65}\n"
     )
-    read, findings = load.parse_sheet(text, "t.yaml")
+    read, findings = parse_sheet(text, "t.yaml")
     assert read is not None
     assert [finding.code for finding in findings] == ["PS114"]
     states = [one.state for one in score(read, policies.find("财政部")).indicators]
