@@ -22,7 +22,15 @@ def subjects(
 ) -> list[Subject]:
     """The papers to make. ``use`` is what the template says of itself; ``named``: the user named the files."""
     chosen = _USES[use](cards, named, every)
-    return [Subject(one.main, one.others, _of(findings, one.cards)) for one in chosen]
+    return [Subject(one.main, one.others, _of(findings, one.cards), _year_before(one.main, cards)) for one in chosen]
+
+
+def _year_before(main: Scorecard | None, cards: Iterable[Scorecard]) -> Scorecard | None:
+    """The same table of the year before, where its file was read too."""
+    if main is None or main.sheet.year is None:
+        return None
+    kind, name, year = main.sheet.kind, main.sheet.name, main.sheet.year - 1
+    return next((c for c in cards if (c.sheet.kind, c.sheet.name, c.sheet.year) == (kind, name, year)), None)
 
 
 def projects_of(department: Scorecard, cards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape as xml
 
 from perfscore.report.docx_page import text_area
 from perfscore.report.pagination import Face, Page, Piece, Rows, empty, fits, pieces
-from perfscore.report.tables import Placed, Table, placed
+from perfscore.report.tables import Placed, Table, placed, stacked
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 GAP = f'<w:p {W}><w:pPr><w:keepNext/><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
@@ -43,6 +43,22 @@ def written(table: Table, *, landscape: bool, above: float | None, face: Face) -
         last = foot and index == len(cut) - 1
         found.append(_grid(piece.rows, widths, piece.heads, face, open_label=piece.heads > 0, foot=last))
     return found
+
+
+def flowing(table: Table, width: int, face: Face) -> list[str]:
+    """The table in ``width`` millimetres of somebody else's page; a wide one is set smaller there."""
+    widths = _twips(table.widths, width)
+    if table.wide and width < text_area(landscape=True)[0]:
+        face = face.smaller
+    parts = stacked(table)
+    last = len(parts) - 1
+    found = []
+    for index, (rows, heads) in enumerate(parts):
+        found += [
+            _grid(rows, widths, heads, face, open_label=False, foot=bool(table.foot) and index == last),
+            GAP if index < last else END,
+        ]
+    return found[:-1] if table.foot else found
 
 
 def _pieces(table: Table, rows: Rows, heads: int, widths: Sequence[float], face: Face, page: Page) -> list[Piece]:
@@ -145,7 +161,7 @@ def _cell(place: Placed, widths: Sequence[int], merge: str, face: Face, *, keep:
     runs = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"/><w:spacing w:val="0"/><w:sz w:val="{round(face.size * 2)}"/></w:rPr>'
     kept = "<w:keepNext/>" if keep else ""
     paragraphs = "".join(
-        f'<w:p><w:pPr>{kept}<w:spacing w:line="{round(face.line * 20)}" w:lineRule="exact"/>'
+        f'<w:p><w:pPr>{kept}<w:spacing w:before="0" w:after="0" w:line="{round(face.line * 20)}" w:lineRule="exact"/>'
         f'<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="{place.fit.value}"/></w:pPr>'
         f'<w:r>{runs}<w:t xml:space="preserve">{xml(line)}</w:t></w:r></w:p>'
         for line in text.split("\n")

@@ -6,7 +6,7 @@ Everything here takes and gives records (:mod:`perfscore.report.context`); the w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import cast
 
@@ -32,7 +32,8 @@ def classes(projects: Sequence[Record]) -> list[Record]:
 def causes(sheets: Sequence[Record]) -> Record:
     """The losses of all sheets: 有原因 and 措施 as [{文字, 指标}], each text once; 无原因 the rows without any.
 
-    A row that stands in two sheets (a project's and the department's) with the same target and actual is one loss.
+    A row that stands in two sheets (a project's and the department's) with the same target and actual is one loss; with
+    another target it is a second one, and 表 (else None) says of which sheet. A measure names each indicator once.
     """
     by_cause: dict[str, Record] = {}
     by_measure: dict[str, Record] = {}
@@ -43,11 +44,13 @@ def causes(sheets: Sequence[Record]) -> Record:
         if cause is None:
             silent.setdefault(key, row)
         else:
-            _add(by_cause, cause, row)
+            _add(by_cause, cause, row, _same)
         if measure is not None:
-            _add(by_measure, measure, row)
+            _add(by_measure, measure, row, lambda one, other: one["名称"] == other["名称"])
     explained = {str(row["名称"]) for group in by_cause.values() for row in _of(group)}
     done = all(sheet["完成数"] == sheet["指标数"] and sheet["指标数"] for sheet in sheets)
+    for group in by_cause.values():
+        _told_apart(_of(group))
     return {
         "有原因": list(by_cause.values()),
         "措施": list(by_measure.values()),
@@ -81,7 +84,8 @@ def measures(sheets: Iterable[Record]) -> list[Record]:
 def _rows(sheets: Iterable[Record]) -> Iterable[Record]:
     for sheet in sheets:
         rows = sheet["失分"]
-        yield from rows if isinstance(rows, list) else ()
+        for row in rows if isinstance(rows, list) else ():
+            yield {**row, "表": sheet["名称"]}
 
 
 def _texts(row: Record) -> tuple[str | None, str | None]:
@@ -98,11 +102,18 @@ def _clean(text: object, label: re.Pattern[str]) -> str | None:
     return bare if not answers_none(bare) else None
 
 
-def _add(groups: dict[str, Record], text: str, row: Record) -> None:
-    group = groups.setdefault(text, {"文字": text, "指标": []})
-    rows = _of(group)
-    if all(_same(row, other) is False for other in rows):
+def _add(groups: dict[str, Record], text: str, row: Record, same: Callable[[Record, Record], bool]) -> None:
+    rows = _of(groups.setdefault(text, {"文字": text, "指标": []}))
+    if not any(same(row, other) for other in rows):
         rows.append(row)
+
+
+def _told_apart(rows: list[Record]) -> None:
+    """Of two rows of one name each says of which sheet it is; the others need not."""
+    names = [row["名称"] for row in rows]
+    for row in rows:
+        if names.count(row["名称"]) == 1:
+            row["表"] = None
 
 
 def _of(group: Record) -> list[Record]:

@@ -54,6 +54,8 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     (r"unexpected end of template, expected '(.+?)'\.", "模板未写完，此处应为“{0}”"),
     (r"expected token '(.+?)', got '(.+?)'", "此处应为“{0}”，现为“{1}”"),
     (r"unexpected '(.+?)'", "多余的“{0}”"),
+    (r"expected name or number", "“.”之后缺少名称"),
+    (r"Expected an expression, got '(.+?)'", "此处应为取值，现为“{0}”"),
     (r"unexpected char '(.+?)' at \d+", "不认识的字符“{0}”"),
     (r"No filter named '(.+?)'\.?.*", "没有过滤器“{0}”"),
     (r"No test named '(.+?)'\.?.*", "没有判断词“{0}”"),
@@ -281,14 +283,16 @@ def _bounded_join(parts: Iterable[str]) -> str:
     return "".join(collected)
 
 
-def _join(values: Iterable[object], separator: str = "") -> Markup:
+@jinja2.pass_environment
+def _join(environment: Environment, values: Iterable[object], separator: str = "") -> Markup:
     """Filter ``join``: each part as ``{{ … }}`` would print it."""
-    return escape.ready(_bounded_join(_separated(values, str(_printed(separator)))))
+    between = str(environment.printed(separator))
+    return escape.ready(_bounded_join(_separated(map(environment.printed, values), between)))
 
 
-def _separated(values: Iterable[object], separator: str) -> Iterator[str]:
+def _separated(values: Iterable[str], separator: str) -> Iterator[str]:
     for index, value in enumerate(values):
-        yield (separator if index else "") + _printed(value)
+        yield (separator if index else "") + value
 
 
 class Environment(ImmutableSandboxedEnvironment):

@@ -15,7 +15,7 @@ from perfscore.report.filters import DRAFT, MISSING, percent
 _SENTENCE = re.compile(r"[^。\n]+[。]?")
 _POINT = re.compile(r"^(?:[一二三四五六七八九十]+是|\d{1,2}[.．、]|[（(]\d{1,2}[)）]|其中[：:]?)\s*")
 _ANNEX = re.compile(r"附件\s*(\d+(?:[-－—]\d+)*)")
-_PAUSE = re.compile("[；，：。]")
+_REFERENCE = re.compile(r"（详见附件[^）]*）")
 
 
 class Difference(NamedTuple):
@@ -93,7 +93,8 @@ def generated(document: Document, records: Iterable[object]) -> Iterator[str]:
 
 def _is_own(sentence: str, own: str) -> bool:
     """Every part of the sentence stands in the file; ordinals before it are the paper's."""
-    parts = (_POINT.sub("", part.strip()).rstrip("。") for part in re.split("[；]", sentence))
+    bare = _REFERENCE.sub("", sentence)
+    parts = (_POINT.sub("", part.strip()).rstrip("。") for part in bare.split("；"))
     return all(_bare(part) in own for part in parts if part)
 
 

@@ -344,3 +344,13 @@ def test_parts_that_do_not_make_the_total_are_no_sum_of_it():
     text = real.build("koufen", real.one("ziran-ziyuan-zhuanxiang")).document.markdown
     assert "| 各部分合计 | 100 | 98.1 | 98.1% |  |\n| 填报的总分 | 100 | 98 | 98% |  |" in text
     assert "等级为“优”。各部分自评：预算执行率8.6分" in text
+
+
+def test_what_last_years_report_promised_is_to_be_answered():
+    last = made.card(
+        PLAIN.replace("年度: 2024", "年度: 2023")
+        + "  存在的问题及原因分析: [{标题: （一）进度偏慢。, 正文: 前期准备不足。}]\n  下一步改进措施: 提前开工。\n"
+    )
+    text = real.build("zizhu", Subject(made.card(PLAIN), last=last)).document.markdown
+    assert "上年度自评所提问题的整改情况\n\n【供参考】2023年度自评提出：（一）进度偏慢。整改情况：【待填】。" in text
+    assert "上年度所提措施的落实情况\n\n【供参考】2023年度自评提出：提前开工。落实情况：【待填】。" in text

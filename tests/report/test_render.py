@@ -280,6 +280,52 @@ def test_an_offices_own_word_form(here, capsys):
     assert [[cell.text for cell in row.cells] for row in filled.tables[0].rows] == [["清淤长度", "90"]]
 
 
+def test_functions_give_real_tables_and_paragraphs_in_a_word_form(here, capsys):
+    import docx
+
+    folder = here(a=project())
+    form = docx.Document()
+    form.add_paragraph("构成：{{ 得分构成(表) }}", style="Heading 3")
+    form.add_paragraph("{{ 列举(表.预期目标) }}")
+    form.add_paragraph("{{ 自评表标题(表) }}；{{ 参考('甲*乙') }}；{{ ['*', '丙']|join('、') }}")
+    grid = form.add_table(rows=1, cols=2)
+    grid.cell(0, 0).text, grid.cell(0, 1).text = "代码", "{{ 表.项目代码 }}{{ 得分构成(表) }}"
+    form.save(folder / "本局表.docx")
+    status, _, err = run(capsys, "-t", "本局表.docx", "-o", "成.docx")
+    assert (status, err.splitlines()[1:3]) == (0, ["  【待填】（1）", "    代码，【待填】"])
+    filled = docx.Document(folder / "成.docx")
+    assert [line.text for line in filled.paragraphs if line.text] == [
+        "构成：",
+        "清淤30公里。",
+        "2024年度项目支出绩效自评表（河道清淤）；【供参考】甲*乙；*、丙",
+    ]
+    assert filled.paragraphs[0].style.name == "Heading 3"
+    parts, host = filled.tables
+    rows = [["项目", "分值"], ["预算执行率", "10"], ["产出指标", "90"], ["合计", "100"]]
+    assert [[cell.text for cell in row.cells][:2] for row in parts.rows] == rows
+    (inner,) = host.cell(0, 1).tables
+    assert [[cell.text for cell in row.cells][:2] for row in inner.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("金额：{{ 表.资金.预算 }}", "没有“预算”这一项，相近的有“年初预算数”"),
+        ("金额：{{ 表.资金. }}万元", "“.”之后缺少名称"),
+        ("{{ 表.名称|没有 }}", "没有过滤器“没有”"),
+    ],
+)
+def test_a_mistake_in_a_word_form_is_told_with_its_paragraph(here, capsys, text, message):
+    import docx
+
+    folder = here(a=project())
+    form = docx.Document()
+    form.add_paragraph("名称：{{ 表.名称 }}")
+    form.add_paragraph(text)
+    form.save(folder / "错.docx")
+    assert run(capsys, "-t", "错.docx", "-o", "x.docx") == (2, "", f"出错：模板“错.docx”：“{text}”一段：{message}。\n")
+
+
 @pytest.mark.parametrize("arguments", [("-f", "xlsx"), ("-o", "成.xlsx"), ("-f", "md", "-o", "成.md")])
 def test_a_word_form_gives_word_or_is_refused(here, capsys, arguments):
     import docx
@@ -315,7 +361,7 @@ def test_a_word_form_with_a_mistake(here, capsys):
     assert run(capsys, "-t", "错.docx", "-o", "x.docx") == (
         2,
         "",
-        "出错：模板“错.docx”：没有“名子”这一项，相近的有“名称”。\n",
+        "出错：模板“错.docx”：“{{ 表.名子 }}”一段：没有“名子”这一项，相近的有“名称”。\n",
     )
     assert run(capsys, "-t", "假.docx", "-o", "x.docx") == (
         2,
