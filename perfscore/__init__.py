@@ -21,6 +21,7 @@ from perfscore.version import VERSION
 
 if TYPE_CHECKING:
     from perfscore.api.findings import check
+    from perfscore.api.fleet import Facts, Member, compare, facts
     from perfscore.api.papers import Document, render
     from perfscore.api.rows import rows, to_dict, to_json
     from perfscore.api.standards import Standard, rule
@@ -32,9 +33,11 @@ if TYPE_CHECKING:
 __version__ = VERSION
 __all__ = [
     "Document",
+    "Facts",
     "Finding",
     "Level",
     "Loaded",
+    "Member",
     "Policy",
     "Scorecard",
     "Scored",
@@ -42,6 +45,8 @@ __all__ = [
     "Standard",
     "__version__",
     "check",
+    "compare",
+    "facts",
     "files",
     "load",
     "load_all",
@@ -55,6 +60,7 @@ __all__ = [
 ]
 _HOMES = {
     "perfscore.api.findings": ("check",),
+    "perfscore.api.fleet": ("Facts", "Member", "compare", "facts"),
     "perfscore.api.papers": ("Document", "render"),
     "perfscore.api.rows": ("rows", "to_dict", "to_json"),
     "perfscore.api.standards": ("Standard", "rule"),
@@ -86,6 +92,12 @@ class _Package(type(sys)):  # type: ignore[misc]  # the type of modules
     def __setattr__(self, name: str, value: object) -> None:
         if not (isinstance(value, type(sys)) and name in __all__):
             super().__setattr__(name, value)
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        """Sent to another process (by Dask, Ray) as a name, like any module."""
+        from importlib import import_module
+
+        return import_module, (self.__name__,)
 
 
 sys.modules[__name__].__class__ = _Package

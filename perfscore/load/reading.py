@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from perfscore.language.nothing import holds_none
 from perfscore.language.numbers import read_decimal
 from perfscore.load import codes
-from perfscore.load.fields import OWN_KEYS, Field, Form
+from perfscore.load.fields import OWN_KEYS, Field, Form, Type
 from perfscore.model.finding import Code, Finding, Related
 from perfscore.model.source import Mapping, Node, Sequence, Span, Text
 
+TEXT = Type.TEXT
+LAST_BLANK = "\u3000"  # no white space comes after it
 MAX_QUOTED = 30  # characters of a wrong value that a message repeats
 
 
@@ -50,9 +52,11 @@ class Reading:
             found = plan.get(key)
             if found is None:
                 strange = True
-            else:
-                name, read, row = found
-                values[name] = read(self, value, row)
+                continue
+            name, read, row = found
+            # most cells are texts that end with a Chinese character, and so are neither blank nor end with a line
+            plain = row.type is TEXT and type(value) is Text and value[-1:] > LAST_BLANK
+            values[name] = value if plain else read(self, value, row)
         if strange:
             self._settle(node, form, plan, values)
         for row in form.required:

@@ -287,7 +287,8 @@ def _indicator(at: Reading, node: Mapping, number: int, level1: str, level2: str
         values["adjudication"] = None
     wrong = len(at.findings) > before and any(finding.level is Level.ERROR for finding in at.findings[before:])
     garbled = wrong or len(at.strange) > strange
-    return Indicator(number=number, level1=level1, level2=level2, garbled=garbled, file=at.file, node=node, **values)
+    values.update(number=number, level1=level1, level2=level2, garbled=garbled, file=at.file, node=node)
+    return Indicator.made(values)
 
 
 def _funds(at: Reading, node: Mapping, values: dict[str, Any]) -> Funds:

@@ -28,6 +28,7 @@ from perfscore.many.plan import Task
 from perfscore.model import Kind, Policy, Scorecard, Sheet
 from perfscore.model.finding import Finding
 from perfscore.model.source import Span, lines_of
+from perfscore.present.rows import Rows, rows
 from perfscore.score import score
 
 Together = dict[Key, list[Held]]
@@ -45,6 +46,7 @@ class Scoring:
     fallback: str | None = None
     near: Path | None = None
     skip_others: bool = False
+    rows: bool = False  # make the rows of data tools as well
 
 
 class Part(NamedTuple):
@@ -62,6 +64,7 @@ class Part(NamedTuple):
     text: str | None = None  # of standard input, which cannot be read again
     empty: int = 0  # scores that fill could write: where none stands,
     different: int = 0  # and where another stands
+    rows: Rows | None = None
 
 
 class Done(NamedTuple):
@@ -91,7 +94,8 @@ def examined(scoring: Scoring, source: Input, loaded: Loaded, slim: bool = False
     text = loaded.text if loaded.file == STDIN else None
     card = _card(scoring, loaded, found)
     if card is None:
-        return Part(source, loaded.file, None, _heard(found, quiet), quiet, text=text)
+        part = Part(source, loaded.file, None, _heard(found, quiet), quiet, text=text)
+        return part._replace(rows=_rows(scoring, None, part.findings))
     one = table(card, lines_of(loaded.text))
     found += [*card.findings, *checks.within(one)]
     if loaded.file != STDIN:
@@ -102,7 +106,12 @@ def examined(scoring: Scoring, source: Input, loaded: Loaded, slim: bool = False
         held = Live(one) if live else keep(one, slim=slim)
     own = tuple(alone(one)) if slim else ()
     name, heard = str(card.sheet.name), _heard(found, quiet)
-    return Part(source, loaded.file, name, heard, quiet, head, held, slim, own, text, *_fillable(card))
+    part = Part(source, loaded.file, name, heard, quiet, head, held, slim, own, text, *_fillable(card))
+    return part._replace(rows=_rows(scoring, card, heard)) if scoring.rows else part
+
+
+def _rows(scoring: Scoring, card: Scorecard | None, findings: tuple[Finding, ...]) -> Rows | None:
+    return rows(card, sorted(findings, key=checks.order)) if scoring.rows else None
 
 
 def _card(scoring: Scoring, loaded: Loaded, found: list[Finding]) -> Scorecard | None:

@@ -57,13 +57,15 @@ def score(sheet: Sheet, policy: Policy, *, review: bool = False) -> Scorecard:
 
 
 def _composition(rows: Iterable[IndicatorScore], funds: FundsScore | None, whole: total.Total) -> Composition:
-    sums = dict.fromkeys(State, ZERO)
+    parts = [(row.state, (row.indicator.full or ZERO) if row.points is None else row.points) for row in rows]
     if funds is not None:
-        sums[funds.state] += funds.full if funds.points is None else funds.points
-    for row in rows:
-        sums[row.state] += (row.indicator.full or ZERO) if row.points is None else row.points
+        parts.append((funds.state, funds.full if funds.points is None else funds.points))
+    computed, taken, adjudicated, open_ = (
+        sum([points for state, points in parts if state is wanted], ZERO)
+        for wanted in (State.COMPUTED, State.TAKEN, State.ADJUDICATED, State.OPEN)
+    )
     cut = ZERO if whole.uncapped is None else whole.uncapped[1] - whole.high
-    return Composition(sums[State.COMPUTED], sums[State.TAKEN], sums[State.ADJUDICATED], sums[State.OPEN], cut)
+    return Composition(computed, taken, adjudicated, open_, cut)
 
 
 def _dimensions(rows: Iterable[IndicatorScore]) -> tuple[DimensionScore, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from perfscore import values
 from perfscore.model import Indicator, Kind, Sheet
@@ -18,8 +18,7 @@ from perfscore.values.types import Moment, Statement, Value, Verdict
 TARGET, ACTUAL = "年度指标值", "实际完成值"
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """Both cells as read. ``doubt`` (about the cell ``key``): a word turns the value, so it is no basis of a calculation."""
 
     target: Value | None
@@ -41,7 +40,9 @@ def read(indicator: Indicator, sheet: Sheet) -> Cells:
         target = Statement(str(target))
     if indicator.target is None or indicator.actual is None or sheet.kind is Kind.DECLARATION:
         return Cells(target, actual)
-    if actual is None or isinstance(target, Statement | None) or indicator.value_type == "定性":
+    if actual is None or target is None or indicator.value_type == "定性" or isinstance(target, Statement):
+        return Cells(target, actual)
+    if doubt.is_plain(actual) and doubt.is_plain(target):  # the everyday row
         return Cells(target, actual)
     found = doubt.of_actual(actual, target, (indicator.name, indicator.target), year)
     if found is not None:

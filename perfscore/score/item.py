@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from perfscore.language.nothing import never
-from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State
+from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State, Steps
 from perfscore.model.finding import Finding, Level
-from perfscore.score import cells, codes, moment, quantity, statement
+from perfscore.score import cells, codes, known, moment, quantity, statement
 from perfscore.score.reported import compare
 from perfscore.score.result import Result, open_result, points, rounded
 from perfscore.values.compare import Aligned, align
@@ -33,11 +33,20 @@ def score(
             reason="分值缺失",
         )
         return undecided, ()
-    result = calculate(indicator, indicator.full, sheet, policy)
+    full = indicator.full
+    row = known.key(indicator, full, sheet)
+    before = known.recall(row, policy)
+    if before is not None:
+        result = before._replace(steps=Steps(lambda: calculate(indicator, full, sheet, policy).steps))
+        low, high = rounded(result, full, policy.terms.places)
+        return _settle(indicator, result, (), low, high, review=review), ()
+    result = calculate(indicator, full, sheet, policy)
     findings = result.findings
-    low, high = rounded(result, indicator.full, policy.terms.places)
+    low, high = rounded(result, full, policy.terms.places)
     if sheet.kind is not Kind.DECLARATION and indicator.adjudication is None and indicator.reported is not None:
-        findings += compare(indicator, indicator.full, indicator.reported, result, low, high, policy.terms)
+        findings += compare(indicator, full, indicator.reported, result, low, high, policy.terms)
+    if not findings:
+        known.remember(row, policy, result)
     return _settle(indicator, result, findings, low, high, review=review), findings
 
 

@@ -18,7 +18,10 @@ def compare(
     indicator: Indicator, full: Decimal, reported: Decimal, result: Result, low: Decimal, high: Decimal, terms: Terms
 ) -> tuple[Finding, ...]:
     """Findings about 自评得分 of one row, given what was computed (``low`` and ``high`` are the rounded bounds)."""
-    if reported >= full and (full > high or result.high < exact(full)):  # 999 of 1000: full only once it is rounded
+    whole = exact(full)  # what is met has this very fraction as its bounds: comparing fractions takes long
+    if reported >= full and (
+        full > high or (result.high is not whole and result.high < whole)
+    ):  # 999 of 1000: full only once it is rounded
         return (_full_though_missed(indicator, reported, full, result, low, high),)
     if reported == low == high:
         return ()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from perfscore.language import units
 from perfscore.values.reader import AVERAGES, EVENTS, FORECASTS, LEADS, LEVELS, Lexicon
@@ -45,7 +46,7 @@ class Doubt:
 
 def of_actual(actual: Value, target: Value | None, texts: tuple[str, ...], year: int | None) -> Doubt | None:
     """The doubt about an actual; ``texts`` are what names the measure: the indicator's name and the target's text."""
-    if isinstance(actual, Statement) or _is_plain(actual):
+    if isinstance(actual, Statement) or is_plain(actual):
         return None
     named = "\n".join(texts)
     loose = tuple(_loose(actual))
@@ -62,7 +63,7 @@ def of_actual(actual: Value, target: Value | None, texts: tuple[str, ...], year:
 
 def of_target(target: Value, texts: tuple[str, ...], year: int | None) -> Doubt | None:
     """The doubt about a target: what it says of itself beside the number, and the actual does not repeat."""
-    if isinstance(target, Statement) or _is_plain(target):
+    if isinstance(target, Statement) or is_plain(target):
         return None
     behind = tuple(_loose(target))
     named = "\n".join(texts)
@@ -99,9 +100,14 @@ def _other_way(actual: str, target: str) -> Doubt | Verdict | None:
     return Verdict.FAILED if not alone else Doubt(Turn.MOVEMENT, actual[:_SHOWN], hard=False)
 
 
-def _is_plain(value: Quantity | Moment) -> bool:
+def is_plain(value: Value) -> bool:
     """The everyday cell: a number with a unit of the table and nothing around it."""
-    return not (value.before or value.after) and isinstance(value, Quantity) and units.find(value.unit.name) is not None
+    return isinstance(value, Quantity) and not (value.before or value.after) and _of_table(value.unit.name)
+
+
+@lru_cache(maxsize=1024)
+def _of_table(name: str) -> bool:
+    return units.find(name) is not None
 
 
 def _loose(value: Quantity | Moment) -> list[str]:

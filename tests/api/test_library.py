@@ -21,7 +21,7 @@ MANUAL = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 REAL = sorted((ROOT / "indicators" / "2024").glob("*.yaml"))
 NAMES = {
     "Document", "Finding", "Level", "Loaded", "Policy", "Scorecard", "Scored", "Sheet", "Standard", "__version__",
-    "check", "files", "load", "load_all", "render", "rows", "rule", "score", "score_all", "to_dict", "to_json",
+    "Facts", "Member", "check", "compare", "facts", "files", "load", "load_all", "render", "rows", "rule", "score", "score_all", "to_dict", "to_json",
 }  # fmt: skip
 
 

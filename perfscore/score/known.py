@@ -1,0 +1,53 @@
+"""Rows that were scored before: tables repeat their rows (100%, ≥95%, 有效提升) within a year and from year to year.
+
+Remembered is what a row gives by the default formulas, where nothing is to be said about it. The key holds everything that
+those formulas look at, which a test reads out of their sources; steps are not kept but calculated anew when somebody reads them.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from perfscore.model import Indicator, Policy, Sheet
+from perfscore.score.result import Result
+
+LIMIT = 2048
+"""Rows remembered, in some megabytes; then all are forgotten."""
+Key = tuple[Any, ...]
+_rows: dict[Key, tuple[Policy, Result]] = {}
+
+
+def key(indicator: Indicator, full: Decimal, sheet: Sheet) -> Key | None:
+    """What a row's score depends on besides the policy; None where a standard or a person decides."""
+    if indicator.rule or indicator.standard or indicator.adjudication is not None:
+        return None
+    return (
+        indicator.name,
+        indicator.target,
+        indicator.actual,
+        full,
+        indicator.reported,
+        indicator.level1,
+        indicator.level2,
+        indicator.unit,
+        indicator.value_type,
+        indicator.achievement,
+        sheet.year,
+        sheet.kind,
+    )
+
+
+def recall(row: Key | None, policy: Policy) -> Result | None:
+    """The result of a row like this one under the same policy, without its steps."""
+    held = _rows.get(row) if row is not None else None
+    return held[1] if held is not None and held[0] is policy else None
+
+
+def remember(row: Key | None, policy: Policy, result: Result) -> None:
+    """Keep a result about which there was nothing to say."""
+    if row is None:
+        return
+    if len(_rows) >= LIMIT:
+        _rows.clear()
+    _rows[row] = policy, result._replace(steps=())
