@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ from perfscore.shell.ending import Usage
 
 if TYPE_CHECKING:
     from perfscore.checks.silence import Baseline
+    from perfscore.load import Input
     from perfscore.load.config import Config
     from perfscore.many.audit import Audit
     from perfscore.model.finding import Finding
@@ -109,20 +110,9 @@ def run(
     audit = Audit(scoring, jobs=jobs)
     audit.findings += [*project.findings, *_fallback(project), *found.findings]
     console.beside(found.beside)
-    progress = console.Progress(len(found.inputs), "正在检查")
-    for done, name in audit.read(found.inputs):
-        progress.show(done, name)
-    audit.finish()
-    progress.clear()
-    wanted = list(
-        kept(
-            audit.findings,
-            select=_words(select),
-            ignore=_words(ignore),
-            off=project.off,
-            levels=project.levels.get,
-        )
-    )
+    _read(audit, found.inputs)
+    chosen = {"select": _words(select), "ignore": _words(ignore)}
+    wanted = list(kept(audit.findings, **chosen, off=project.off, levels=project.levels.get))
     if known is not None:
         wanted = list(known.new(wanted))
     if form == "text":
@@ -132,6 +122,15 @@ def run(
     failed = write(copies, wanted)
     status = _status(wanted, audit, lost=bool(found.findings), grave=("PS",) if strict else grave)
     return status or (FOUND if failed else 0)
+
+
+def _read(audit: Audit, inputs: Sequence[Input]) -> None:
+    """Read and check every input, with a word at the terminal on how far that has come."""
+    progress = console.Progress(len(inputs), "正在检查")
+    for done, name in audit.read(inputs):
+        progress.show(done, name)
+    audit.finish()
+    progress.clear()
 
 
 def _sound(form: str, jobs: int | None, *, bom: bool, folded: bool) -> None:

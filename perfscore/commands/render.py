@@ -55,6 +55,12 @@ Every = Annotated[bool, typer.Option("--all", help="找到的每张表各生成�
 Annex = Annotated[
     str | None, typer.Option("--annex", metavar="前缀", help="附件编号的前缀，如“2-”得附件2-1；不写时随正文所引")
 ]
+Trace = Annotated[
+    bool,
+    typer.Option(
+        "--trace", help="列出由数据生成的每一句话：每个数字来自哪个文件的哪一行、怎样算出；不写“-o”时不生成成文"
+    ),
+]
 PolicyName = Annotated[
     str | None, typer.Option("--policy", metavar="名称", help="一律按这个评分办法（名称或文件路径）")
 ]
@@ -71,6 +77,7 @@ def run(
     final: Final = False,
     every: Every = False,
     annex: Annex = None,
+    trace: Trace = False,
     policy: PolicyName = None,
     jobs: Jobs = None,
 ) -> int:
@@ -101,10 +108,22 @@ def run(
             return NOTHING
         papers = _subjects(chosen, cards, findings, named=bool(files), every=every)
         options = _options(project, annex, name, final=final)
-        status = produce(chosen, papers, options, output, jobs)
+        if trace:
+            _trace(chosen, papers, options)
+        status = 0 if trace and output is None else produce(chosen, papers, options, output, jobs)
     except engine.TemplateMistake as mistake:
         raise Usage(f"{mistake}。") from None
     return NOTHING if unread else status
+
+
+def _trace(template: Template, papers: Sequence[Subject], options: Options) -> None:
+    """On standard output: every generated sentence with the lines it comes from."""
+    from perfscore.report import trace
+
+    if template.path.suffix != ".md":
+        raise Usage("“--trace”只用于 Markdown 模板，Word 模板中的句子是自己写的。")
+    for subject in papers:
+        sys.stdout.write("\n".join(trace.lines(template, subject, options)) + "\n")
 
 
 def folders(project: Config) -> tuple[Path, ...]:

@@ -5,24 +5,40 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from perfscore.intake.draft import Amounts, Value
-from perfscore.intake.grid import Cell, Row
+from perfscore.intake.draft import Amounts, Draft, Value
+from perfscore.intake.grid import Cell, Ledger, Row
 from perfscore.intake.money import AMOUNTS, OF_WHICH, is_figure, part_name
 from perfscore.intake.words import FUND_PART, INCOME, PURPOSE, number, squash, tidy_name
 
-if TYPE_CHECKING:
-    from perfscore.intake.funds import FundsReader
-
 _LABELLED = re.compile(r"^(?P<label>[^\d：:]+?)\s*[：:]\s*(?P<value>[-—–―/\d,，.]*)\s*(?:万元|元|亿元)?$")
+
+
+class Block(Protocol):
+    """What a breakdown asks of the block of funds that it stands in."""
+
+    draft: Draft
+    ledger: Ledger
+
+    def is_label(self, cell: Cell) -> bool:
+        """The name of a row of figures."""
+
+    def assigned(self, row: Row, labels: list[Cell], figures: list[Cell], doubts: list[str]) -> list[tuple[str, Cell]]:
+        """Each figure with the key of its column."""
+
+    def enter(self, key: str, cell: Cell, amounts: Amounts, *, total: bool) -> None:
+        """Put a figure under its key."""
+
+    def money(self, cell: Cell) -> Value:
+        """An amount in the block's unit."""
 
 
 @dataclass(slots=True)
 class Breakdown:
     """The part of the block that says where money comes from and what it is for."""
 
-    funds: FundsReader
+    funds: Block
     opened: dict[str, int] = field(default_factory=dict)  # by_income / by_purpose → its column
     open: Value | None = None  # a part whose figure may stand in the next line
 

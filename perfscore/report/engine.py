@@ -16,7 +16,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import jinja2
 from jinja2 import nodes
@@ -183,14 +183,26 @@ def source(path: Path) -> str:
     return text
 
 
-def render(template: Template, folders: Sequence[Path], names: Mapping[str, object]) -> str:
+class Watch(Protocol):
+    """Somebody who wants to know what is printed, and of what values it was made (:mod:`perfscore.report.trace`)."""
+
+    def mark(self, shown: object, *values: object) -> object:
+        """What is printed instead of ``shown``."""
+
+    def filter(self, function: Callable[..., object]) -> Callable[..., object]:
+        """What is called instead of a filter."""
+
+
+def render(template: Template, folders: Sequence[Path], names: Mapping[str, object], watch: Watch | None = None) -> str:
     """The Markdown of a template. ``names`` are the records and functions it may use."""
-    return run(source(template.path), template.name, folders, names)
+    return run(source(template.path), template.name, folders, names, watch)
 
 
-def run(text: str, name: str, folders: Sequence[Path], names: Mapping[str, object]) -> str:
+def run(text: str, name: str, folders: Sequence[Path], names: Mapping[str, object], watch: Watch | None = None) -> str:
     """The Markdown of a template's text. Raises TemplateMistake."""
     environment = Environment(folders)
+    if watch is not None:
+        environment.watched(watch)
     shown = f"{name}{SUFFIX}"
     environment.sources[shown] = text
     # Functions are known in imported macros too, records only where they are passed.
@@ -319,6 +331,18 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in _KEPT} | FILTERS | {"join": _join}
         self.tests = self.tests | TESTS
         self.globals = {name: self.globals[name] for name in ("range", "namespace")} | {"换行": escape.ready("  \n")}
+
+    def watched(self, watch: Watch) -> None:
+        """Print through ``watch`` from now on."""
+        printed = self.printed
+
+        def seen(value: object) -> Markup:
+            shown = watch.mark(printed(value), value)
+            return shown if isinstance(shown, Markup) else printed(shown)
+
+        self.printed = seen
+        self.finalize = _runtime(seen)
+        self.filters |= {name: watch.filter(function) for name, function in FILTERS.items()}
 
     def concatenate(self, parts: Sequence[object]) -> str:
         """``a ~ b``: plain text where all parts are, else each part as ``{{ … }}`` would print it."""

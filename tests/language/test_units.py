@@ -16,6 +16,7 @@ CONVERSIONS = [  # one …, is so many …
     ("GB", "MB", Fraction(1024)), ("TB", "GB", Fraction(1024)), ("%", "‰", Fraction(10)), ("%", "BP", Fraction(100)), ("元", "角", Fraction(10)),
     ("m³", "升", Fraction(1000)), ("期", "次", Fraction(1)), ("名", "人", Fraction(1)), ("元/人*月", "元/人、月", Fraction(1)),
     ("元/月·人", "元/人/月", Fraction(1)), ("km/h", "m/h", Fraction(1000)),
+    ("GJ", "MJ", Fraction(1000)), ("千瓦时", "kJ", Fraction(3600)), ("吉焦", "千瓦时", Fraction(2500, 9)),
 ]  # fmt: skip
 APART = [
     ("月", "天"), ("天", "工作日"), ("人", "人次"), ("人", "户"), ("人次", "次"), ("人", "个"), ("个", "元"), ("个", "%"), ("m", "m²"), ("m³", "m²"),
