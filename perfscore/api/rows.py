@@ -11,7 +11,7 @@ from perfscore.api.standards import Standard
 from perfscore.api.tables import Scored
 from perfscore.model.finding import Finding
 from perfscore.present import View, as_json, exact_json, rule_json
-from perfscore.present.findings import rows as finding_dicts
+from perfscore.present.findings_json import rows as finding_dicts
 from perfscore.present.rows import FILES, FINDINGS, INDICATORS, Cell, Found, cells
 from perfscore.present.rows import rows as flat
 from perfscore.rules import Outcome

@@ -261,7 +261,9 @@ def _rendered(findings: list[Finding], form: str, audit: Audit, source: Source) 
     if form == "line":
         return map(present.line, present.by_file(findings))
     if form == "json":
-        return present.json_parts(findings)
+        from perfscore.present.findings_json import json_parts
+
+        return json_parts(findings)
     if form == "csv":
         from perfscore.present import findings_csv
 

@@ -14,22 +14,21 @@ SIGNS = r"—–―‒‑─－\-_~～…/／\\＼"
 NO_VALUE = rf"\s*(?:[\s{SIGNS}]*|[Nn][Uu][Ll][Ll]|[Nn][./]?[Aa]|无|不适用|不涉及|无此项)[。.]?\s*"
 """A pattern for cells without a value, in the dialect that Python and JSON Schema share."""
 
-_BLANK = re.compile(rf"[\s{SIGNS}]*")
+# Patterns are compiled when they are first asked for: few runs ask all of them.
+_BLANK = rf"[\s{SIGNS}]*"
 _NONE = re.compile(NO_VALUE)
-_ANSWER = re.compile(
-    r"(?:暂|均|都|尚)?(?:无|没有|不存在|未发生|未出现)(?:明显|相关|重大)?(?:偏差|差异|问题|异常|原因|情况|内容)?|暂缺|否"
-)
+_ANSWER = r"(?:暂|均|都|尚)?(?:无|没有|不存在|未发生|未出现)(?:明显|相关|重大)?(?:偏差|差异|问题|异常|原因|情况|内容)?|暂缺|否"
 
 _HAPPENED = ("发生", "出现", "发现", "存在")
 _DENIED = {f"{no}{verb}" for no in ("未", "没", "没有", "不") for verb in _HAPPENED}
 DENIALS = tuple(sorted({"无", "没有", "未有", "零", "0", "杜绝", *_DENIED}, key=len, reverse=True))
 """Beginnings that deny what follows, the longest first: 未发生, 没有出现, 杜绝, 零."""
-_NEVER = re.compile(rf"(?:从|均|都|尚|全年|年内)?(?:{'|'.join(_DENIED)}|[零无](?:发生|出现|发现)|无|没有|零)过?")
+_NEVER = rf"(?:从|均|都|尚|全年|年内)?(?:{'|'.join(_DENIED)}|[零无](?:发生|出现|发现)|无|没有|零)过?"
 
 
 def is_blank(text: str) -> bool:
     """Nothing stands in the cell, or only signs for nothing."""
-    return _BLANK.fullmatch(text) is not None
+    return re.fullmatch(_BLANK, text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -40,9 +39,9 @@ def holds_none(text: str) -> bool:
 
 def answers_none(text: str) -> bool:
     """A cell that asks for words says that there are none: no value at all, or 没有, 暂无, 无偏差, 否."""
-    return holds_none(text) or _ANSWER.fullmatch(text.strip("。. \t\n\u3000")) is not None
+    return holds_none(text) or re.fullmatch(_ANSWER, text.strip("。. \t\n\u3000")) is not None
 
 
 def never(text: str) -> bool:
     """It says no more than that nothing happened: 无, 没有, 未发生, 零发生, 从未出现过."""
-    return _NEVER.fullmatch(text.strip("。. \t\n\u3000")) is not None
+    return re.fullmatch(_NEVER, text.strip("。. \t\n\u3000")) is not None

@@ -86,7 +86,7 @@ class _Later:
 
 def _problems(findings: Sequence[Finding]) -> Iterator[str]:
     if findings:
-        from perfscore.present.findings import rows
+        from perfscore.present.findings_json import rows
 
         yield from (dumps(row, None) for row in rows(findings))
 

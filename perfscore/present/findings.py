@@ -1,6 +1,6 @@
-"""Findings as text for people, as one line each for editors, and as JSON.
+"""Findings as text for people, and as one line each for editors.
 
-The other formats stand beside: ``findings_sarif``, ``findings_github``, ``findings_csv``.
+The other formats stand beside: ``findings_json``, ``findings_sarif``, ``findings_github``, ``findings_csv``.
 """
 
 from __future__ import annotations
@@ -10,12 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from perfscore.model.finding import Finding, Level, Related
-from perfscore.model.source import Span
-from perfscore.present.exact_json import Json, dumps, number
+from perfscore.model.finding import Finding, Level
+from perfscore.present.exact_json import number
 from perfscore.present.findings_block import Excerpts, Source, block, head, one, plain
-
-NEWLINE = "\n  "
 
 
 def text(findings: Sequence[Finding], source: Source | None = None, cells: int | None = None) -> str:
@@ -43,27 +40,6 @@ def line(findings: Iterable[Finding]) -> str:
     return "".join(f"{head(finding)} {one(finding.message)}".rstrip() + "\n" for finding in findings)
 
 
-def json(findings: Iterable[Finding]) -> str:
-    """``perfscore.check/1``: the findings and nothing else."""
-    return "".join(json_parts(findings))
-
-
-def json_parts(findings: Iterable[Finding]) -> Iterator[str]:
-    """The same piece by piece."""
-    head, tail = dumps({"格式": "perfscore.check/1", "问题": []}).split("[]")
-    yield f"{head}["
-    gap = "\n    "
-    for finding in findings:
-        yield gap + dumps(_row(finding)).replace("\n", "\n    ")
-        gap = ",\n    "
-    yield f"{'' if gap[0] != ',' else NEWLINE}]{tail}\n"
-
-
-def rows(findings: Iterable[Finding]) -> list[dict[str, Json]]:
-    """The entries of 问题, as ``check`` and ``score`` print them: every key always there."""
-    return [_row(finding) for finding in findings]
-
-
 def summary(findings: Iterable[Finding]) -> str:
     """How many findings of each level and how many points depend on them."""
     listed = list(findings)
@@ -84,29 +60,3 @@ def staked(findings: Iterable[Finding]) -> Decimal:
             key = (finding.at.file, finding.indicator or finding.at.line)
             largest[key] = max(largest.get(key, Decimal(0)), finding.stake)
     return sum(largest.values(), Decimal(0))
-
-
-def _row(finding: Finding) -> dict[str, Json]:
-    return {
-        "代码": finding.code,
-        "级别": finding.level.value,
-        "类别": finding.category.value,
-        **_where(finding.at),
-        "指标": finding.indicator,
-        "说明": finding.story,
-        "建议": finding.advice or None,
-        "涉及分值": finding.stake,
-        "相关": [_other(related) for related in finding.related],
-    }
-
-
-def _other(related: Related) -> dict[str, Json]:
-    return {**_where(related.at), "说明": related.message or None}
-
-
-def _where(at: Span) -> dict[str, Json]:
-    """File, line and column; in a carrier also what the cell is called."""
-    where: dict[str, Json] = {"文件": at.path, "行": at.line, "列": at.column}
-    if at.cell is not None:
-        where["位置"] = at.cell.shown
-    return where

@@ -11,8 +11,8 @@ turning word among them is either *used* or makes a :class:`Doubt`:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from perfscore.language import units
 from perfscore.values.reader import AVERAGES, EVENTS, FORECASTS, LEADS, LEVELS, Lexicon
@@ -35,8 +35,7 @@ _NAME = 3  # characters of a rate's name that show which rate it is
 _DENIED = "不未非无"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Why a value is not taken as the result. ``hard``: it certainly is none of this target, not only perhaps."""
 
     turn: Turn

@@ -9,8 +9,8 @@ character makes the cell undecided: at worst a question too many, never a score 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from perfscore.values.reader import FORECASTS, Lexicon, words
 
@@ -35,8 +35,7 @@ class Way(Enum):
     LATE = "推迟"
 
 
-@dataclass(frozen=True, slots=True)
-class Turning:
+class Turning(NamedTuple):
     """A turning word where it stands in a text; ``within`` is the word with what it turns."""
 
     turn: Turn

@@ -9,7 +9,7 @@ import jsonschema
 
 from perfscore.model.finding import Category, Code, Level, Related
 from perfscore.model.source import Span
-from perfscore.present import findings, findings_csv, findings_github, findings_sarif
+from perfscore.present import findings, findings_csv, findings_github, findings_json, findings_sarif
 
 CODE = Code("PS201", Level.ERROR, Category.UNIT, "单位疑似不一致", "说明书。")
 HINT = Code("PS513", Level.HINT, Category.STATEMENT, "没有依据", "说明书。")
@@ -42,7 +42,7 @@ def test_text():
 def test_nothing_found():
     assert findings.text([], source) == "未发现问题。\n"
     assert findings.line([]) == ""
-    assert json.loads(findings.json([])) == {"格式": "perfscore.check/1", "问题": []}
+    assert json.loads(findings_json.json([])) == {"格式": "perfscore.check/1", "问题": []}
 
 
 def test_line_has_one_line_each_and_nothing_a_terminal_obeys():
@@ -53,7 +53,7 @@ def test_line_has_one_line_each_and_nothing_a_terminal_obeys():
 
 
 def test_json_has_every_key_and_exact_numbers():
-    text = findings.json([ONE, TWO])
+    text = findings_json.json([ONE, TWO])
     assert '"涉及分值": 0.3,' in text
     assert json.loads(text) == {
         "格式": "perfscore.check/1",

@@ -7,7 +7,7 @@ import pytest
 from perfscore.checks import silence
 from perfscore.model.finding import Category, Code, Level
 from perfscore.model.source import Span
-from perfscore.present import findings as present
+from perfscore.present import findings_json
 
 CODE = Code("PS401", Level.WARNING, Category.CROSS, "指标值不同", "")
 FILE = """指标: 甲  # perfscore: ignore PS401 批复文件另有规定
@@ -62,13 +62,13 @@ def finding(line, message="“甲”：部门表（a.yaml:12）30个", indicator
 
 
 def test_baseline_does_not_mind_moved_lines():
-    known = silence.baseline(present.json([finding(3)]))
+    known = silence.baseline(findings_json.json([finding(3)]))
     moved = finding(30, "“甲”：部门表（a.yaml:99）30个")
     assert list(known.new([moved])) == []
 
 
 def test_baseline_hides_each_known_finding_once():
-    known = silence.baseline(present.json([finding(3)]))
+    known = silence.baseline(findings_json.json([finding(3)]))
     twice, other = [finding(3), finding(8)], finding(3, "另一个说明")
     assert list(known.new([*twice, other])) == [twice[1], other]
     assert list(known.new(twice)) == [twice[1]]
