@@ -193,11 +193,24 @@ def _cards(
     if files and template.use == "报告" and lone and not any(card.sheet.kind is Kind.PROJECT for card in cards):
         beside = sorted({str(Path(card.sheet.file).parent) for card in lone if Path(card.sheet.file).is_file()})
         more, other, _ = _read(_others(discover(beside, project).inputs, cards), project, policy)
-        cards, findings = [*cards, *more], [*findings, *other]
+        wanted = [card for card in more if _belongs(card, lone)]
+        files_read = {card.sheet.file for card in wanted}
+        cards = [*cards, *wanted]
+        findings += [finding for finding in other if finding.at.file in files_read]
     from perfscore import checks
 
     findings += checks.run(cards)
     return cards, list(_settled(findings, project)), unread
+
+
+def _belongs(card: Scorecard, departments: Sequence[Scorecard]) -> bool:
+    """A project of one of the departments that were named, or the same table of the year before."""
+    from perfscore.model import Kind
+
+    if card.sheet.kind is Kind.PROJECT:
+        return True
+    before = {(each.sheet.name, each.sheet.year - 1) for each in departments if each.sheet.year is not None}
+    return card.sheet.kind is Kind.DEPARTMENT and (card.sheet.name, card.sheet.year) in before
 
 
 def _others(inputs: Iterable[Input], cards: Sequence[Scorecard]) -> list[Input]:

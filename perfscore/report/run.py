@@ -16,10 +16,11 @@ from markupsafe import Markup
 
 from perfscore.model import Scorecard
 from perfscore.report import context, drafting, escape, forms, narrative, onepage
-from perfscore.report.filters import DRAFT, MISSING, ordinal, without_ordinal
+from perfscore.report.filters import DRAFT, MISSING, chinese, ordinal, without_ordinal
 from perfscore.report.subject import Subject
 from perfscore.report.tables import Table
 
+_CHINESE = re.compile(r"[（(]([一二三四五六七八九十]+)[)）]")
 _NUMBER = re.compile(r"^\s*(\d{1,2})\s*[.．、](?!\d)")
 
 
@@ -113,6 +114,8 @@ def functions(run: Run, subject: Subject) -> dict[str, Callable[..., object]]:
         "低执行": drafting.slow,
         "措施合并": drafting.measures,
         "编号数": last_number,
+        "小标题数": last_heading,
+        "有小标题": has_heading,
         "去重": lambda text: text,
         "参考": lambda text: escape.ready(f"{DRAFT}{escape.markdown(str(text))}"),
     }
@@ -133,6 +136,25 @@ def last_number(passages: object) -> int:
     """The highest number with which a line of the passages begins (3 for “3. 运行维护经费。…”), 0 without."""
     lines = [line for text in texts_of(passages) for line in text.split("\n")]
     return max((int(found[1]) for line in lines if (found := _NUMBER.match(line))), default=0)
+
+
+def last_heading(passages: object) -> int:
+    """The highest number of a heading （三）… that stands in the passages themselves, 0 without."""
+    return max((_ordinal(line) for line in _headings(passages)), default=0)
+
+
+def has_heading(passages: object, word: str) -> bool:
+    """Some heading that stands in the passages themselves has the word in it."""
+    return any(word in line for line in _headings(passages))
+
+
+def _headings(passages: object) -> list[str]:
+    return [line for text in texts_of(passages) for level, line in narrative.paragraphs(text) if level]
+
+
+def _ordinal(heading: str) -> int:
+    found = _CHINESE.match(heading)
+    return next((number for number in range(1, 100) if found and chinese(number) == found[1]), 0)
 
 
 def body(text: object) -> Markup:

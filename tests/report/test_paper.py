@@ -354,3 +354,40 @@ def test_what_last_years_report_promised_is_to_be_answered():
     text = real.build("zizhu", Subject(made.card(PLAIN), last=last)).document.markdown
     assert "上年度自评所提问题的整改情况\n\n【供参考】2023年度自评提出：（一）进度偏慢。整改情况：【待填】。" in text
     assert "上年度所提措施的落实情况\n\n【供参考】2023年度自评提出：提前开工。落实情况：【待填】。" in text
+
+
+WRITTEN = (
+    DEPARTMENT
+    + """报告:
+  基本情况: |
+    （一）部门基本情况
+    我局是市政府工作部门。
+    （二）年度绩效目标
+    清淤30公里。
+  一般公共预算支出情况: |
+    2024年我局一般公共预算财政拨款120万元。
+    （一）基本支出情况
+    基本支出50万元。
+    （二）项目支出情况
+    项目支出46万元。
+  部门整体支出绩效情况: |
+    （一）运行成本控制有效
+    公用经费下降。
+    （二）履职效能明显
+    清淤完成。
+"""
+)
+
+
+def test_a_narrative_with_headings_of_its_own_keeps_them_and_they_are_not_doubled():
+    text = built(WRITTEN).document.markdown
+    heads = [line for line in text.split("\n") if line.startswith("### ")]
+    assert heads[:7] == [
+        "### （一）部门基本情况",
+        "### （二）年度绩效目标",
+        "### （一）基本支出情况",
+        "### （二）项目支出情况",
+        "### （一）运行成本控制有效",
+        "### （二）履职效能明显",
+        "### （三）绩效指标完成情况",
+    ]

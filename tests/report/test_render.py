@@ -104,6 +104,13 @@ def test_a_department_file_alone_finds_its_projects(here, capsys):
     assert "别年" not in out
 
 
+def test_a_department_file_alone_is_not_mixed_with_another_department_beside_it(here, capsys):
+    here(a=department(), b=department(name="示范市林业局"), c=department(year=2023))
+    status, out, _ = run(capsys, "-t", "zizhu", "a.yaml")
+    assert status == 0
+    assert out.count("# 示范市水务局2024年度部门整体支出绩效自评报告") == 1
+
+
 def test_nothing_to_make_a_paper_of(here, capsys):
     here()
     message = "没有找到指标文件。请给出文件或文件夹，或在 perfscore.yaml 的“文件”中列出。\n"
