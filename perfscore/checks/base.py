@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfscore.checks.figures import Figure, Passage, figures, passages
 from perfscore.language.nothing import answers_none
@@ -52,8 +53,7 @@ def _whole(text: str) -> str:
     return text if text.startswith("类型:") or "\n类型:" in text else HEAD + text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One indicator with its score and its values as read."""
 
     score: IndicatorScore
@@ -66,7 +66,7 @@ class Row:
     def explained(self) -> bool:
         """Something is said about the deviation."""
         indicator = self.indicator
-        return any(said(text) for text in (indicator.cause, indicator.measure, indicator.explanation, indicator.remark))
+        return said(indicator.cause) or said(indicator.measure) or said(indicator.explanation) or said(indicator.remark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from perfscore.checks.words import pairs
 from perfscore.language.numbers import MAGNITUDES
@@ -31,8 +32,7 @@ def scaled(number: Decimal, factor: Fraction) -> Fraction:
     return Fraction(number) * factor
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in a text: its exact value in the first unit of its family, how exactly it is meant, what it is about."""
 
     written: str
@@ -184,11 +184,22 @@ def figures(passage: Passage) -> Iterator[Figure]:
     for stop in [*(found.start() for found in _STOP.finditer(passage.text)), len(passage.text)]:
         sentence = passage.text[begin:stop]
         if has_number(sentence):
-            yield from _sentence(sentence, begin, passage)
+            for start, words in _sentence(sentence):
+                yield Figure(*words, begin + start, passage)
         begin = stop + 1
 
 
-def _sentence(sentence: str, begin: int, passage: Passage) -> Iterator[Figure]:
+Words = tuple[str, Decimal, Unit, str, int, bool, bool, str, str, str]
+"""A figure without its place: the first fields of :class:`Figure`."""
+
+
+@lru_cache(maxsize=4096)  # goals are taken over into reports, reports of the year before into those of this year
+def _sentence(sentence: str) -> tuple[tuple[int, Words], ...]:
+    return tuple(_figures(sentence))
+
+
+def _figures(sentence: str) -> Iterator[tuple[int, Words]]:
+    """The figures of a sentence: where each begins in it, and all but its place."""
     head = _NUMBERING.match(sentence)
     last_stop, previous = (head.end() if head else 0), ""
     sentence = " " * last_stop + sentence[last_stop:]  # 29.54个县市区: the 29th point, 54
@@ -200,7 +211,7 @@ def _sentence(sentence: str, begin: int, passage: Passage) -> Iterator[Figure]:
         own = len(_content(before)) >= 2 or (index > 0 and len(_content(behind)) >= 2)
         carried = before if own else previous + before
         last_stop, previous = mention.end, carried
-        yield _figure(mention, carried, behind, sentence, begin, passage)
+        yield mention.start, _words(mention, carried, behind, sentence)
 
 
 def _before(sentence: str, start: int, end: int, *, follows: bool) -> str:
@@ -233,21 +244,9 @@ def _content(text: str) -> str:
     return _OTHER.sub("", text)
 
 
-def _figure(mention: Mention, before: str, behind: str, sentence: str, begin: int, passage: Passage) -> Figure:
-    return Figure(
-        written=mention.written,
-        number=mention.number,
-        unit=mention.unit,
-        magnitude=mention.magnitude,
-        places=mention.places,
-        at_least=mention.at_least,
-        about=mention.about,
-        before=before,
-        behind=behind,
-        sentence=sentence,
-        begin=begin + mention.start,
-        passage=passage,
-    )
+def _words(mention: Mention, before: str, behind: str, sentence: str) -> Words:
+    number, unit, magnitude, places = mention.number, mention.unit, mention.magnitude, mention.places
+    return mention.written, number, unit, magnitude, places, mention.at_least, mention.about, before, behind, sentence
 
 
 # --- comparing ----------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ EXAMPLES = (
     silent("- {指标: “十四五”规划（2024版）*.shp数据, 年度指标值: 5套, 分值: 5}"),
 )
 _VALUE = re.compile(r"[≥≤＞＜≧≦><=＝]\s*[0-9０-９.．]*\s*[%％‰]?")
+_MAY_BEGIN = re.compile(r"[*×Xx_（{#Nn]")
 _HOLE = re.compile(r"\*{2,}|×{2,}|[Xx]{2,}|_{2,}|（填写[^）]*）|\{\{|#REF|NULL|null|#N/A")
 
 
@@ -47,7 +48,8 @@ def check(table: Table) -> Iterator[Finding]:
     """Values, placeholders and cut ends in names."""
     for row in table.rows:
         indicator = row.indicator
-        hole = _HOLE.search(f"{indicator.name}\n{indicator.target}\n{indicator.actual}")  # hardly any row has one
+        cells = f"{indicator.name}\n{indicator.target}\n{indicator.actual}"
+        hole = _HOLE.search(cells) if _MAY_BEGIN.search(cells) else None  # hardly any row has one
         message, level = _complaint(indicator, held=hole is not None)
         if message:
             yield CODE.at(
@@ -71,7 +73,8 @@ def check(table: Table) -> Iterator[Finding]:
 
 def _complaint(indicator: Indicator, *, held: bool) -> tuple[str | None, Level]:
     name = indicator.name.strip()
-    if "".join(name.split()) == "".join((indicator.target or "").split()):
+    target = (indicator.target or "").lstrip()
+    if name[:1] == target[:1] and "".join(name.split()) == "".join(target.split()):
         return f"名称“{name}”就是指标值，看不出考核什么。", Level.WARNING
     if held and (hole := _HOLE.search(name)):
         return f"名称“{name}”中的“{hole[0]}”是没有填写的模板占位符。", Level.WARNING

@@ -37,10 +37,10 @@ def check(table: Table) -> Iterator[Finding]:
     if not table.evaluated:
         return
     for row in table.rows:
-        ratio = None if row.explained else _excess(row, table.card.policy.terms)
+        indicator, terms = row.indicator, table.card.policy.terms
+        ratio = _excess(row, terms) if _beyond(row) and not row.explained else None
         if ratio is None:
             continue
-        indicator, terms = row.indicator, table.card.policy.terms
         yield CODE.at(
             indicator.at("实际完成值"),
             f"“{indicator.name}”指标值“{indicator.target_shown}”，实际完成值“{indicator.actual}”，"
@@ -52,14 +52,18 @@ def check(table: Table) -> Iterator[Finding]:
         )
 
 
+def _beyond(row: Row) -> bool:
+    """Whether there may be an excess: asked of every row, without fractions."""
+    target, actual = measured(row.target), measured(row.actual)
+    if target is None or actual is None or row.cost or target.lower <= 0 or isinstance(target, (Percent, Duration)):
+        return False
+    if target.relation is not None and target.relation.lower_is_better:
+        return False
+    return not (actual.unit is target.unit and actual.lower <= target.upper)
+
+
 def _excess(row: Row, terms: Terms) -> Fraction | None:
     target, actual = measured(row.target), measured(row.actual)
-    if target is None or actual is None or isinstance(target, Percent | Duration) or row.cost or target.lower <= 0:
-        return None
-    if target.relation is not None and target.relation.lower_is_better:
-        return None
-    if actual.unit is target.unit and actual.lower <= target.upper:
-        return None  # the common case, without fractions
     aligned = align(target, actual)
     if not isinstance(aligned, Aligned) or aligned.low is None or aligned.slip:
         return None

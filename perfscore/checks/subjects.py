@@ -88,8 +88,8 @@ class Names:
         words = keys(figure.words)
         counts: dict[int, int] = {}
         found: dict[int, Row] = {}
-        for key in words:
-            for number, row in self._rows.get(key, ()):
+        for key in words & self._rows.keys():
+            for number, row in self._rows[key]:
                 counts[number] = counts.get(number, 0) + 1
                 found[number] = row
         best: Subject | None = None
@@ -109,8 +109,8 @@ class Names:
 
     def _fitting(self, figure: Figure) -> Iterator[Row]:
         seen: set[int] = set()
-        for key in sorted(keys(figure.words)):
-            rows = self._rows.get(key, ())
+        for key in sorted(keys(figure.words) & self._rows.keys()):
+            rows = self._rows[key]
             for number, row in rows if len(rows) <= RARE else ():
                 if number not in seen and fits(figure, row):
                     seen.add(number)

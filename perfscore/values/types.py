@@ -55,6 +55,10 @@ class Quantity:
     before: str = ""
     after: str = ""
 
+    def __hash__(self) -> int:
+        """Of what tells values apart best: they are looked up by the thousand, and fractions hash slowly."""
+        return hash((self.lower, self.upper, self.unit.name, self.before))
+
     @property
     def number(self) -> Decimal:
         """The number; the lower end of a range."""
