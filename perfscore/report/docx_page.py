@@ -55,9 +55,17 @@ def number(word: Any, section: Any, *, landscape: bool) -> None:
         line._p.getparent().replace(line._p, _parsed(body))
 
 
+_AFTER_NUMBERS = ("}cols", "}formProt", "}vAlign", "}noEndnote", "}titlePg", "}textDirection", "}bidi", "}docGrid")
+
+
 def restart(section: Any) -> None:
     """The pages of the text count from 1, whatever stands before it."""
-    section._sectPr.append(_parsed(f'<w:pgNumType {_W} w:start="1"/>'))
+    numbers = _parsed(f'<w:pgNumType {_W} w:start="1"/>')
+    after = next((each for each in section._sectPr if each.tag.endswith(_AFTER_NUMBERS)), None)
+    if after is None:
+        section._sectPr.append(numbers)
+    else:  # the schema has an order
+        after.addprevious(numbers)
 
 
 def none(section: Any) -> None:

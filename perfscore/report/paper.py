@@ -80,7 +80,7 @@ def finished(
         needless=tuple(run.needless),
         dropped=tuple(run.dropped),
         gaps=tuple(gap for card in cards for gap in closing.gaps(card.sheet)),
-        misprints=tuple(dict.fromkeys(settle.misprints(document))),
+        misprints=tuple(dict.fromkeys([*settle.misprints(document), *(settle.denied(cards) if report else ())])),
         final=options.final,
         look=options.look,
     )

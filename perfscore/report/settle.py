@@ -62,6 +62,26 @@ def _difference(place: str, name: str, score: context.Score, reason: str | None)
         yield Difference(f"{place}: {name}{own}，计算{plain(score.computed)}分")
 
 
+_FUNDS = (
+    ("政府性基金预算支出情况", "政府性基金"),
+    ("国有资本经营预算支出情况", "国有资本"),
+    ("社会保险基金预算支出情况", "社会保险"),
+)
+
+
+def denied(cards: Iterable[Scorecard]) -> Iterator[str]:
+    """Where the narrative says that there was no such spending, and the table has some."""
+    for card in cards:
+        sheet, report = card.sheet, context.report_record(card.sheet)
+        rows = sheet.funds.by_income if sheet.funds is not None else {}
+        for section, word in _FUNDS:
+            row = next((row for name, row in rows.items() if word in name), None)
+            if row is not None and (row.budget or row.spent) and context.says_none(report[section]):
+                amount = row.budget or row.spent
+                place = f"{sheet.file}:{row.at('全年预算数', '全年执行数').line}"
+                yield f"{place}: 报告“{section}”写没有，按收入性质有{plain(amount or 0)}{sheet.funds.unit if sheet.funds else ''}"
+
+
 # --- the finished text ----------------------------------------------------------------------------------
 
 

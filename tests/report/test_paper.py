@@ -391,3 +391,28 @@ def test_a_narrative_with_headings_of_its_own_keeps_them_and_they_are_not_double
         "### （二）履职效能明显",
         "### （三）绩效指标完成情况",
     ]
+
+
+def test_none_in_the_text_beside_money_in_the_table_is_a_contradiction():
+    text = DEPARTMENT.replace("  自评得分: 8", "  按收入性质:\n    政府性基金预算: {全年预算数: 5}\n  自评得分: 8")
+    written = built(text + "报告:\n  政府性基金预算支出情况: 我局没有政府性基金预算支出。\n")
+    assert written.misprints == ("a.yaml:8: 报告“政府性基金预算支出情况”写没有，按收入性质有5万元",)
+    assert "文字与表不一致" in [entry.title for entry in remarks.obstacles(written)]
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("部门整体支出绩效自评98分，等级为“优”。", False),
+        (
+            "部门整体支出绩效自评97分，等级为“优”。",
+            True,
+        ),  # another score: ours is printed beside it, and check names the other
+        ("部门整体支出绩效自评98分。", True),  # the grade is missing
+        ("成效明显。", True),
+    ],
+)
+def test_the_conclusion_always_carries_score_and_grade(said, printed):
+    text = built(DEPARTMENT + f"报告:\n  部门整体支出绩效情况: [{{标题: 自评结论, 正文: {said}}}]\n").document.markdown
+    assert ("绩效自评得分98分（满分100分），等级为“优”" in text) is printed
+    assert said.replace("“", "“") in text

@@ -200,7 +200,7 @@ def test_annexes_unit_and_date_stay_together():
 
 
 def test_what_announces_a_table_stays_with_it():
-    assert kept("部门整体支出各部分得分如下：")
+    assert kept("我厅部门整体支出各部分得分如下：")
 
 
 @pytest.mark.parametrize(("sealed", "right"), [(True, ["1024", "1260"]), (False, ["788", "630"])])
@@ -230,6 +230,8 @@ def test_fonts_cover_contents_and_imprint_are_settings():
     assert set(pages) <= set(marks)
     assert texts[-2:] == ["抄送：省审计厅。", "省自然资源厅办公室　2025年5月16日印发"]
     assert [section.footer.paragraphs[0].text for section in list(paper.sections)[:3]] == ["", "", "— 1 —"]
+    order = [each.tag.split("}")[1] for each in paper.sections[2]._sectPr]
+    assert order.index("pgMar") < order.index("pgNumType") < order.index("cols")
 
 
 def test_the_date_of_the_file_is_that_of_the_paper():
