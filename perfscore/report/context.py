@@ -8,8 +8,7 @@ keeps that list and these records together.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -24,47 +23,19 @@ from perfscore.model import (
     Indicator,
     IndicatorScore,
     Kind,
-    Passage,
     Scorecard,
     Sheet,
     State,
     Terms,
 )
 from perfscore.model.source import Text
-from perfscore.report import escape
+from perfscore.report.sections import report_record
+from perfscore.report.speaker import category, self_name, unit_name
 
 Record = dict[str, object]
 Amount = Decimal | Fraction | None
 
 TIERS, REACHED = "定性档次", "达到指标值"  # names of scoring steps
-
-# The ten sections of a report: number, title, and the words by which a key of 报告 is recognised.
-SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("基本情况", ("基本情况", "概况")),
-    ("一般公共预算支出情况", ("一般公共预算",)),
-    ("政府性基金预算支出情况", ("政府性基金",)),
-    ("国有资本经营预算支出情况", ("国有资本",)),
-    ("社会保险基金预算支出情况", ("社会保险基金", "社保基金")),
-    ("部门整体支出绩效情况", ("绩效情况", "绩效完成情况")),
-    ("存在的问题及原因分析", ("问题",)),
-    ("下一步改进措施", ("改进措施", "下一步")),
-    ("绩效自评结果拟应用和公开情况", ("结果", "公开")),
-    ("其他需要说明的情况", ("其他",)),
-)
-
-_ORDINAL = re.compile(r"^\s*(?:[（(](?:[一二三四五六七八九十]+|\d+)[)）]|(?:[一二三四五六七八九十]+|\d+)[、.．])\s*")
-_SAYS_NONE = re.compile(r"[^。；，,;]{0,30}(?:无|没有|未发生|未安排)[^。；，,;]{0,20}[。.]?")
-_SELF = {
-    "厅": "我厅",
-    "局": "我局",
-    "委": "我委",
-    "会": "我委",
-    "办": "我办",
-    "部": "我部",
-    "院": "我院",
-    "校": "我校",
-    "学": "我校",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +236,7 @@ def funds_record(funds: Funds, score: FundsScore | None) -> Record:
         "上年结转": _carried(funds, factor),
         "调整相符": closes(
             amounts["全年预算数"],
-            _amount(amounts["年初预算数"]),
+            amount(amounts["年初预算数"]),
             scaled(added, factor),
             cut=scaled(cut, factor),
             back=scaled(withdrawn, factor),
@@ -292,7 +263,7 @@ def funds_record(funds: Funds, score: FundsScore | None) -> Record:
 def closes(total: object, *parts: Amount, cut: Amount = None, back: Amount = None) -> bool:
     """The parts, less what was cut and taken back, are the total exactly; a part that is missing counts 0, none never closes."""
     known = [Fraction(part) for part in parts if part is not None]
-    whole = _amount(total)
+    whole = amount(total)
     return (
         whole is not None
         and bool(known)
@@ -361,112 +332,6 @@ def expense_record(row: Expense) -> Record:
     }
 
 
-def report_record(sheet: Sheet) -> dict[str, list[Record]]:
-    """报告 by the ten section titles; a section that the file does not have is an empty list."""
-    sections: dict[str, list[Record]] = {title: [] for title, _ in SECTIONS}
-    for key, passages in sheet.report.items():
-        title = section_of(key)
-        if title is not None:
-            sections[title] += [_passage(passage) for passage in passages]
-    return sections
-
-
-def section_of(key: str) -> str | None:
-    """The section a key of 报告 means: its own title with or without ordinal, or a title that contains its word."""
-    bare = _ORDINAL.sub("", key, count=1).strip()
-    for title, _ in SECTIONS:
-        if bare == title:
-            return title
-    return next((title for title, words in SECTIONS if any(word in bare for word in words)), None)
-
-
-def is_none(text: str) -> bool:
-    """The text says that there is none: 无, ``—``, ``/``."""
-    return answers_none(text)
-
-
-def says_none(passages: Iterable[Record]) -> bool:
-    """The narrative is nothing but 无, or one short sentence that says so."""
-    texts = [escape.one_line(str(passage["正文"])) for passage in passages]
-    return bool(texts) and all(answers_none(text) or _SAYS_NONE.fullmatch(text) for text in texts)
-
-
-def only_none(passages: Iterable[Record]) -> bool:
-    """The narrative is the bare word 无 (or —, /): it wants a sentence."""
-    texts = [escape.one_line(str(passage["正文"])) for passage in passages]
-    return bool(texts) and all(map(answers_none, texts))
-
-
-def totals_record(department: Record | None, projects: Sequence[Record]) -> Record:
-    """Sums over the project files, and 基本支出 as what the department's figures leave; None where files do not say."""
-    budget, spent = _sum_of(projects, "全年预算数"), _sum_of(projects, "全年执行数")
-    carried = _sum_of(projects, "上年结转")
-    record: Record = {
-        "项目预算": budget,
-        "项目年初预算": _sum_of(projects, "年初预算数"),
-        "项目支出": spent,
-        "项目上年结转": carried,
-        "项目当年预算": minus(budget, carried),
-        "项目结余": minus(budget, spent),
-    }
-    whole = _funds(department)
-    basic, project = _purpose(whole, "基本支出"), _purpose(whole, "项目支出")
-    record["当年相符"] = False
-    complete = project is not None and spent is not None and project["全年执行数"] == spent
-    total = whole.get("全年预算数") if whole is not None else None
-    basic_budget = basic["全年预算数"] if basic is not None else None
-    if basic_budget is None and complete:
-        basic_budget = minus(_amount(total), budget)
-    basic_spent = _amount(basic["全年执行数"]) if basic is not None else None
-    record["项目齐全"] = complete
-    record["基本预算"] = basic_budget
-    record["基本支出"] = basic_spent
-    record["基本结余"] = minus(_amount(basic_budget), basic_spent)
-    record["基本执行率"] = (
-        Fraction(basic_spent) / Fraction(_amount(basic_budget) or 1)
-        if basic_spent is not None and basic_budget
-        else None
-    )
-    opening = _amount(whole["年初结转"]) if whole is not None else None
-    withdrawn = _amount(whole["收回结转"]) if whole is not None else None
-    record["上年结转"] = (
-        minus(opening, withdrawn or Fraction(0)) if opening is not None else (carried if complete else None)
-    )
-    record["结余相符"] = closes(
-        _amount(whole["结转结余"]) if whole is not None else None,
-        _amount(record["基本结余"]),
-        _amount(record["项目结余"]),
-    )
-    record["当年预算"] = minus(_amount(total), _amount(record["上年结转"]))
-    record["当年相符"] = complete and closes(
-        _amount(record["当年预算"]), _amount(record["基本预算"]), _amount(record["项目当年预算"])
-    )
-    return record
-
-
-CATEGORIES = ("专项资金", "业务工作经费", "运行维护经费", "其他项目支出")
-_SIGNS = (("专项", 0), ("业务", 1), ("运行维护", 2), ("运转", 2))
-
-
-def category(sheet: Sheet) -> str:
-    """The class of a project: its own 项目类别, else the one its name says, else 其他项目支出."""
-    if sheet.category:
-        return sheet.category
-    return next((CATEGORIES[index] for word, index in _SIGNS if word in sheet.name), CATEGORIES[-1])
-
-
-def unit_name(sheet: Sheet) -> str:
-    """Whose paper it is."""
-    if sheet.kind is Kind.DEPARTMENT:
-        return sheet.name
-    return sheet.implementer or sheet.department or sheet.name
-
-
-def self_name(unit: str) -> str:
-    """How the unit speaks of itself: 我厅, 我局, 我委; else 我单位."""
-    return "我中心" if unit.endswith("中心") else _SELF.get(unit[-1:], "我单位")
-
-
 def grade(card: Scorecard, total: Score) -> str | None:
     """The grade that goes with the printed total."""
     if card.sheet.reported_grade:
@@ -487,18 +352,6 @@ def scaled(value: Decimal | None, factor: Fraction) -> Amount:
 def minus(left: Amount, right: Amount) -> Amount:
     """The difference, None where either is missing."""
     return None if left is None or right is None else Fraction(left) - Fraction(right)
-
-
-def lines(text: str) -> list[str]:
-    """The lines of a narrative text without their own ordinals."""
-    found = [line.strip() for line in escape.clean(text).split("\n")]
-    return [
-        re.sub(r"^(?:\d+\s*[.．、]|[（(]\d+[)）]|[一二三四五六七八九十]+是)\s*", "", line) for line in found if line
-    ]
-
-
-def _passage(passage: Passage) -> Record:
-    return {"标题": passage.title, "正文": passage.body}
 
 
 def _expense(rows: Iterable[Record], word: str) -> Record | None:
@@ -524,22 +377,6 @@ def summed(values: Iterable[Decimal | None]) -> Decimal | None:
     return sum((value for value in known if value is not None), Decimal(0)) if known and None not in known else None
 
 
-def _sum_of(projects: Sequence[Record], key: str) -> Amount:
-    values = [_amount(funds.get(key)) for project in projects if (funds := _funds(project)) is not None]
-    if not values or len(values) < len(projects) or any(value is None for value in values):
-        return None
-    return sum((Fraction(value) for value in values if value is not None), Fraction(0))
-
-
-def _funds(record: Record | None) -> Record | None:
-    funds = record.get("资金") if record is not None else None
-    return funds if isinstance(funds, dict) else None
-
-
-def _purpose(funds: Record | None, name: str) -> Record | None:
-    rows = funds.get("按支出性质") if funds is not None else None
-    return next((row for row in rows if row["名称"] == name), None) if isinstance(rows, list) else None
-
-
-def _amount(value: object) -> Amount:
+def amount(value: object) -> Amount:
+    """What a record holds under a name, where it is an amount."""
     return value if isinstance(value, (Decimal, Fraction)) else None

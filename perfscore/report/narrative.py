@@ -227,8 +227,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 def listed(text: str) -> str:
     """Numbered lines as one sentence: 一是…；二是…。 A single line stays as it is."""
-    from perfscore.report.context import lines
     from perfscore.report.filters import chinese
+    from perfscore.report.sections import lines
 
     parts = [line.rstrip("。；;，,") for line in lines(text)]
     if len(parts) < 2:

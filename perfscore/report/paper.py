@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perfscore.model import Kind, Scorecard
-from perfscore.report import closing, context, engine, narrative, read, settle
+from perfscore.report import closing, context, engine, narrative, read, settle, speaker, totals
 from perfscore.report.document import Document
 from perfscore.report.engine import Template
 from perfscore.report.filters import DRAFT, MISSING
@@ -116,7 +116,7 @@ def records(subject: Subject, options: Options) -> dict[str, object]:
         "项目": others if department is not None or main is None else [main],
         "各表": ([main] if main is not None else []) + others,
         "上年表": context.sheet_record(subject.last) if subject.last is not None else None,
-        "合计": context.totals_record(department, others),
+        "合计": totals.totals_record(department, others),
         "年度": first["年度"] if first is not None else None,
         "单位": first["单位"] if first is not None else None,
         "自称": first["自称"] if first is not None else "我单位",
@@ -138,8 +138,8 @@ def ordered(cards: Sequence[Scorecard]) -> list[Scorecard]:
     """Projects in print order: by their own 排序 where one gives it, else by class; files of one rank keep their order."""
     if any(card.sheet.order is not None for card in cards):
         return sorted(cards, key=lambda card: (card.sheet.order is None, card.sheet.order or 0))
-    ranks = {name: rank for rank, name in enumerate(context.CATEGORIES)}
-    return sorted(cards, key=lambda card: ranks.get(context.category(card.sheet), len(ranks)))
+    ranks = {name: rank for rank, name in enumerate(speaker.CATEGORIES)}
+    return sorted(cards, key=lambda card: ranks.get(speaker.category(card.sheet), len(ranks)))
 
 
 def _list(value: object) -> list[context.Record]:

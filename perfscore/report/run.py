@@ -15,8 +15,9 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from perfscore.model import Scorecard
-from perfscore.report import context, drafting, escape, forms, narrative, onepage
+from perfscore.report import drafting, escape, forms, narrative, onepage
 from perfscore.report.filters import DRAFT, MISSING, chinese, ordinal, without_ordinal
+from perfscore.report.sections import lines, only_none, says_none
 from perfscore.report.subject import Subject
 from perfscore.report.tables import Table
 
@@ -105,8 +106,8 @@ def functions(run: Run, subject: Subject) -> dict[str, Callable[..., object]]:
         "章节": sections,
         "列举": enumerated,
         "分述": lambda text: None if text is None else narrative.listed(str(text)),
-        "说无": context.says_none,
-        "只说无": context.only_none,
+        "说无": says_none,
+        "只说无": only_none,
         "未述": run.unsaid,
         "补述": run.unsaid_lines,
         "分类": drafting.classes,
@@ -185,7 +186,7 @@ def enumerated(text: object, level: int = 4) -> Markup:
     """Lines of a text as （1） （2） … paragraphs; a single line stays plain."""
     if text is None:
         return escape.ready(f"\n\n{MISSING}\n\n")
-    found = context.lines(str(text))
+    found = lines(str(text))
     marks = [ordinal(number, level) for number in range(1, len(found) + 1)] if len(found) > 1 else [""]
     parts = (mark + escape.markdown(line) for mark, line in zip(marks, found, strict=False))
     return escape.ready("\n\n" + "\n\n".join(parts) + "\n\n")

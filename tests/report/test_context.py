@@ -8,9 +8,10 @@ import made
 import pytest
 import real
 
-from perfscore.report import context, engine, filters, paper
+from perfscore.report import context, engine, filters, paper, sections, speaker
 from perfscore.report.run import Run, functions
 from perfscore.report.subject import Options
+from perfscore.report.totals import totals_record
 
 MANUAL = (real.ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 
@@ -34,7 +35,7 @@ def record():
         ("`一级指标` 的一行", lambda: record()["一级指标"][0]),
         ("`资金`", lambda: record()["资金"]),
         ("`基础数据`", lambda: record()["基础数据"]),
-        ("`合计`", lambda: context.totals_record(None, [])),
+        ("`合计`", lambda: totals_record(None, [])),
     ],
 )
 def test_the_manual_lists_every_name(title, names):
@@ -63,7 +64,7 @@ def test_the_manuals_example_works(tmp_path):
 
 def test_figures_of_the_department():
     cards = [context.sheet_record(card) for card in real.projects()]
-    totals = context.totals_record(record(), cards)
+    totals = totals_record(record(), cards)
     assert {
         name: filters.money(totals[name])
         for name in ("项目预算", "项目支出", "项目结余", "项目上年结转", "项目当年预算")
@@ -81,7 +82,7 @@ def test_figures_of_the_department():
 
 
 def test_basic_spending_is_not_guessed_when_projects_are_missing():
-    totals = context.totals_record(record(), [context.sheet_record(card) for card in real.projects()[:2]])
+    totals = totals_record(record(), [context.sheet_record(card) for card in real.projects()[:2]])
     assert totals["项目齐全"] is False
     assert totals["基本预算"] is None
     assert totals["基本执行率"] is None
@@ -99,7 +100,7 @@ def test_basic_spending_is_not_guessed_when_projects_are_missing():
     ],
 )
 def test_section_of(key, section):
-    assert context.section_of(key) == section
+    assert sections.section_of(key) == section
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_section_of(key, section):
     ],
 )
 def test_self_name(unit, own):
-    assert context.self_name(unit) == own
+    assert speaker.self_name(unit) == own
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_self_name(unit, own):
     ],
 )
 def test_says_none(texts, none):
-    assert context.says_none([{"标题": None, "正文": text} for text in texts]) is none
+    assert sections.says_none([{"标题": None, "正文": text} for text in texts]) is none
 
 
 AMOUNTS = """类型: 项目支出绩效自评

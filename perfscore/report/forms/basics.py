@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from perfscore.language.nothing import answers_none
 from perfscore.model import Basics, Expense, Scorecard
 from perfscore.model.source import Mapping, Node, Sequence, Text
 from perfscore.report import context, escape
@@ -86,7 +87,7 @@ def _building_rows(node: Node | None) -> list[list[Cell]]:
     if node is None:
         return [[Cell(MISSING)] * len(BUILDINGS)]
     if isinstance(node, Text):
-        return [none] if context.is_none(node) else [[text(node), *[EMPTY] * (len(BUILDINGS) - 1)]]
+        return [none] if answers_none(node) else [[text(node), *[EMPTY] * (len(BUILDINGS) - 1)]]
     entries = node.items if isinstance(node, Sequence) else [node]
     return [_building(entry) for entry in entries if isinstance(entry, Mapping)] or [none]
 
