@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perfscore.api.tables import Scored
-from perfscore.report import FORMATS, choose, engine
+from perfscore.report import FORMATS, choose, templates
 from perfscore.report.make import make
 from perfscore.report.subject import Options
 
@@ -42,10 +42,10 @@ def render(
     findings = [finding for table in listed for finding in table.findings]
     options = Options(annex=None, final=False, folders=places, format=form)
     try:
-        chosen = engine.find(os.fspath(template), places)
+        chosen = templates.find(os.fspath(template), places)
         subjects = choose.subjects(chosen.use, cards, findings, named=True)
         made = [make(chosen, subject, options) for subject in subjects]
-    except (engine.TemplateMistake, choose.Unclear) as mistake:
+    except (templates.TemplateMistake, choose.Unclear) as mistake:
         raise ValueError(f"{mistake}") from None
     return tuple(
         Document(each.paper.document.title, each.content, each.paper.is_draft, each.paper.blanks) for each in made

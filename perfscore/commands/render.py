@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from perfscore.load.config import Config
     from perfscore.model import Scorecard, Sheet
     from perfscore.model.finding import Finding
-    from perfscore.report.engine import Template
     from perfscore.report.subject import Options, Subject
+    from perfscore.report.templates import Template
 
 EXAMPLES = """示例：
 
@@ -87,7 +87,7 @@ def run(
     清单写到标准错误。没有填写的印作【待填】。
     """
     from perfscore.load import config
-    from perfscore.report import engine
+    from perfscore.report import templates
     from perfscore.shell.papers import produce
 
     if jobs is not None and jobs < 1:
@@ -96,7 +96,7 @@ def run(
     name = _format(form, output)
     _tell(project.findings, {project.file: project.text})
     try:
-        chosen = engine.find(_named(template, project), folders(project))
+        chosen = templates.find(_named(template, project), folders(project))
         name = _own_format(chosen, form, output) or name
         cards, findings, unread = _cards(files or [], chosen, project, policy)
         if not cards:
@@ -111,7 +111,7 @@ def run(
         if trace:
             _trace(chosen, papers, options)
         status = 0 if trace and output is None else produce(chosen, papers, options, output, jobs)
-    except engine.TemplateMistake as mistake:
+    except templates.TemplateMistake as mistake:
         raise Usage(f"{mistake}。") from None
     return NOTHING if unread else status
 
@@ -135,9 +135,9 @@ def folders(project: Config) -> tuple[Path, ...]:
 def _named(template: str | None, project: Config) -> str:
     if template is not None:
         return template
-    from perfscore.report import engine
+    from perfscore.report import templates
 
-    names = "、".join(each.name for each in engine.listing(folders(project)))
+    names = "、".join(each.name for each in templates.listing(folders(project)))
     raise Usage(f"请用“--template”写明模板：{names}。")
 
 

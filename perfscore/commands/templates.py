@@ -37,7 +37,7 @@ def run(
     given = arguments or []
     if action not in ACTIONS:
         raise Usage(f"没有“{action}”这个动作，可用：{'、'.join(ACTIONS)}。")
-    from perfscore.report.engine import TemplateMistake
+    from perfscore.report.templates import TemplateMistake
 
     try:
         return {"list": _list, "show": _show, "copy": _copy, "check": _check}[action](given)
@@ -46,13 +46,13 @@ def run(
 
 
 def _list(given: list[str]) -> int:
-    from perfscore.report import engine
+    from perfscore.report import templates
 
     if given:
         raise Usage("“list”不带参数。")
     rows = [
         (each.name, "、".join(each.aliases), each.use, each.title, "自有" if each.own else "自带")
-        for each in engine.listing(_folders())
+        for each in templates.listing(_folders())
     ]
     head = ("名称", "别名", "用于", "说明", "来源")
     columns = [max(width(row[at]) for row in (head, *rows)) for at in range(len(head))]
@@ -63,24 +63,24 @@ def _list(given: list[str]) -> int:
 
 
 def _show(given: list[str]) -> int:
-    from perfscore.report import engine
+    from perfscore.report import templates
 
-    template = engine.find(_one(given, "show"), _folders())
-    if template.path.suffix == engine.OFFICE:
+    template = templates.find(_one(given, "show"), _folders())
+    if template.path.suffix == templates.OFFICE:
         raise Usage("这是Word模板，请用Word或WPS打开。")
-    sys.stdout.write(engine.source(template.path))
+    sys.stdout.write(templates.source(template.path))
     return 0
 
 
 def _copy(given: list[str]) -> int:
     """The template and the parts it includes, so that both can be edited; nothing that exists is overwritten."""
     from perfscore.disk.atomic import write_atomic
-    from perfscore.report import engine
+    from perfscore.report import templates
 
     if len(given) != 2:
         raise Usage("“copy”后写模板名称和文件夹，如 perfscore templates copy zizhu templates/。")
-    template, folder = engine.find(given[0], _folders()), Path(given[1])
-    paths = [template.path, *engine.parts(template)]
+    template, folder = templates.find(given[0], _folders()), Path(given[1])
+    paths = [template.path, *templates.parts(template)]
     there = [folder / path.name for path in paths if (folder / path.name).exists()]
     if there:
         raise Usage(f"已有“{there[0]}”，没有覆盖。")
@@ -98,14 +98,14 @@ def _check(given: list[str]) -> int:
     """Render with real data, throw the paper away: mistakes of the template are what counts."""
     from perfscore.commands import render
     from perfscore.load import config
-    from perfscore.report import engine
+    from perfscore.report import templates
     from perfscore.report.make import make
     from perfscore.report.subject import Options
 
     if not given:
         raise Usage("“check”后写模板名称，再写指标文件（不写时自动查找）。")
     project = config.find(Path())
-    template = engine.find(given[0], render.folders(project))
+    template = templates.find(given[0], render.folders(project))
     papers = render.subjects(template, given[1:], project)
     for subject in papers:
         made = make(template, subject, Options(folders=render.folders(project)))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from perfscore.report import FORMATS, as_pdf, own_docx
-from perfscore.report.engine import Template, TemplateMistake
 from perfscore.report.paper import Paper, build
 from perfscore.report.subject import Options, Subject
+from perfscore.report.templates import Template, TemplateMistake
 
 EXTRAS = {"docx": "word", "docxtpl": "word", "openpyxl": "excel"}  # library → extra of the package
 Result = TypeVar("Result")

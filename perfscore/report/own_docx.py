@@ -26,13 +26,14 @@ from perfscore.language.numbers import plain
 from perfscore.report import docx_table, engine, escape, read
 from perfscore.report.document import Annex, Block, Document, Heading, Note, Paragraph, Sign, Title
 from perfscore.report.document import Run as Stretch
-from perfscore.report.engine import Environment, Template, TemplateMistake
+from perfscore.report.engine import Environment
 from perfscore.report.filters import MISSING, iso_date
 from perfscore.report.pagination import Face
 from perfscore.report.paper import DRAFT_MARK, Paper, differing, finished, records
 from perfscore.report.run import Run, functions
 from perfscore.report.subject import Options, Subject
 from perfscore.report.tables import Table
+from perfscore.report.templates import Template, TemplateMistake
 
 SUFFIX = ".docx"
 _MARK = re.compile("\ue000(\\d+)\ue001")

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from perfscore.model import Kind, Scorecard
 from perfscore.report import closing, context, engine, narrative, read, settle, speaker, totals
 from perfscore.report.document import Document
-from perfscore.report.engine import Template
 from perfscore.report.filters import DRAFT, MISSING
 from perfscore.report.run import Run, functions, items_of
 from perfscore.report.settle import Difference
 from perfscore.report.subject import STANDARD, Look, Options, Subject
+from perfscore.report.templates import Template
 
 DRAFT_MARK = "送审稿"
 _ANNEX = re.compile(r"附件\s*(\d+[-－—])\d")
@@ -49,7 +49,7 @@ class Paper:
 
 
 def build(template: Template, subject: Subject, options: Options) -> Paper:
-    """The paper of a subject. Raises engine.TemplateMistake."""
+    """The paper of a subject. Raises templates.TemplateMistake."""
     names = records(subject, options)
     run = Run(items_of(_list(names["项目"]), _record(names["部门"])))
     source = engine.render(template, options.folders, {**names, **functions(run, subject)})

@@ -11,6 +11,7 @@ from perfscore.model import Scorecard
 from perfscore.report import context, escape
 from perfscore.report.document import Annex, Document, Heading, Paragraph
 from perfscore.report.filters import DRAFT, MISSING, percent
+from perfscore.report.sections import report_record, says_none
 
 _SENTENCE = re.compile(r"[^。\n]+[。]?")
 _POINT = re.compile(r"^(?:[一二三四五六七八九十]+是|\d{1,2}[.．、]|[（(]\d{1,2}[)）]|其中[：:]?)\s*")
@@ -72,11 +73,11 @@ _FUNDS = (
 def denied(cards: Iterable[Scorecard]) -> Iterator[str]:
     """Where the narrative says that there was no such spending, and the table has some."""
     for card in cards:
-        sheet, report = card.sheet, context.report_record(card.sheet)
+        sheet, report = card.sheet, report_record(card.sheet)
         rows = sheet.funds.by_income if sheet.funds is not None else {}
         for section, word in _FUNDS:
             row = next((row for name, row in rows.items() if word in name), None)
-            if row is not None and (row.budget or row.spent) and context.says_none(report[section]):
+            if row is not None and (row.budget or row.spent) and says_none(report[section]):
                 amount = row.budget or row.spent
                 place = f"{sheet.file}:{row.at('全年预算数', '全年执行数').line}"
                 yield f"{place}: 报告“{section}”写没有，按收入性质有{plain(amount or 0)}{sheet.funds.unit if sheet.funds else ''}"

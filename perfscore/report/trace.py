@@ -20,10 +20,10 @@ from perfscore.model.source import Span
 from perfscore.report import engine, escape, read, settle
 from perfscore.report.context import Record
 from perfscore.report.document import Document, Heading, Paragraph
-from perfscore.report.engine import Template
 from perfscore.report.paper import records
 from perfscore.report.run import Run, functions, items_of
 from perfscore.report.subject import Options, Subject
+from perfscore.report.templates import Template
 
 _OPEN, _SHUT, _END = "⸢", "⸣", "⸥"
 _MARKED = re.compile(f"{_OPEN}(\\d+){_SHUT}([^{_OPEN}{_END}]*){_END}")
@@ -87,7 +87,7 @@ class Spy:
 
 
 def lines(template: Template, subject: Subject, options: Options) -> list[str]:
-    """The trace of a paper as lines of text. Raises engine.TemplateMistake."""
+    """The trace of a paper as lines of text. Raises templates.TemplateMistake."""
     names = records(subject, options)
     tag(names, subject)
     run, spy = Run(items_of(_list(names["项目"]), _record(names["部门"]))), Spy()

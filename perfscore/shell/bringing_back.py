@@ -22,7 +22,7 @@ from perfscore.shell.ending import Usage
 from perfscore.shell.session import policies_of
 
 if TYPE_CHECKING:
-    from perfscore.report.engine import Template
+    from perfscore.report.templates import Template
 
 FOUND, NOTHING = 1, 3
 FORMS = {Kind.DECLARATION: "shenbao"}  # the form that is printed of a kind; of the others the 自评表
@@ -57,16 +57,16 @@ def bring(files: Sequence[str], into: str, policy: str | None, *, dry_run: bool)
 
 def _printed(sheet: Sheet, form: str, policy: str | None) -> Taken:
     """The form as it would be printed of the file now, read like the one that came back."""
-    from perfscore.report import engine
+    from perfscore.report import templates
     from perfscore.report.make import make
     from perfscore.report.subject import Options, Subject
     from perfscore.score import score
 
     card = score(sheet, policies_of(policy)(sheet))
     try:
-        template: Template = engine.find(FORMS.get(sheet.kind, "zipingbiao"), ())
+        template: Template = templates.find(FORMS.get(sheet.kind, "zipingbiao"), ())
         made = make(template, Subject(card), Options(folders=(), format=form))
-    except engine.TemplateMistake as mistake:
+    except templates.TemplateMistake as mistake:
         raise Usage(f"{mistake}。") from None
     content = made.content.encode("utf-8") if isinstance(made.content, str) else made.content
     carrier = opened(Path(f"表.{form}"), sheet.file, content)

@@ -16,10 +16,10 @@ from perfscore.shell import console
 from perfscore.shell.ending import Usage
 
 if TYPE_CHECKING:
-    from perfscore.report.engine import Template
     from perfscore.report.paper import Paper
     from perfscore.report.remarks import Entry
     from perfscore.report.subject import Options, Subject
+    from perfscore.report.templates import Template
 
 BINARY = ("docx", "xlsx", "pdf")
 FOUND = 1

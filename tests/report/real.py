@@ -9,7 +9,7 @@ from pathlib import Path
 from perfscore import checks, policies
 from perfscore.load import parse_sheet
 from perfscore.model import Kind, Scorecard
-from perfscore.report import engine, paper
+from perfscore.report import paper, templates
 from perfscore.report.subject import Options, Subject
 from perfscore.score import score
 
@@ -52,7 +52,7 @@ def silent() -> Subject:
 
 
 def build(template: str, about: Subject | None = None, **options: object) -> paper.Paper:
-    return paper.build(engine.find(template, ()), about or subject(), Options(**options))
+    return paper.build(templates.find(template, ()), about or subject(), Options(**options))
 
 
 def one(name: str) -> Subject:

@@ -8,7 +8,7 @@ import made
 import pytest
 import real
 
-from perfscore.report import context, engine, filters, paper, sections, speaker
+from perfscore.report import context, filters, paper, sections, speaker, templates
 from perfscore.report.run import Run, functions
 from perfscore.report.subject import Options
 from perfscore.report.totals import totals_record
@@ -51,14 +51,14 @@ def test_the_manual_lists_every_function_filter_and_top_name():
 
 
 def test_the_manual_lists_every_template():
-    for template in engine.listing(()):
+    for template in templates.listing(()):
         assert f"| `{template.name}` | `{template.aliases[0]}` | {template.use} |" in MANUAL
 
 
 def test_the_manuals_example_works(tmp_path):
     path = tmp_path / "例.md"
     path.write_text(re.search(r"```jinja\n(.*?)```", MANUAL, re.DOTALL)[1], encoding="utf-8")
-    text = paper.build(engine.find(str(path), ()), real.one("yunxing-weihu"), Options()).document.markdown
+    text = paper.build(templates.find(str(path), ()), real.one("yunxing-weihu"), Options()).document.markdown
     assert "湖南省自然资源厅2024年安排运行维护经费3672.34万元，\n支出3422.13万元，执行率93.19%。" in text
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from perfscore.report import engine
-from perfscore.report.engine import TemplateMistake
+from perfscore.report import engine, templates
+from perfscore.report.templates import TemplateMistake
 
 NAMES = {
     "表": {"名称": "甲|乙 *丙* {{ 7 }}", "得分": None, "指标": [{"名称": "一"}, {"名称": "二"}], "数": 3},
@@ -127,24 +127,31 @@ def test_a_template_by_path_lends_no_file_from_its_own_folder(tmp_path):
     path = tmp_path / "我的.md"
     path.write_text("{% include '旁.md' %}", encoding="utf-8")
     with pytest.raises(TemplateMistake, match="找不到模板“旁"):
-        engine.render(engine.find(str(path), ()), (), {})
+        engine.render(templates.find(str(path), ()), (), {})
 
 
 def test_own_templates_hide_the_shipped_ones(tmp_path):
     (tmp_path / "koufen.md").write_text("{# 名称: 本局的失分说明 #}\n好", encoding="utf-8")
-    assert engine.find("koufen", (tmp_path,)).title == "本局的失分说明"
-    assert engine.find("koufen", ()).title == "失分说明"
-    assert [each.name for each in engine.listing(())] == ["huizong", "koufen", "shenbao", "yiye", "zipingbiao", "zizhu"]
+    assert templates.find("koufen", (tmp_path,)).title == "本局的失分说明"
+    assert templates.find("koufen", ()).title == "失分说明"
+    assert [each.name for each in templates.listing(())] == [
+        "huizong",
+        "koufen",
+        "shenbao",
+        "yiye",
+        "zipingbiao",
+        "zizhu",
+    ]
 
 
 @pytest.mark.parametrize("name", ["zizhu", "ziping-baogao"])
 def test_a_template_has_aliases(name):
-    assert engine.find(name, ()).name == "zizhu"
+    assert templates.find(name, ()).name == "zizhu"
 
 
 def test_an_unknown_template_is_told_with_the_nearest():
     with pytest.raises(TemplateMistake) as caught:
-        engine.find("zizu", ())
+        templates.find("zizu", ())
     assert (
         str(caught.value)
         == "模板“zizu”：没有这个模板。是否要用“zizhu”？现有：huizong、koufen、shenbao、yiye、zipingbiao、zizhu"
@@ -155,5 +162,5 @@ def test_what_a_header_may_say(tmp_path):
     path = tmp_path / "错.md"
     path.write_text("{# 用于: 随便 #}", encoding="utf-8")
     with pytest.raises(TemplateMistake) as caught:
-        engine.find(str(path), ())
+        templates.find(str(path), ())
     assert str(caught.value) == "模板“错”第1行：“用于”应为报告、自评表、申报表、汇总之一，现为“随便”"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfscore.report import engine
+from perfscore.report import engine, templates
 from perfscore.shell.cli import main
 
 
@@ -33,7 +33,7 @@ def test_list(capsys):
 
 
 def test_show(capsys):
-    assert run(capsys, "show", "koufen") == (0, engine.source(engine.shipped() / "koufen.md"), "")
+    assert run(capsys, "show", "koufen") == (0, templates.source(templates.shipped() / "koufen.md"), "")
 
 
 def test_copy_brings_the_parts_and_overwrites_nothing(here, capsys):
@@ -51,7 +51,7 @@ def test_copy_brings_the_parts_and_overwrites_nothing(here, capsys):
 
 def test_a_copied_template_is_ones_own(capsys):
     run(capsys, "copy", "zizhu", "templates")
-    assert engine.find("zizhu", (engine.Path("templates").resolve(),)).own
+    assert templates.find("zizhu", (engine.Path("templates").resolve(),)).own
 
 
 SHEET = """类型: 项目支出绩效自评

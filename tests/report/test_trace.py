@@ -5,12 +5,12 @@ import re
 import pytest
 import real
 
-from perfscore.report import engine, trace
+from perfscore.report import templates, trace
 from perfscore.report.subject import Options
 
 
 def traced(about):
-    return trace.lines(engine.find("zizhu", ()), about, Options())
+    return trace.lines(templates.find("zizhu", ()), about, Options())
 
 
 @pytest.mark.parametrize(
