@@ -26,10 +26,12 @@ PERCENT = "%"
 REACH = 24
 
 
-@lru_cache(maxsize=4096)
 def scaled(number: Decimal, factor: Fraction) -> Fraction:
     """A number in the first unit of its family; the same numbers are asked for again and again."""
-    return Fraction(number) * factor
+    return _exact(number) if factor == 1 else _exact(number) * factor
+
+
+_exact = lru_cache(maxsize=4096)(Fraction)
 
 
 class Figure(NamedTuple):

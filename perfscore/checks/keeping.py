@@ -88,7 +88,8 @@ class Kept(NamedTuple):
 
     def table(self) -> Table:
         """A table for the comparisons, which do not look at scores."""
-        sheet, rows, figures = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - packed by ourselves
+        fields, rows, figures = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - packed by ourselves
+        sheet = Sheet(indicators=(), **fields)
         return Table(_card(sheet), tuple(_row(sheet, row) for row in rows), (), figures)
 
 
@@ -102,7 +103,7 @@ def keep(table: Table, *, slim: bool = False) -> Kept:
     sheet = table.sheet
     rows = table.rows if not slim else [row for row in table.rows if surveyed(row)][:1]
     figures = () if slim else tuple(figure for figure in table.figures if figure.passage.indicator is None)
-    content = _bare(sheet, slim=slim), [_cells(row.indicator) for row in rows], figures
+    content = _fields(sheet, slim=slim), [_cells(row.indicator) for row in rows], figures
     packed = zlib.compress(pickle.dumps(content, pickle.HIGHEST_PROTOCOL), 1)
     return Kept(head_of(sheet), packed)
 
@@ -116,23 +117,28 @@ def alone(table: Table) -> Iterator[Finding]:
 # --- packing ------------------------------------------------------------------------------------------------
 
 
-def _bare(sheet: Sheet, *, slim: bool) -> Sheet:
-    basics = None
-    if sheet.basics is not None and not slim:
-        node = _only(sheet.basics.node, ("人员编制",))
-        basics = replace(sheet.basics, buildings=None, others={}, thrift=None, node=node)
-    return replace(
-        sheet,
-        name=str(sheet.name),
-        indicators=(),
-        report={},
-        basics=basics,
-        goal=None,
-        weights={},
-        duties=None,
-        funds=None if slim else _plain(sheet.funds),
-        node=_trimmed(sheet),
-    )
+def _fields(sheet: Sheet, *, slim: bool) -> dict[str, Any]:
+    """What comparisons ask of a sheet, by the names of the model."""
+    fields: dict[str, Any] = {
+        "kind": sheet.kind,
+        "year": sheet.year,
+        "name": str(sheet.name),
+        "department": sheet.department and str(sheet.department),
+        "file": sheet.file,
+    }
+    if slim:
+        return fields
+    basics = sheet.basics
+    if basics is not None:
+        node = _only(basics.node, ("人员编制",))
+        basics = replace(basics, buildings=None, others={}, thrift=None, node=node)
+    return fields | {
+        "implementer": sheet.implementer and str(sheet.implementer),
+        "reported_total": sheet.reported_total,
+        "basics": basics,
+        "funds": _plain(sheet.funds),
+        "node": _trimmed(sheet),
+    }
 
 
 def _plain(funds: Funds | None) -> Funds | None:

@@ -68,10 +68,10 @@ def _excess(row: Row, terms: Terms) -> Fraction | None:
     if not isinstance(aligned, Aligned) or aligned.low is None or aligned.slip:
         return None
     top = max(aligned.target_low, aligned.target_high)
-    if aligned.low - top <= Fraction(terms.excess_ignored) * _step(row):
-        return None
     ratio = aligned.low / top
-    return ratio if ratio >= terms.excess_hint else None
+    if ratio < terms.excess_hint or aligned.low - top <= Fraction(terms.excess_ignored) * _step(row):
+        return None
+    return ratio
 
 
 def _step(row: Row) -> int:

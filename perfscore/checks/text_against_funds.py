@@ -157,8 +157,11 @@ def _subject(table: Table) -> str:
 
 
 def _texts(table: Table, known: Mapping[str, Facts], default: str) -> Iterator[Finding]:
+    endings = (*(ending for ending, _ in _WORDS), *PURPOSES, *filter(None, known))
     for figure in table.figures:
         if figure.passage.indicator is not None or figure.unit.family not in ("money", "percent", "person", "points"):
+            continue
+        if not _named(figure).endswith(endings):  # no label without one: asked before the long text is looked at
             continue
         subject = _spoken_of(figure, known, default)
         label = _label(figure, subject) if subject is not None else None
@@ -184,8 +187,12 @@ def _spoken_of(figure: Figure, known: Mapping[str, Facts], default: str) -> str 
     return default
 
 
+def _named(figure: Figure) -> str:
+    return normal(figure.before).rstrip("为是达到共占约计")
+
+
 def _label(figure: Figure, subject: str) -> str | None:
-    words = normal(figure.before).rstrip("为是达到共占约计")
+    words = _named(figure)
     if subject in PURPOSES and words.endswith(subject):
         plain_spending = figure.passage.kind != "预期目标" and not any(word in figure.period for word in NOT_SPENT)
         return "spent" if plain_spending and _nothing_else(words.removesuffix(subject), subject) else None

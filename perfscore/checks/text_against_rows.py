@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
 from perfscore.checks.figures import Figure, agrees, slip
@@ -95,7 +96,12 @@ def due(figure: Figure, row: Row) -> Value | None:
 
 
 def _planned(figure: Figure) -> bool:
-    return figure.passage.kind == "预期目标" or any(word in figure.before for word in PLANNED)
+    return figure.passage.kind == "预期目标" or _of_a_plan(figure.before)
+
+
+@lru_cache(maxsize=4096)
+def _of_a_plan(words: str) -> bool:
+    return any(word in words for word in PLANNED)
 
 
 def _own(figure: Figure, row: Row) -> bool:
