@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from perfscore.language.numbers import plain
 from perfscore.report import review
-from perfscore.report.document import Annex, Block, Heading, Note, PageBreak, Paragraph, Sign, Title
+from perfscore.report.document import Annex, Block, Heading, Note, PageBreak, Paragraph, Run, Sign, Title
 from perfscore.report.html_page import SCRIPT, STYLE
 from perfscore.report.tables import Placed, Table, placed, stacked
 
@@ -87,7 +87,7 @@ def _text(block: Block) -> str:
     match block:
         case Paragraph():
             kind = ' class="annexes"' if block.text.startswith("附件：") else ' class="plain"' if block.plain else ""
-            return f"<p{kind}>{''.join(_run(run.text, run.bold, run.emphasis) for run in block.runs)}</p>"
+            return f"<p{kind}>{''.join(map(_run, block.runs))}</p>"
         case Note():
             return f'<p class="note">{escape(block.text)}</p>'
         case Sign():
@@ -97,10 +97,11 @@ def _text(block: Block) -> str:
     return ""
 
 
-def _run(text: str, bold: bool, emphasis: bool) -> str:
-    shown = _lines(text)
-    shown = f"<strong>{shown}</strong>" if bold else shown
-    return f"<em>{shown}</em>" if emphasis else shown
+def _run(run: Run) -> str:
+    shown = _lines(run.text)
+    shown = f"<strong>{shown}</strong>" if run.bold else shown
+    shown = f"<em>{shown}</em>" if run.emphasis else shown
+    return f'<span class="made" title="{escape(run.source, quote=True)}">{shown}</span>' if run.source else shown
 
 
 def _lines(text: str) -> str:

@@ -9,11 +9,12 @@ from perfscore.report.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; ``\\n`` is a line break."""
+    """A stretch of text in one style; ``\\n`` is a line break. ``source`` tells where a generated sentence comes from."""
 
     text: str
     bold: bool = False
     emphasis: bool = False
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ nav a{color:var(--accent);text-decoration:none}nav a:hover,nav a:focus{text-deco
 .paper{max-width:62rem;margin:1.5rem auto;padding:3.5rem clamp(1rem,6vw,5rem);background:var(--sheet);border:1px solid var(--line);
 font:1.18rem/1.85 var(--fang)}
 .paper p{margin:0;text-indent:2em;text-align:justify;overflow-wrap:anywhere}
+.made{text-decoration:underline dotted var(--soft);text-underline-offset:.3em;cursor:help}@media print{.made{text-decoration:none}}
 .paper p.plain,.paper p.label,.paper p.note,.paper p.foot,.paper p.sign{text-indent:0}
 .paper p.annexes{padding-left:5em;text-indent:-3em;text-align:left}
 .paper .title{margin:1.2rem 0 1.6rem;font:400 1.75rem/1.5 var(--song);text-align:center;text-wrap:balance}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from perfscore.report import FORMATS, as_pdf, own_docx
+from perfscore.report import FORMATS, as_pdf, own_docx, trace
 from perfscore.report.paper import Paper, build
 from perfscore.report.subject import Options, Subject
 from perfscore.report.templates import Template, TemplateMistake
@@ -30,6 +30,8 @@ def make(template: Template, subject: Subject, options: Options) -> Made:
         paper, word = _guarded(template, "docx", lambda: own_docx.fill(template, subject, options))
         return Made(paper, _guarded(template, "pdf", lambda: as_pdf.printed(word)) if options.format == "pdf" else word)
     paper = build(template, subject, options)
+    if options.format == "html" and template.use == "报告" and not options.final:
+        paper = replace(paper, document=trace.with_sources(paper.document, template, subject, options))
     writer = importlib.import_module(FORMATS[options.format])
     return Made(paper, _guarded(template, options.format, lambda: writer.write(paper)))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,8 @@ from perfscore.model.source import Span
 from perfscore.report import engine, escape, read, settle
 from perfscore.report.context import Record
 from perfscore.report.document import Document, Heading, Paragraph
+from perfscore.report.document import Run as Stretch
+from perfscore.report.filters import DRAFT
 from perfscore.report.paper import records
 from perfscore.report.run import Run, functions, items_of
 from perfscore.report.subject import Options, Subject
@@ -88,39 +91,76 @@ class Spy:
 
 def lines(template: Template, subject: Subject, options: Options) -> list[str]:
     """The trace of a paper as lines of text. Raises templates.TemplateMistake."""
+    document, spy, own = _run(template, subject, options)
+    found: list[str] = []
+    count = 0
+    for block, sentences in _traced(document, spy, own, subject):
+        found += ["", _SIGN.sub("", block.text)] if isinstance(block, Heading) else []
+        for shown, sources in sentences:
+            count += 1
+            found += [f"  “{shown}”", *(f"    {source}" for source in sources)]
+    return [f"{document.title}：由数据生成的句子{count}句", *found]
+
+
+def with_sources(document: Document, template: Template, subject: Subject, options: Options) -> Document:
+    """The document with the source of each generated sentence beside it, for formats that can show it."""
+    traced, spy, own = _run(template, subject, options)
+    origins = {shown: "\n".join(sources) for _, found in _traced(traced, spy, own, subject) for shown, sources in found}
+    blocks = tuple(
+        replace(block, runs=tuple(_apart(block.runs, origins))) if isinstance(block, Paragraph) else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks)
+
+
+def _apart(runs: Sequence[Stretch], origins: Mapping[str, str]) -> Iterator[Stretch]:
+    """Runs cut at the ends of sentences that have a source."""
+    for run in runs:
+        rest = 0
+        for found in _SENTENCE.finditer(run.text):
+            source = origins.get(found[0].strip())
+            if source:
+                if found.start() > rest:
+                    yield replace(run, text=run.text[rest : found.start()])
+                yield replace(run, text=found[0], source=source)
+                rest = found.end()
+        if rest < len(run.text):
+            yield replace(run, text=run.text[rest:])
+
+
+def _run(template: Template, subject: Subject, options: Options) -> tuple[Document, Spy, list[object]]:
+    """The marked document, who marked it, and the records that hold the unit's own words."""
     names = records(subject, options)
     tag(names, subject)
     run, spy = Run(items_of(_list(names["项目"]), _record(names["部门"]))), Spy()
     source = engine.render(template, options.folders, {**names, **functions(run, subject)}, spy)
-    document = read.document(source, run.tables)
-    own = [names[key] for key in ("表", "项目")]
-    found = list(_traced(document, spy, own, subject))
-    count = sum(1 for line in found if line.startswith("  “"))
-    return [f"{document.title}：由数据生成的句子{count}句", *found]
+    return read.document(source, run.tables), spy, [names[key] for key in ("表", "项目")]
 
 
-def _traced(document: Document, spy: Spy, own: Sequence[object], subject: Subject) -> Iterator[str]:
+Sentences = list[tuple[str, list[str]]]
+
+
+def _traced(
+    document: Document, spy: Spy, own: Sequence[object], subject: Subject
+) -> Iterator[tuple[Heading | Paragraph, Sentences]]:
+    """Headings and paragraphs in order; with a paragraph its generated sentences and what each figure comes from."""
     generated = {_SIGN.sub("", sentence) for sentence in settle.generated(_bare(document), own)}
     for block in document.blocks:
         if isinstance(block, Heading):
-            heading = _SIGN.sub("", block.text)
-            yield ""
-            yield heading
+            yield block, []
         elif isinstance(block, Paragraph):
+            found: Sentences = []
             for sentence in _SENTENCE.findall(block.text):
                 shown = _SIGN.sub("", sentence).strip()
                 marks = _MARKED.findall(sentence)
-                if shown in generated or (marks and "【供参考】" in shown):
-                    yield f"  “{shown}”"
-                    yield from (f"    {text}  ←  {spy.sources[int(number)]}" for number, text in marks)
-                    if not marks:
-                        yield from (f"    依据  ←  {place}" for place in _said_by(shown, subject))
+                if shown in generated or (marks and DRAFT in shown):
+                    sources = [f"{text}  ←  {spy.sources[int(number)]}" for number, text in marks]
+                    found.append((shown, sources or [f"依据  ←  {place}" for place in _said_by(shown, subject)]))
+            yield block, found
 
 
 def _bare(document: Document) -> Document:
     """The document without marks."""
-    from perfscore.report.document import Run as Stretch
-
     blocks = tuple(
         Paragraph((Stretch(_SIGN.sub("", block.text)),), block.plain) if isinstance(block, Paragraph) else block
         for block in document.blocks

@@ -61,3 +61,15 @@ def test_every_line_it_names_holds_the_figure():
             assert found[1] in written, line
             seen += 1
     assert seen > 30
+
+
+def test_on_the_web_page_a_generated_sentence_shows_its_sources():
+    from perfscore.report.make import make
+
+    page = make(templates.find("zizhu", ()), real.silent(), Options(format="html")).content
+    assert (
+        '<span class="made" title="89.73%  ←  填报的执行率，2024/bumen-zhengti.yaml:25">2024年我厅预算执行率为89.73%。</span>'
+        in page
+    )
+    final = make(templates.find("zizhu", ()), real.silent(), Options(format="html", final=True)).content
+    assert 'class="made"' not in final
