@@ -22,6 +22,7 @@ from perfscore.checks.figures import Figure, agrees
 from perfscore.checks.group import Group
 from perfscore.checks.money import purpose
 from perfscore.checks.words import normal
+from perfscore.language.measures import CLEAR, longest_first
 from perfscore.language.money import WAN, wan, yuan
 from perfscore.language.numbers import plain, round_half_up
 from perfscore.model import Basics, Expense, Funds, Kind
@@ -47,6 +48,10 @@ EXAMPLES = (
     fires(_SHEET % "预算执行率98.5%", "报告“基本情况”写全年预算执行率98.5%，按表计算为96.67%（290÷300）。"),
     fires(_SHEET % "支出总额280万元", "报告“基本情况”写全年支出总额280万元，表中全年执行数为290万元。"),
     silent(_SHEET % "预算执行率96.67%，支出总额290万元"),
+    fires(
+        _SHEET % "收支相抵，年末结转结余资金20万元",
+        "报告“基本情况”写年末结转结余资金20万元，表中全年预算数减全年执行数为10万元。",
+    ),
     silent(_SHEET % "养护一线临时用工支出28万元"),
     fires(
         _PURPOSES % "其中基本支出200万元、项目支出80万元",
@@ -74,42 +79,10 @@ FILLERS = (
     "是",
     "的",
 )
-_WORDS: tuple[tuple[str, str], ...] = (
-    ("预算执行率", "rate"),
-    ("资金执行率", "rate"),
-    ("执行率", "rate"),
-    ("支出总额", "spent"),
-    ("实际支出", "spent"),
-    ("支出", "spent"),
-    ("执行数", "spent"),
-    ("年末结转和结余资金", "left"),
-    ("年末结转结余", "left"),
-    ("结转结余", "left"),
-    ("结余", "left"),
-    ("当年财政拨款", "current"),
-    ("当年拨款", "current"),
-    ("上年结转资金", "carried"),
-    ("上年结转", "carried"),
-    ("人员编制", "quota"),
-    ("编制", "quota"),
-    ("在职人员实有", "staff"),
-    ("实际在职人数", "staff"),
-    ("在职人数", "staff"),
-    ("在职人员", "staff"),
-    ("控制率", "control"),
-    ("年初预算收入", "initial"),
-    ("年初预算", "initial"),
-    ("财政拨款", "budget"),
-    ("全年预算", "budget"),
-    ("预算", "budget"),
-    ("资金", "budget"),
-    ("经费", "budget"),
-    ("自评得分", "score"),
-    ("自评总分", "score"),
-    ("绩效自评", "score"),
-)
+_WORDS = longest_first(CLEAR)
 WHOLE = frozenset((
-    "预算执行率", "资金执行率", "支出总额", "年末结转和结余资金", "年末结转结余", "人员编制", "在职人员实有", "实际在职人数", "在职人数", "在职人员",
+    "预算执行率", "资金执行率", "支出总额", "年末结转和结余资金", "年末结转结余资金", "年末结转结余", "人员编制", "编制数", "实有在职人员",
+    "在职人员实有", "实际在职人数", "在职人数", "在职人员",
     "控制率", "自评得分", "自评总分", "绩效自评",
 ))  # fmt: skip
 """Words that speak of the whole department by themselves; a bare 支出 or 预算 may be anybody's."""
@@ -172,7 +145,7 @@ def _texts(table: Table, known: Mapping[str, Facts], default: str) -> Iterator[F
             continue  # text and table agree; that both are wrong is reported at the table
         if not agrees(figure, fact.value, fact.value):
             yield _finding(figure, fact)
-        elif label in ("rate", "control") and round_half_up(fact.value, 2) != figure.number and not figure.at_least:
+        elif label in ("执行率", "控制率") and round_half_up(fact.value, 2) != figure.number and not figure.at_least:
             yield _coarse(figure, fact)
 
 
@@ -195,14 +168,14 @@ def _label(figure: Figure, subject: str) -> str | None:
     words = _named(figure)
     if subject in PURPOSES and words.endswith(subject):
         plain_spending = figure.passage.kind != "预期目标" and not any(word in figure.period for word in NOT_SPENT)
-        return "spent" if plain_spending and _nothing_else(words.removesuffix(subject), subject) else None
+        return "支出" if plain_spending and _nothing_else(words.removesuffix(subject), subject) else None
     ending, label = next(((ending, label) for ending, label in _WORDS if words.endswith(ending)), ("", ""))
     if not ending:
-        return "budget" if subject and words.endswith(subject) else None
+        return "预算" if subject and words.endswith(subject) else None
     rest = words.removesuffix(ending)
     if not subject:
         return label if ending in WHOLE and _nothing_else(rest, subject) else None
-    if label == "budget" and ending in ("资金", "经费"):
+    if label == "预算" and ending in ("资金", "经费"):
         return label if words == subject or rest.endswith(subject) else None
     return label if _nothing_else(rest.replace(subject, ""), subject) else None
 
@@ -241,7 +214,7 @@ def _of_table(table: Table) -> Facts:
     if sheet.basics is not None:
         facts.update(_people(sheet.basics))
     if sheet.reported_total is not None:
-        facts["score"] = Fact(
+        facts["得分"] = Fact(
             Fraction(sheet.reported_total), f"表中自评总分为{plain(sheet.reported_total)}分", sheet.at("自评总分")
         )
     return facts
@@ -251,17 +224,17 @@ def _funds(funds: Funds) -> Iterator[tuple[str, Fact]]:
     unit, total = funds.unit, funds.total
     amount = partial(_amount, unit=unit)
     if total.budget is not None:
-        yield "budget", amount(total.budget, "全年预算数", total.at("全年预算数"))
+        yield "预算", amount(total.budget, "全年预算数", total.at("全年预算数"))
     if total.spent is not None:
-        yield "spent", amount(total.spent, "全年执行数", total.at("全年执行数"))
+        yield "支出", amount(total.spent, "全年执行数", total.at("全年执行数"))
     if total.budget and total.spent is not None:
         rate = Fraction(total.spent) / Fraction(total.budget) * 100
         how = f"按表计算为{plain(round_half_up(rate, 2))}%（{plain(total.spent)}÷{plain(total.budget)}）"
         said = Fraction(funds.reported_rate) if funds.reported_rate is not None else None
-        yield "rate", Fact(rate, how, total.at("全年执行数"), said)
-        yield "left", amount(total.budget - total.spent, "全年预算数减全年执行数", total.at("全年执行数"))
+        yield "执行率", Fact(rate, how, total.at("全年执行数"), said)
+        yield "结余", amount(total.budget - total.spent, "全年预算数减全年执行数", total.at("全年执行数"))
     for name, part in funds.parts.items():
-        label = "current" if "财政拨款" in name else "carried" if "结转" in name else None
+        label = "当年" if "财政拨款" in name else "上年结转" if "结转" in name else None
         if label and part.budget is not None:
             yield label, amount(part.budget, f"“{name}”全年预算数", part.at("全年预算数"))
 
@@ -274,13 +247,13 @@ def _people(basics: Basics) -> Iterator[tuple[str, Fact]]:
     node = basics.node.get("人员编制") if basics.node is not None else None
     at = node.span(basics.file) if node is not None else basics.at("人员编制")
     if basics.quota is not None:
-        yield "quota", Fact(Fraction(basics.quota), f"表中编制数为{plain(basics.quota)}人", at)
+        yield "编制", Fact(Fraction(basics.quota), f"表中编制数为{plain(basics.quota)}人", at)
     if basics.staff is not None:
-        yield "staff", Fact(Fraction(basics.staff), f"表中实有人数为{plain(basics.staff)}人", at)
+        yield "在职", Fact(Fraction(basics.staff), f"表中实有人数为{plain(basics.staff)}人", at)
     if basics.quota and basics.staff is not None:
         rate = Fraction(basics.staff) / Fraction(basics.quota) * 100
         how = f"按表计算为{plain(round_half_up(rate, 2))}%（{plain(basics.staff)}÷{plain(basics.quota)}）"
-        yield "control", Fact(rate, how, at)
+        yield "控制率", Fact(rate, how, at)
 
 
 def _by_purpose(department: Table, projects: tuple[Table, ...]) -> Iterator[tuple[str, Facts]]:
@@ -292,11 +265,11 @@ def _by_purpose(department: Table, projects: tuple[Table, ...]) -> Iterator[tupl
         facts: dict[str, Fact] = {}
         row = purpose(funds, name)
         if row is not None and row.spent is not None:
-            facts["spent"] = _amount(row.spent, f"“{name}”全年执行数", row.at("全年执行数"), unit=funds.unit)
+            facts["支出"] = _amount(row.spent, f"“{name}”全年执行数", row.at("全年执行数"), unit=funds.unit)
         if name == "项目支出" and projects:
             initial = _initial(projects)
             if initial is not None:
-                facts["initial"] = initial
+                facts["年初"] = initial
         if facts:
             yield name, facts
 
@@ -322,17 +295,17 @@ def _expenses(basics: Basics | None) -> Iterator[tuple[str, Facts]]:
     for row in _all(basics.expenses) if basics is not None else ():
         facts: dict[str, Fact] = {}
         if row.budget is not None:
-            facts["budget"] = Fact(
+            facts["预算"] = Fact(
                 Fraction(yuan(row.budget, WAN)), f"表中预算数为{plain(row.budget)}万元", row.at("预算数")
             )
         if row.final is not None:
-            facts["spent"] = Fact(
+            facts["支出"] = Fact(
                 Fraction(yuan(row.final, WAN)), f"表中决算数为{plain(row.final)}万元", row.at("决算数")
             )
         if row.budget and row.final is not None:
             rate = Fraction(row.final) / Fraction(row.budget) * 100
             how = f"按表计算为{plain(round_half_up(rate, 2))}%（{plain(row.final)}÷{plain(row.budget)}）"
-            facts["rate"] = Fact(rate, how, row.at("决算数"))
+            facts["执行率"] = Fact(rate, how, row.at("决算数"))
         if facts and "支出" not in row.name:
             yield normal(row.name), facts
 

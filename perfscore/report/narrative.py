@@ -16,6 +16,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from perfscore.language import money
+from perfscore.language.measures import CLEAR, KINDS, LOOSE, longest_first
 from perfscore.language.numbers import round_half_up
 from perfscore.language.running import Mention, mentions
 from perfscore.report import escape
@@ -29,31 +30,7 @@ _TOPIC = re.compile(r"预算|支出|执行率|经费|编制|控制率|自评|结
 _NO_POINTS = re.compile("[之解析段批配类级别户布]")  # 分之, 分析, 分批: no points
 _PEOPLE = ("人", "名")
 
-# measure → the words that name it in running text. The word that ends last before a figure says what the figure is.
-_MEASURES: Mapping[str, tuple[str, ...]] = {
-    "年初": ("年初预算数", "年初预算收入", "年初预算", "年初安排"),
-    "预算": ("全年预算数", "全年预算", "预算安排", "预算数", "预算", "财政拨款", "拨款", "资金", "经费", "安排"),
-    "当年": ("当年预算安排", "当年财政拨款", "当年拨款", "当年预算", "本年拨款", "本年财政拨款"),
-    "上年结转": ("上年结转和结余资金", "上年结转结余资金", "上年结转资金", "上年结转结余", "上年结转"),
-    "支出": ("支出总额", "实际支出", "全年执行数", "全年支出", "支出", "执行数", "实际采购", "决算数"),
-    "结余": ("年末结转和结余资金", "年末结转结余资金", "年末结转结余", "结转结余资金", "结转结余", "结余资金", "结余"),
-    "执行率": ("预算执行率", "执行率"),
-    "编制": ("人员编制", "编制数", "编制"),
-    "在职": ("实际在职人数", "在职人数", "在职人员实有", "实有在职人员", "在职人员", "实际在职", "实有人数", "在职"),
-    "控制率": ("控制率",),
-    "追加": ("追加",),
-    "追减": ("追减",),
-    "收回": ("收回",),
-    "增加": ("增加", "增长", "上升"),
-    "减少": ("减少", "下降", "降低"),
-    "得分": ("自评得分", "自评总分", "综合得分", "得分", "绩效自评", "自评"),
-}
-_WORDS = tuple(
-    sorted(
-        ((word, measure) for measure, words in _MEASURES.items() for word in words),
-        key=lambda pair: -len(pair[0]),
-    )
-)
+_WORDS = longest_first(CLEAR, LOOSE)  # the word that ends last before a figure says what the figure is
 
 Figure = tuple[str, Fraction]  # kind (元, %, 人, 分) and value; money in 万元
 
@@ -176,11 +153,8 @@ def _remembered(line: str, items: tuple[str, ...]) -> tuple[Claim, ...]:
     return tuple(claims(line, items))
 
 
-_KIND_OF = {"执行率": "%", "控制率": "%", "编制": "人", "在职": "人", "得分": "分"}
-
-
 def _same(claim: Claim, value: Fraction | Decimal) -> bool:
-    kind = _KIND_OF.get(claim.measure or "", "元")
+    kind = KINDS.get(claim.measure or "", "元")
     exact = Fraction(value) * 100 if kind == "%" else Fraction(value)
     return is_known(claim.figure, claim.places, [(kind, exact)])
 
