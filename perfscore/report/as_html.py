@@ -14,7 +14,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from perfscore.language.numbers import plain
-from perfscore.report import review
+from perfscore.report import board, review
 from perfscore.report.document import Annex, Block, Heading, Note, PageBreak, Paragraph, Run, Sign, Title
 from perfscore.report.html_page import SCRIPT, STYLE
 from perfscore.report.tables import Placed, Table, placed, stacked
@@ -33,7 +33,7 @@ def write(paper: Paper) -> str:
     """The page."""
     title = escape(paper.document.title or paper.template.title)
     body = "\n".join(_paper(paper.document.blocks))
-    pages = "" if paper.final else "\n".join(review.pages(paper))
+    pages = "" if paper.final else "\n".join(_pages(paper))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -48,7 +48,13 @@ def write(paper: Paper) -> str:
 def _links(paper: Paper) -> str:
     annexes = [block.label for block in paper.document.blocks if isinstance(block, Annex)]
     links = "".join(f'<a href="#annex-{number}">{escape(label)}</a>' for number, label in enumerate(annexes, start=1))
-    return links + ("" if paper.final else '<a href="#review">审核附页</a>')
+    name = "审核附页" if paper.subject.main is not None else "总览"
+    return links + ("" if paper.final else f'<a href="#review">{name}</a>')
+
+
+def _pages(paper: Paper) -> Iterator[str]:
+    """What stands below the paper: pages for whoever checks it, or the board of a summary."""
+    return review.pages(paper) if paper.subject.main is not None else board.pages(paper)
 
 
 # --- the paper ------------------------------------------------------------------------------------------
@@ -61,12 +67,30 @@ def _paper(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, Annex):
             parts.append([])
         parts[-1].append(block)
-    yield from map(_block, parts[0], repeat(1))
+    yield from _body(parts[0])
     for number, part in enumerate(parts[1:], start=1):
-        wide = any(isinstance(block, Table) and block.wide for block in part)
+        wide = any(map(_is_wide, part))
         yield f'<section class="annex{" turned" if wide else ""}" id="annex-{number}">'
         yield from map(_block, part, repeat(2))
         yield "</section>"
+
+
+def _body(blocks: Sequence[Block]) -> Iterator[str]:
+    """The body; a wide table in it is printed on a turned page, with its heading."""
+    rest = list(blocks)
+    while rest:
+        block = rest.pop(0)
+        turned = [block] if _is_wide(block) else []
+        if isinstance(block, Heading) and rest and _is_wide(rest[0]):
+            turned = [block, rest.pop(0)]
+        if turned:
+            yield f'<section class="turned">{"".join(_block(each, 1) for each in turned)}</section>'
+        else:
+            yield _block(block, 1)
+
+
+def _is_wide(block: Block) -> bool:
+    return isinstance(block, Table) and block.wide
 
 
 def _block(block: Block, level: int) -> str:

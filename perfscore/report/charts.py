@@ -195,3 +195,94 @@ def _number(value: Fraction) -> str:
 
 def _short(text: str, length: int = 12) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+# --- a summary -------------------------------------------------------------------------------------------
+
+
+class Scale(NamedTuple):
+    """The scale that all rows share: from, to (shares of full marks), and the lower bounds of grades."""
+
+    low: Fraction
+    high: Fraction
+    grades: tuple[tuple[str, Fraction], ...]
+
+
+_DOTS = 260
+_MARGIN = 26
+
+
+def _at(scale: Scale, share: Fraction) -> Fraction:
+    span = (scale.high - scale.low) or Fraction(1)
+    inside = min(max(share, scale.low), scale.high)
+    return _MARGIN + (inside - scale.low) / span * (_DOTS - 2 * _MARGIN)
+
+
+def axis(scale: Scale) -> str:
+    """The head of the dots: the ends of the scale and the grades, with their numbers."""
+    first = "".join(name for name, at in scale.grades if at == scale.low)
+    marks = [(scale.low, f"{first}{percent(scale.low)}"), (scale.high, percent(scale.high) or "")]
+    marks += [(at, f"{name}{percent(at)}") for name, at in scale.grades if at > scale.low]
+    drawn = "".join(
+        f'<text class="tick" x="{_px(_at(scale, at))}" y="{12 if number < 2 else 26}" text-anchor="middle">{escape(label)}</text>'
+        for number, (at, label) in enumerate(marks)
+    )
+    told = "、".join(label for _, label in marks)
+    return (
+        f'<svg class="dots" role="img" viewBox="0 0 {_DOTS} 30" width="{_DOTS}" height="30" '
+        f'aria-label="占满分的百分比：{escape(told)}">{drawn}</svg>'
+    )
+
+
+def dots(name: str, scale: Scale, own: Fraction | None, low: Fraction, high: Fraction) -> str:
+    """Reported (a diamond) and computed (a disc, or the stretch that is open) on the scale."""
+    shown = (percent(low) or "") if low == high else f"{percent(low)}—{percent(high)}"
+    told = f"{name}：计算{shown}" + (f"，自评{percent(own)}" if own is not None else "")
+    lines = "".join(
+        f'<line class="grade" x1="{_px(_at(scale, at))}" x2="{_px(_at(scale, at))}" y1="0" y2="20"/>'
+        for _, at in scale.grades
+    )
+    left, right = _at(scale, low), _at(scale, high)
+    drawn = [lines, f'<line class="grid" x1="{_MARGIN}" x2="{_DOTS - _MARGIN}" y1="10" y2="10"/>']
+    if own is not None:
+        drawn.append(
+            f'<line class="between" x1="{_px(_at(scale, own))}" x2="{_px((left + right) / 2)}" y1="10" y2="10"/>'
+        )
+    if low != high:
+        drawn.append(
+            f'<rect class="open" x="{_px(left)}" y="6" width="{_px(max(right - left, Fraction(2)))}" height="8"/>'
+        )
+    else:
+        drawn.append(f'<circle class="ring" cx="{_px(left)}" cy="10" r="6.5"/>')
+    if own is not None:
+        x = _at(scale, own)
+        drawn.append(f'<path class="ownmark" d="M{_px(x - 4)} 10L{_px(x)} 5L{_px(x + 4)} 10L{_px(x)} 15Z"/>')
+    return (
+        f'<svg class="dots" role="img" viewBox="0 0 {_DOTS} 20" width="{_DOTS}" height="20" aria-label="{escape(told)}">'
+        f"<title>{escape(told)}</title>{''.join(drawn)}</svg>"
+    )
+
+
+def trend(name: str, points: Sequence[tuple[int, Fraction]]) -> str:
+    """Totals over years as a line; each point carries its year and its figure, so no axis is needed to read it."""
+    if not points:
+        return ""
+    least, most = min(value for _, value in points), max(value for _, value in points)
+    span = (most - least) or Fraction(1)
+    step = Fraction(240, max(len(points) - 1, 1))
+    places = [
+        (40 + step * at, 40 - (value - least) / span * 20 if most > least else Fraction(30), year, value)
+        for at, (year, value) in enumerate(points)
+    ]
+    told = f"{name}：" + "，".join(f"{year}年{_number(value)}分" for year, value in points)
+    path = "L".join(f"{_px(x)} {_px(y)}" for x, y, *_ in places)
+    marks = "".join(
+        f'<circle class="got" cx="{_px(x)}" cy="{_px(y)}" r="3.5"/>'
+        f'<text class="tick" x="{_px(x)}" y="{_px(y - 8)}" text-anchor="middle">{_number(value)}</text>'
+        f'<text class="tick" x="{_px(x)}" y="60" text-anchor="middle">{year}</text>'
+        for x, y, year, value in places
+    )
+    return (
+        f'<svg class="dots" role="img" viewBox="0 0 320 64" width="320" height="64" aria-label="{escape(told)}">'
+        f'<title>{escape(told)}</title><path class="line" d="M{path}"/>{marks}</svg>'
+    )

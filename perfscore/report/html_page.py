@@ -68,6 +68,17 @@ svg circle.full{stroke:var(--full);fill:none}svg circle.got{stroke:var(--got);fi
 .k{display:inline-block;width:.9em;height:.7em;margin:0 .1em 0 .7em;background:var(--got)}.k.lost{background:var(--lost)}.k.ownlost{background:var(--own)}
 .k.own{width:3px;height:.95em;background:var(--own);vertical-align:-.1em}.k.open{background:none;border:1px dashed var(--warn)}
 .others{color:var(--soft);font-size:.87rem}
+svg.dots{display:block}svg .ring{fill:none;stroke:var(--got);stroke-width:2.5}.board .scroll{background-color:var(--sheet)}.list a{color:var(--accent)}
+.k.ringed{width:.8em;height:.8em;border:2px solid var(--got);border-radius:1em;background:none}
+.k.rhomb{width:.6em;height:.6em;background:var(--own);transform:rotate(45deg)}
+svg .grade{stroke:var(--soft);stroke-dasharray:2 2}svg .between{stroke:var(--own);stroke-width:2}svg .ownmark{fill:var(--own)}
+svg .line{fill:none;stroke:var(--got);stroke-width:2}
+.wide-list{min-width:92rem}.axis{padding:0 .5rem!important}.none{color:var(--soft)}.board.review{max-width:100rem}
+.shade1{background:color-mix(in srgb,var(--lost) 8%,var(--sheet))}.shade2{background:color-mix(in srgb,var(--lost) 16%,var(--sheet))}
+.shade3{background:color-mix(in srgb,var(--lost) 25%,var(--sheet))}.shade4{background:color-mix(in srgb,var(--lost) 34%,var(--sheet))}
+.shade5{background:color-mix(in srgb,var(--lost) 42%,var(--sheet))}
+.years{width:auto;font-size:.87rem}.years th,.years td{padding:.3rem .7rem;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
+.years thead th{background:var(--head);font-weight:600}.years td.right{text-align:right;font-variant-numeric:tabular-nums}
 .tools{display:flex;flex-wrap:wrap;gap:.5rem 1.2rem;align-items:center;margin:1.2rem 0 .4rem;font-size:.9rem}.tools[hidden]{display:none}
 .tools input[type=search]{font:inherit;padding:.25rem .6rem;width:15rem;max-width:60vw;color:inherit;
 background:var(--page);border:1px solid var(--line);border-radius:.3rem}
@@ -97,7 +108,7 @@ summary{cursor:pointer;color:var(--accent)}details ol,details ul{margin:.3rem 0 
 @page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-center{content:"— " counter(page) " —";font:14pt "宋体",SimSun,serif}}
 @page wide{size:A4 landscape;margin:28mm 35mm 26mm 37mm}
 @media print{:root{--ink:#000;--sheet:#fff;--page:#fff;--line:#000;--grid:#000;--head:#fff;--lost:#000}
-nav,.skip,.review,script{display:none!important}
+nav,.skip,.review:not(.board),.board .pages,.board .tools,script{display:none!important}
 body{background:#fff}.paper{max-width:none;margin:0;padding:0;border:0;font:16pt/28.95pt var(--fang)}
 .paper .title{font-size:22pt;line-height:36pt;margin:0 0 29pt}.paper h2.title{font-size:18pt}
 .paper .h1,.paper .h2,.paper .h3,.paper .h4{margin:0;break-after:avoid}
@@ -105,6 +116,10 @@ body{background:#fff}.paper{max-width:none;margin:0;padding:0;border:0;font:16pt
 .scroll{overflow:visible;background:none}.scroll::before{display:none!important}
 .form,.wide .form{min-width:0;width:calc(100% - 1px);font-size:10.5pt;line-height:14pt}.small .form,.wide.small .form{font-size:8pt;line-height:11pt}
 .form tr:not(.long){break-inside:avoid}
+.board{page:wide;break-before:page;max-width:none;margin:0;padding:0;font:9pt/12pt var(--ui)}.board>header{border:0;padding:0}
+.wide-list{min-width:0;font-size:7.5pt;line-height:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.list tr>:first-child,.list tr>:nth-child(2){position:static;min-width:0;width:auto}.wide-list th,.wide-list td{padding:1.5pt 2.5pt;min-width:0!important}
+.wide-list tr>:nth-child(2){min-width:64pt!important}.wide-list svg.dots{width:120pt;height:auto}.list tr{break-inside:avoid}
 .paper p{orphans:2;widows:2}.sign{break-inside:avoid;break-before:avoid}.label,.title{break-after:avoid}.foot{break-before:avoid}
 .form thead{display:table-header-group}.foot{font-size:10.5pt}}
 """
@@ -132,6 +147,7 @@ for (const table of document.querySelectorAll("table.list")) {
     return Number.isNaN(number) ? -Infinity : number;
   };
   [...table.tHead.rows[0].cells].forEach((head, at) => {
+    if (!head.dataset.kind) return;
     const button = document.createElement("button"), numeric = head.dataset.kind === "number";
     button.type = "button"; button.textContent = head.textContent; head.replaceChildren(button);
     button.addEventListener("click", () => {

@@ -114,6 +114,10 @@ def anchor(number: int) -> str:
     return f"#sheet-{number}"
 
 
+def _year(card: Scorecard) -> str:
+    return f"{card.sheet.year}年度" if card.sheet.year is not None else "年度未填"
+
+
 def _scores(card: Scorecard) -> str:
     total = context.total_score(card)
     own = f"自评{_shown(total.printed)}分　" if total.own else ""
