@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from perfscore.shell.catalogue import COMMANDS
@@ -48,6 +49,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert first is not None
     (folder / "yanghu.yaml").write_text(first[1], encoding="utf-8")
     (folder / "自评表.csv").write_text(IMPORTED, encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in IMPORTED.splitlines():
+        book.active.append(row.split(","))
+    book.save(folder / "自评表.xlsx")
     return folder
 
 
