@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from perfscore.carrier.listing import GROUND, PLACE
+from perfscore.carrier.package import child, count
 from perfscore.carrier.workbook import M, Workbook, parsed
 from perfscore.model.marks import AUTHOR, FINDINGS, FINDINGS_HEAD
 
@@ -42,7 +43,7 @@ def _comments(book: Workbook, title: str) -> None:
         root = package.tree(part)
         ours = {str(n) for n, each in enumerate(root.iter(f"{M}author")) if each.text == AUTHOR}
         gone: set[tuple[int, int]] = set()
-        listed = root.find(f"{M}commentList")
+        listed = child(root, f"{M}commentList")
         for comment in list(listed):
             place = parsed(comment.get("ref", ""))
             if comment.get("authorId") in ours or _WORDS.match(_text(comment)):
@@ -52,7 +53,7 @@ def _comments(book: Workbook, title: str) -> None:
                 _cut(comment)
         for drawing in package.related(book.parts[title], "vmlDrawing"):
             if drawing in package:
-                package.put(drawing, _without(package.read(drawing).decode("utf-8"), gone).encode())
+                package.put(drawing, _without(package.text(drawing), gone).encode())
 
 
 def _text(comment: Any) -> str:
@@ -77,7 +78,7 @@ def _cut(comment: Any) -> None:
 
 def _of(shape: str, gone: set[tuple[int, int]]) -> bool:
     row, column = re.search(r"<x:Row>(\d+)</x:Row>", shape), re.search(r"<x:Column>(\d+)</x:Column>", shape)
-    return row is not None and column is not None and (int(row[1]) + 1, int(column[1]) + 1) in gone
+    return row is not None and column is not None and (count(row[1]) + 1, count(column[1]) + 1) in gone
 
 
 def _grounds(book: Workbook, listed: str, colours: frozenset[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from perfscore.carrier.package import escaped
+from perfscore.carrier.package import child, count, escaped
 from perfscore.carrier.workbook import BOOK, M, R, Workbook, address, letters
 from perfscore.language.width import width
 from perfscore.model.marks import FINDINGS as TITLE
@@ -67,8 +67,8 @@ def add(book: Workbook, rows: Sequence[Row], earlier: str | None = None) -> str:
 def _announce(book: Workbook, part: str, title: str, rows: int) -> None:
     """Enter the worksheet into the workbook, and the area of its filter among the names."""
     root = book.package.tree(BOOK)
-    sheets = root.find(f"{M}sheets")
-    taken = [int(each.get("sheetId", "0")) for each in sheets]
+    sheets = child(root, f"{M}sheets")
+    taken = [count(each.get("sheetId")) for each in sheets]
     entry = sheets.makeelement(f"{M}sheet", name=title, sheetId=str(max(taken, default=0) + 1))
     entry.set(f"{R}id", book.package.relate(BOOK, "worksheet", part))
     sheets.append(entry)

@@ -10,8 +10,9 @@ import re
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from perfscore.carrier.package import Package, escaped
+from perfscore.carrier.package import BROKEN, Package, child, count, escaped
 from perfscore.carrier.workbook import BEHIND_NOTES, M, R, Worksheet, address
+from perfscore.intake.grid import Refused
 from perfscore.model.marks import AUTHOR
 
 LIMIT = 4000  # characters of one comment; Excel cuts at 32,767, and nobody reads a longer one
@@ -101,7 +102,7 @@ class Notes:
             )
             self.package.relate(self.sheet.part, "comments", self.part)
         root = self.package.tree(self.part)
-        authors, listed = root.find(f"{M}authors"), root.find(f"{M}commentList")
+        authors, listed = child(root, f"{M}authors"), child(root, f"{M}commentList")
         author = authors.makeelement(f"{M}author")
         author.text = AUTHOR
         authors.append(author)
@@ -115,8 +116,8 @@ class Notes:
 
     def _draw(self) -> None:
         drawing = self._drawing()
-        old = self.package.read(drawing).decode("utf-8") if drawing in self.package else ""
-        used = [int(number) for number in re.findall(r"_x0000_s(\d+)", old)]
+        old = self.package.text(drawing) if drawing in self.package else ""
+        used = [count(number) for number in re.findall(r"_x0000_s(\d+)", old)]
         first = max(used, default=self._block(drawing) * _SHAPES_OF_A_BLOCK) + 1
         boxes = "" if "_x0000_t202" in old else _KIND
         boxes += "".join(
@@ -126,6 +127,8 @@ class Notes:
             block = f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{self._block(drawing)}"/></o:shapelayout>'
             old = f"<xml {_NAMESPACES}>{block}</xml>"
         head, end, tail = old.rpartition("</xml>")
+        if not end:
+            raise Refused(BROKEN)
         self.package.put(drawing, f"{head}{boxes}{end}{tail}".encode())
 
     def _drawing(self) -> str:

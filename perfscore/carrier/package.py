@@ -42,6 +42,13 @@ class Package:
             return self._written(self._trees[name])
         return self._new[name] if name in self._new else limits.read_part(self._zip, name)
 
+    def text(self, name: str) -> str:
+        """A part that is kept as text: the drawings of comments are often no sound XML. Raises Refused."""
+        try:
+            return self.read(name).decode("utf-8")
+        except UnicodeDecodeError:
+            raise Refused(BROKEN) from None
+
     def tree(self, name: str) -> Any:
         """The root element of a part, to be changed."""
         if name not in self._trees:
@@ -146,6 +153,22 @@ def _entry(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     entry.external_attr = info.external_attr
     return entry
+
+
+BROKEN = "内部结构不合规范，不能原样改写；请用 Excel、Word 或 WPS 打开后另存一份"
+
+
+def child(element: Any, tag: str) -> Any:
+    """The child that a sound file has. Raises Refused."""
+    found = element.find(tag)
+    if found is None:
+        raise Refused(BROKEN)
+    return found
+
+
+def count(text: str | None) -> int:
+    """A number of an attribute; 0 where it is none."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def relations_of(part: str) -> str:

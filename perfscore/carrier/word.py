@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from perfscore.carrier.package import Package, escaped
+from perfscore.carrier.package import Package, count, escaped
 from perfscore.intake.grid import Cell, Place, Refused
 from perfscore.intake.readers import docx
 from perfscore.model.marks import AUTHOR
@@ -150,7 +150,7 @@ class Document:
     def _store(self, words: str) -> str:
         if self._comments is None:
             self._comments = self._opened()
-            taken = [int(each.get(f"{W}id", "0")) for each in self._comments]
+            taken = [count(each.get(f"{W}id")) for each in self._comments]
             self._next = max(taken, default=-1) + 1
         number = str(self._next)
         self._next += 1

@@ -8,7 +8,7 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
-from perfscore.carrier.package import OFFICE, Package, escaped
+from perfscore.carrier.package import BROKEN, OFFICE, Package, child, count, escaped
 from perfscore.intake.grid import Refused
 from perfscore.language.numbers import plain
 
@@ -113,7 +113,7 @@ class Workbook:
             return "".join(piece.text or "" for piece in cell.iter(f"{M}t"))
         written = "" if value is None else value.text or ""
         if cell.get("t") == "s" and written.isdigit():
-            return self.strings[int(written)] if int(written) < len(self.strings) else ""
+            return self.strings[count(written)] if count(written) < len(self.strings) else ""
         return written
 
 
@@ -140,22 +140,22 @@ class Styles:
         from lxml import etree
 
         formats, fills = (
-            self.root.find(f"{M}cellXfs").findall(f"{M}xf"),
-            self.root.find(f"{M}fills").findall(f"{M}fill"),
+            child(self.root, f"{M}cellXfs").findall(f"{M}xf"),
+            child(self.root, f"{M}fills").findall(f"{M}fill"),
         )
-        number = int(formats[style].get("fillId", "0")) if style < len(formats) else 0
+        number = count(formats[style].get("fillId")) if style < len(formats) else 0
         return etree.tostring(fills[number], encoding="unicode") if number < len(fills) else ""
 
     def grounded(self, style: int, ground: str) -> int:
         """The number of the format ``style`` on a ground that was written down."""
         key = (style, ground)
         if key not in self._twins:
-            known = [self._plain(each) for each in self.root.find(f"{M}fills").findall(f"{M}fill")]
+            known = [self._plain(each) for each in child(self.root, f"{M}fills").findall(f"{M}fill")]
             fill = self._package.parse(ground.encode())
             if self._plain(fill) not in known:
-                self.root.find(f"{M}fills").append(fill)
+                child(self.root, f"{M}fills").append(fill)
                 known.append(self._plain(fill))
-                self.root.find(f"{M}fills").set("count", str(len(known)))
+                child(self.root, f"{M}fills").set("count", str(len(known)))
             self._twins[key] = self._twin(style, fillId=str(known.index(self._plain(fill))), applyFill="1")
         return self._twins[key]
 
@@ -164,8 +164,10 @@ class Styles:
         return repr([(each.tag, sorted(each.attrib.items())) for each in fill.iter()])
 
     def _twin(self, style: int, **changed: str) -> int:
-        formats = self.root.find(f"{M}cellXfs")
+        formats = child(self.root, f"{M}cellXfs")
         old = formats.findall(f"{M}xf")
+        if not old:
+            raise Refused(BROKEN)
         twin = deepcopy(old[style]) if style < len(old) else deepcopy(old[0])
         for name, value in changed.items():
             twin.set(name, value)
@@ -175,7 +177,7 @@ class Styles:
 
     def _fill(self, colour: str) -> int:
         if colour not in self._fills:
-            fills = self.root.find(f"{M}fills")
+            fills = child(self.root, f"{M}fills")
             made = fills.makeelement(f"{M}fill")
             pattern = made.makeelement(f"{M}patternFill", patternType="solid")
             pattern.append(pattern.makeelement(f"{M}fgColor", rgb=f"FF{colour}"))
@@ -190,12 +192,12 @@ class Styles:
         """The number format of a format, as written in the file or built into Excel."""
         from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-        formats = self.root.find(f"{M}cellXfs").findall(f"{M}xf")
+        formats = child(self.root, f"{M}cellXfs").findall(f"{M}xf")
         number = formats[style].get("numFmtId", "0") if style < len(formats) else "0"
         for each in self.root.iter(f"{M}numFmt"):
             if each.get("numFmtId") == number:
                 return str(each.get("formatCode", "General"))
-        return str(BUILTIN_FORMATS.get(int(number), "General")) if number.isdigit() else "General"
+        return str(BUILTIN_FORMATS.get(count(number), "General"))
 
     def showing(self, style: int, number_format: int) -> int:
         """The number of the format ``style`` with one of Excel's own number formats."""
@@ -208,7 +210,7 @@ class Styles:
         """A format of our own: the first one with other attributes, or with a child ``alignment``."""
         wrap = attributes.pop("wrap", "")
         number = self._twin(0, **attributes)
-        made = self.root.find(f"{M}cellXfs").findall(f"{M}xf")[number]
+        made = child(self.root, f"{M}cellXfs").findall(f"{M}xf")[number]
         if wrap:
             for each in made.findall(f"{M}alignment"):
                 made.remove(each)
@@ -218,8 +220,8 @@ class Styles:
 
     def font(self, **marks: str) -> int:
         """A font like the first one, with marks such as ``b`` or ``u`` and a ``color``."""
-        fonts = self.root.find(f"{M}fonts")
-        made = deepcopy(fonts.find(f"{M}font"))
+        fonts = child(self.root, f"{M}fonts")
+        made = deepcopy(child(fonts, f"{M}font"))
         colour = marks.pop("color", "")
         for name in marks:
             made.insert(0, made.makeelement(f"{M}{name}"))
@@ -246,7 +248,7 @@ class Worksheet:
         self.data = self.root.find(f"{M}sheetData")
         if self.data is None:
             raise Refused(f"工作表“{title}”不是普通的工作表，不能改写")
-        self._rows = dict(_numbered(self.data, f"{M}row", lambda text: int(text) if text.isdigit() else None))
+        self._rows = dict(_numbered(self.data, f"{M}row", lambda text: count(text) or None))
         self._cells: dict[int, dict[int, Any]] = {}
 
     def cell(self, row: int, column: int) -> Any | None:
@@ -279,7 +281,7 @@ class Worksheet:
 
     def _insert(self, parent: Any, known: dict[int, Any], number: int, tag: str, reference: str) -> Any:
         for each, element in known.items():  # what had no number of its own would be counted from the new one
-            element.set("r", str(each) if tag == f"{M}row" else address(int(reference_row(parent)), each))
+            element.set("r", str(each) if tag == f"{M}row" else address(count(reference_row(parent)), each))
         made = parent.makeelement(tag, r=reference)
         before = [element for each, element in known.items() if each < number]
         parent.insert(list(parent).index(before[-1]) + 1 if before else 0, made)
@@ -293,14 +295,14 @@ class Worksheet:
         if line.get("customFormat") in ("1", "true") and line.get("s"):
             return str(line.get("s"))
         for each in self.root.iter(f"{M}col"):
-            if int(each.get("min", "0")) <= column <= int(each.get("max", "0")):
+            if count(each.get("min")) <= column <= count(each.get("max")):
                 return str(each.get("style", ""))
         return ""
 
     def colour(self, row: int, column: int, colour: str) -> str:
         """Put a cell on a coloured ground; font, frame, alignment and number format stay. Gives the old ground."""
         cell = self.need(row, column)
-        style = int(cell.get("s", "0"))
+        style = count(cell.get("s"))
         cell.set("s", str(self.book.styles.coloured(style, colour)))
         return self.book.styles.ground(style)
 
@@ -308,9 +310,9 @@ class Worksheet:
         """Give a cell that has one of the colours the ground that :meth:`colour` gave back."""
         cell = self.cell(row, column)
         styles = self.book.styles
-        if cell is None or not any(f'"FF{colour}"' in styles.ground(int(cell.get("s", "0"))) for colour in colours):
+        if cell is None or not any(f'"FF{colour}"' in styles.ground(count(cell.get("s"))) for colour in colours):
             return
-        cell.set("s", str(styles.grounded(int(cell.get("s", "0")), ground)))
+        cell.set("s", str(styles.grounded(count(cell.get("s")), ground)))
 
     def number(self, row: int, column: int, value: Decimal, percent: bool = False) -> None:
         """Store a number in a cell, in a format that shows all of it. ``percent``: of a hundred, shown with the sign."""
@@ -321,7 +323,7 @@ class Worksheet:
         stored = cell.makeelement(f"{M}v")
         stored.text = plain(value / 100 if percent else value)
         cell.append(stored)
-        style = int(cell.get("s", "0"))
+        style = count(cell.get("s"))
         fitting = self._fitting(style, stored.text, percent)
         if fitting != style:
             cell.set("s", str(fitting))
@@ -359,8 +361,8 @@ class Worksheet:
 
     def put_before(self, element: Any, followers: list[str]) -> None:
         """Add a child to the worksheet where the schema wants it."""
-        for index, child in enumerate(self.root):
-            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in followers:
+        for index, each in enumerate(self.root):
+            if isinstance(each.tag, str) and each.tag.rpartition("}")[2] in followers:
                 self.root.insert(index, element)
                 return
         self.root.append(element)

@@ -140,7 +140,7 @@ def _fallback(scoring: Scoring, sheet: Sheet) -> Policy | None:
 def _fillable(card: Scorecard) -> tuple[int, int]:
     """How many scores ``fill`` could write: where none stands, and where another than the computed one stands."""
     sheet = card.sheet
-    if sheet.kind is Kind.DECLARATION or is_carrier(Path(sheet.file)):
+    if sheet.kind is Kind.DECLARATION or is_carrier(Path(sheet.path)):
         return 0, 0
     pairs = [(row.indicator.reported, row.computed) for row in card.indicators]
     if card.funds is not None and card.funds.full:
