@@ -8,6 +8,7 @@ from pathlib import Path
 
 from perfscore.language.numbers import round_half_up
 
+PUBLISHED = Path(__file__).resolve().parent.parent / "indicators" / "2024"
 ROWS = 80
 FULL = Decimal("1.12")
 KINDS = (
@@ -72,4 +73,14 @@ def write(folder: Path, count: int) -> list[Path]:
     paths = [folder / f"{number:05}.yaml" for number in range(count)]
     for number, path in enumerate(paths):
         path.write_text(text(number), encoding="utf-8")
+    return paths
+
+
+def copy(folder: Path, count: int) -> list[Path]:
+    """The five published tables again and again, as they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(PUBLISHED.glob("*.yaml"))]
+    paths = [folder / f"{number:05}.yaml" for number in range(count)]
+    for number, path in enumerate(paths):
+        path.write_text(texts[number % len(texts)], encoding="utf-8")
     return paths
