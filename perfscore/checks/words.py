@@ -95,14 +95,17 @@ def same(one: str, other: str) -> bool:
 
 def near(one: str, other: str) -> bool:
     """Same or nearly the same, as the module says."""
-    if _contrasted(one, other) or not _numbers_agree(one, other):
-        return False
-    a, b = sorted((core(one), core(other)), key=len)
+    return _alike(core(one), core(other)) and not _contrasted(one, other) and _numbers_agree(one, other)
+
+
+def _alike(a: str, b: str) -> bool:
     if a == b:
         return True
+    if len(a) > len(b):
+        a, b = b, a
     if len(a) < 4:
         return False
-    return (a in b and 5 * len(b) <= 9 * len(a)) or likeness(a, b) >= NEAR
+    return (5 * len(b) <= 9 * len(a) and a in b) or likeness(a, b) >= NEAR
 
 
 def _contrasted(one: str, other: str) -> bool:
@@ -122,8 +125,13 @@ def _marks(name: str) -> frozenset[str]:
 
 
 def _numbers_agree(one: str, other: str) -> bool:
-    a, b = _NUMBERS.findall(normal(one)), _NUMBERS.findall(normal(other))
+    a, b = _numbers(one), _numbers(other)
     return not a or not b or a == b
+
+
+@lru_cache(maxsize=KEPT)
+def _numbers(name: str) -> tuple[str, ...]:
+    return tuple(_NUMBERS.findall(normal(name)))
 
 
 _NUMBERS = re.compile(r"\d+")
