@@ -25,6 +25,7 @@ EXAMPLES = """示例：
 """
 
 NOTHING = 3
+UNUSABLE = 1
 
 Files = Annotated[
     list[str],
@@ -69,7 +70,8 @@ def run(
     if policy:
         _check_policy(policy)
     taken = [_take_in(Path(name)) for name in files]
-    written = [(intake, _write(intake, policy)) for intake in taken if intake is not None]
+    usable = [intake for intake in taken if intake is not None and _is_usable(intake)]
+    written = [(intake, own) for intake in usable if (own := _write(intake, policy)) is not None]
     pages = [(intake, page) for intake, pages in written for page in pages]
     targets = _targets(output, pages, force=force)
     _deliver(pages, targets)
@@ -77,7 +79,10 @@ def run(
         places = [target for (owner, _), target in zip(pages, targets, strict=True) if owner is intake]
         for line in Summary(intake, own, places).lines():
             console.error(line)
-    return 0 if len(written) == len(files) and all(own for _, own in written) else NOTHING
+    unusable = sum(1 for intake in taken if intake is not None) - len(usable)
+    if len(written) + unusable < len(files) or not all(own for _, own in written):
+        return NOTHING
+    return UNUSABLE if unusable else 0
 
 
 def _check_policy(name: str) -> None:
@@ -103,10 +108,32 @@ def _take_in(path: Path) -> Intake | None:
     return None
 
 
-def _write(intake: Intake, policy: str | None) -> list[Written]:
-    from perfscore.intake.write import write
+def _is_usable(intake: Intake) -> bool:
+    """Copied text of which too much found no place is not written: mending it costs more than another copy."""
+    from perfscore.intake import USABLE
+    from perfscore.present.safe import one_line
 
-    return [write(draft, policy) for draft in intake.drafts]
+    if not intake.drafts or intake.share >= USABLE:
+        return True
+    console.error(
+        f"{one_line(intake.file)}：读到{len(intake.ledger.fates)}格，只有{int(intake.share * 100)}%能确定属于哪一行哪一栏，"
+        "这份文字不能用，未写入。请改用 Excel、Word 原件或网页文件（.html）；只有 PDF 的，直接导入 PDF，或用 WPS 转为 .xlsx 后再导入。"
+    )
+    return False
+
+
+def _write(intake: Intake, policy: str | None) -> list[Written] | None:
+    """The YAML of each table, read back; None where one cannot be."""
+    from perfscore.intake import Refused
+    from perfscore.intake.reread import reread
+    from perfscore.intake.write import write
+    from perfscore.present.safe import one_line
+
+    try:
+        return [reread(write(draft, policy)) for draft in intake.drafts]
+    except Refused as refusal:
+        console.error(f"{one_line(intake.file)}：{refusal}。")
+        return None
 
 
 def _targets(output: str | None, pages: list[tuple[Intake, Written]], *, force: bool) -> list[Path | None]:

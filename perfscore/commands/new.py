@@ -15,11 +15,14 @@ EXAMPLES = """示例：
 
   perfscore new 2025/bumen.yaml --from 2024/bumen.yaml
   perfscore new 2025/ --from 2024/bumen.yaml          文件名不变
+  perfscore new 2025/ --from 2024/bumen.yaml --from 2024/peixun.yaml
 """
 SHOWN_AT_MOST = 20
 
 File = Annotated[str, typer.Argument(metavar="新文件", help="要建立的文件，或放它的文件夹；已有的文件不覆盖")]
-Old = Annotated[str, typer.Option("--from", metavar="旧文件", help="上一年的指标文件")]
+Old = Annotated[
+    list[str], typer.Option("--from", metavar="旧文件", help="上一年的指标文件；可以多个，这时新文件处写文件夹")
+]
 
 
 def run(file: File, old: Old) -> int:
@@ -30,24 +33,42 @@ def run(file: File, old: Old) -> int:
     """
     from pathlib import Path
 
+    from perfscore.shell.ending import Usage
+
+    folder = file.endswith(("/", "\\")) or Path(file).is_dir()
+    if len(old) > 1 and not folder:
+        raise Usage(f"有{len(old)}个旧文件，新文件处应为文件夹，现为“{file}”；文件夹在末尾写“/”。")
+    places = [_place(Path(file), Path(each), folder=folder) for each in old]
+    twice = next((place for place in places if places.count(place) > 1), None)
+    if twice is not None:
+        raise Usage(f"有两个旧文件都要建立“{twice.as_posix()}”，请分别建立。")
+    made = [_follow(each) for each in old]
+    for followed, before in made:
+        if followed.document is None:
+            return _broken(followed, before)
+    for place, (followed, _) in zip(places, made, strict=True):
+        if followed.document is not None:
+            _write(place, followed.document.data())
+            _report(place, followed)
+    return 0
+
+
+def _follow(old: str) -> tuple[Followed, str]:
+    """Next year's document of an old file, and the old text."""
+    from pathlib import Path
+
     from perfscore.edit.change import Unsafe
     from perfscore.edit.following import following
     from perfscore.edit.target import Refused, opened
     from perfscore.shell.ending import Usage
 
-    path = _place(Path(file), Path(old), folder=file.endswith(("/", "\\")))
     try:
         before = opened(old).document
-        followed = following(before, Path(old).as_posix())
+        return following(before, Path(old).as_posix()), before.text
     except Refused as refused:
         raise Usage(f"旧文件“{old}”{refused}。") from None
     except Unsafe:
         raise Usage(f"旧文件“{old}”的写法特殊，不能照它建立；先用“perfscore fmt”整理。") from None
-    if followed.document is None:
-        return _broken(followed, before.text)
-    _write(path, followed.document.data())
-    _report(path, followed)
-    return 0
 
 
 def _place(path: Path, old: Path, *, folder: bool) -> Path:

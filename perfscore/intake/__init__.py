@@ -8,10 +8,12 @@ left out with a reason, or left over. What is doubtful is kept and says so. Star
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from perfscore.intake.draft import Draft
 from perfscore.intake.grid import Ledger, Refused
+from perfscore.intake.quality import USABLE, certain, check_sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class Intake:
     ledger: Ledger
     remarks: tuple[str, ...]
     outside: int  # lines outside of any table
+    copied: bool = False  # text without a grid
+
+    @property
+    def share(self) -> Fraction:
+        """How much of the cells found its place for sure; text below :data:`USABLE` is not worth correcting."""
+        return certain(self.drafts, self.ledger) if self.copied else Fraction(1)
 
 
 def take_in(path: Path, data: bytes | None = None) -> Intake:
@@ -38,7 +46,10 @@ def take_in(path: Path, data: bytes | None = None) -> Intake:
     ledger = Ledger()
     drafts, behind = layout.read_tables(rows, segments, ledger, path.stem)
     used = sum(len(each.rows) for each in segments)
-    return Intake(document.file, tuple(drafts), ledger, document.remarks, len(rows) - used + behind)
+    if document.copied:
+        for draft in drafts:
+            check_sums(draft)
+    return Intake(document.file, tuple(drafts), ledger, document.remarks, len(rows) - used + behind, document.copied)
 
 
-__all__ = ["Intake", "Refused", "take_in"]
+__all__ = ["USABLE", "Intake", "Refused", "take_in"]

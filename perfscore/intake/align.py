@@ -12,7 +12,7 @@ from perfscore.intake.words import is_empty, is_level1, is_level2, number, squas
 Fit = dict[str, list[Cell]]
 
 RELATION = re.compile(
-    r"[≥≤><=＝＞＜≧≦]|>=|<=|大于等于|小于等于|大于|小于|等于|定性|定量|正向|反向|正向指标|反向指标|定性指标|定量指标|不低于|不高于"
+    r"[≥≤><=＝＞＜≧≦]|>=|<=|大于等于|小于等于|大于|小于|等于|定性|定量|正向|反向|[正反逆负]向指标|[逆负]向|正指标|[反逆]指标|定性指标|定量指标|不低于|不高于|不超过|不少于|不大于|不小于|中性|适度|区间"
 )
 _REMARK_POINTS = re.compile(r"\d+(?:\.\d+)?分")
 _LABEL_LIKE = re.compile(r".{1,16}(?:指标|效益|满意度|影响)(?:[（(].*[)）])?|.{2,12}[（(]\d+(?:\.\d+)?分[)）]")

@@ -7,11 +7,20 @@ import re
 from perfscore.intake import reasons
 from perfscore.intake.align import RELATION
 from perfscore.intake.draft import Value
+from perfscore.intake.grid import Cell
 from perfscore.intake.words import number, squash, tidy_name, tidy_text, tidy_value
+from perfscore.load.fields import RELATION_SYNONYMS, RELATIONS
 
 REASON = "偏差原因分析及改进措施"
 VALUES = frozenset({"年度指标值", "实际完成值", "上年完成值"})
 LONG = frozenset({"偏差原因", "改进措施", REASON, "评分标准", "指标解释", "数据来源", "佐证材料", "备注"})
+
+
+def stored(cell: Cell, *, rounded: int = 99) -> tuple[str, list[str]]:
+    """The text of a cell, exact where the sheet shows a number rounded to fewer than ``rounded`` places, and why."""
+    if not cell.exact or len(cell.text.rstrip("%分元").partition(".")[2]) >= rounded:
+        return cell.text, []
+    return cell.exact, [f"表上显示为“{cell.text}”，存储的是“{cell.exact}”，按存储的数录入"]
 
 
 def read_value(key: str, text: str) -> dict[str, Value]:
@@ -43,18 +52,27 @@ def _points(key: str, text: str) -> dict[str, Value]:
     return {f"x-{key}": Value(tidy_name(text), ["不是数，原样保留"])}
 
 
-_RELATIONS = {
-    ">=": "≥", "<=": "≤", "≧": "≥", "≦": "≤", "＞": ">", "＜": "<", "＝": "=", "大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<",
-    "等于": "=", "定性指标": "定性", "不低于": "≥", "不高于": "≤",
-}  # fmt: skip
+_UP = re.compile(r"正向.{0,3}|正指标|越[大高多]越好|递增.{0,2}")
+_DOWN = re.compile(r"[反逆负]向.{0,3}|[反逆]指标|越[小低少]越好|递减.{0,2}")
+
+
+def relation(text: str) -> Value | None:
+    """≥ ≤ > < = 定性 from a sign, its name or a direction; a direction is taken as ≥ or ≤ and says so."""
+    word = re.sub(r"（.*）$", "", squash(text))
+    sign = RELATION_SYNONYMS.get(word, word)
+    if sign in RELATIONS:
+        return Value(sign)
+    for pattern, meant in ((_UP, "≥"), (_DOWN, "≤")):
+        if pattern.fullmatch(word):
+            return Value(meant, [f"原表为“{word}”，按“{meant}”录入"])
+    return None
 
 
 def _relation(text: str) -> dict[str, Value]:
-    word = squash(text)
-    word = _RELATIONS.get(word, word)
-    if word in ("≥", "≤", ">", "<", "=", "定性"):
-        return {"指标值类型": Value(word)}
-    known = "格式没有对应的取值，原样保留" if RELATION.fullmatch(word) else "不是 ≥ ≤ > < = 定性，原样保留"
+    found = relation(text)
+    if found is not None:
+        return {"指标值类型": found}
+    known = "格式没有对应的取值，原样保留" if RELATION.fullmatch(squash(text)) else "不是 ≥ ≤ > < = 定性，原样保留"
     return {"x-指标性质": Value(tidy_name(text), [known])}
 
 

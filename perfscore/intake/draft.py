@@ -39,6 +39,7 @@ class IndicatorDraft:
     level2: str | None = None
     row: Place = NOWHERE
     heads: Mapping[str, Cell] = field(default_factory=dict)
+    guessed: bool = False  # its cells found their columns by content, not by place
 
     def doubt(self, why: str) -> None:
         """A doubt about the row as a whole stands at its name."""

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from perfscore.intake import witness
 from perfscore.intake.align import Fit
-from perfscore.intake.cells import VALUES, read_value
+from perfscore.intake.cells import VALUES, read_value, relation, stored
 from perfscore.intake.draft import Draft, IndicatorDraft, Value
 from perfscore.intake.grid import Cell, Ledger, Row
 from perfscore.intake.info import BLANK
 from perfscore.intake.levels import Line
+from perfscore.intake.meaning import POINTS, SCORE, TARGET
 from perfscore.intake.words import is_empty, is_level1, is_level2, level, squash
 
 LEVELS = ("一级指标", "二级指标")
@@ -54,7 +55,7 @@ class Table:
         self._lower_label(row, fit)
         level1, level2 = self._labels(fit)
         self._number_apart(fit)
-        item = IndicatorDraft({}, row=row.own, heads=self.columns)
+        item = IndicatorDraft({}, row=row.own, heads=self.columns, guessed=bool(doubts or row.doubt))
         for key, cells in fit.items():
             if key == "序号":
                 for cell in cells:
@@ -73,11 +74,32 @@ class Table:
         if "分值" not in item.values and "x-分值" not in item.values:
             item.values["分值"] = Value("", ["原表没有分值，请填写"])
         for own, key in self.claims.items():
+            if key == "指标值类型":
+                continue
             if own in item.values and key in item.values and item.values[own].text != item.values[key].text:
                 item.values[key].doubt(f"原表另有一栏“{own[2:]}”为“{item.values[own].text}”，未采用")
+        self._direction(item)
         for key, head in self.weak.items():
             if key in item.values:
                 item.values[key].doubt(f"取自“{head}”一栏")
+
+    def _direction(self, item: IndicatorDraft) -> None:
+        """性质 says 定量 and another column 正向 or ≥: the relation is there. A sign before the target outweighs a direction."""
+        others = [own for own, key in self.claims.items() if key == "指标值类型" and own in item.values]
+        if "指标值类型" not in item.values:
+            for own in others:
+                found = relation(item.values[own].text)
+                if found is not None:
+                    item.values["指标值类型"] = Value(found.text, found.doubts, item.values.pop(own).cells)
+                    break
+        known = item.values.get("指标值类型")
+        sign = relation(item.values[TARGET].text[:1]) if TARGET in item.values else None
+        if known is None or sign is None or not known.doubts:
+            return
+        if sign.text[0] in {"≥": "≥>=", "≤": "≤<="}[known.text]:
+            del item.values["指标值类型"]
+        else:
+            known.doubt(f"指标值写有“{sign.text}”，方向相反")
 
     def _lower_label(self, row: Row, fit: Fit) -> None:
         """In copied text 质量指标 may have slipped into the column of 一级指标."""
@@ -123,8 +145,10 @@ class Table:
             return
         for cell in cells:
             self.ledger.place(cell)
+        text, noted = stored(cells[0], rounded=2 if key in (POINTS, SCORE) else 99) if len(cells) == 1 else (text, [])
         for name, value in read_value(key, text).items():
             value.cells = tuple(cells)
+            value.doubts += noted
             if name in self.unknown:
                 value.doubts.clear()
             elif name.startswith("x-") and value.doubts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfscore.intake.breakdown import Breakdown
+from perfscore.intake.cells import stored
 from perfscore.intake.draft import Amounts, Draft, Value
 from perfscore.intake.grid import Cell, Fate, Ledger, Row
 from perfscore.intake.info import BLANK
@@ -252,11 +253,12 @@ class FundsReader:
             self.ledger.leave_out(cell, BLANK)
             return Value("—", cells=(cell,))
         self.ledger.place(cell)
-        found = amount(cell.text)
+        text, noted = stored(cell)
+        found = amount(text)
         if cell.remark or found is None:
             why = cell.remark or f"原文“{tidy_name(cell.text)}”不是规范的数字，未录入"
             return Value("—", [why], (cell,))
-        value = Value(found.figure, cells=(cell,))
+        value = Value(found.figure, noted, (cell,))
         if found.about:
             value.doubt(f"原文为“{tidy_name(cell.text)}”")
         if found.unit:
@@ -269,10 +271,10 @@ class FundsReader:
         if key == "偏差原因":
             score[key] = Value(tidy_text(cell.text), cells=(cell,))
             return
-        doubts: list[str] = []
-        text = percent(cell.text) if key == "执行率" else number(cell.text)
+        written, doubts = stored(cell, rounded=2)
+        text = percent(written) if key == "执行率" else number(written)
         if key == "执行率" and text and not text.endswith("%"):
-            doubts = ["原表没有百分号，按百分数录入" if Decimal(text) > 1 else "原表为小数，已换算为百分数"]
+            doubts = [*doubts, "原表没有百分号，按百分数录入" if Decimal(text) > 1 else "原表为小数，已换算为百分数"]
             text = f"{text}%" if Decimal(text) > 1 else f"{(Decimal(text) * 100).normalize():f}%"
         if text is None:
             key, text, doubts = f"x-{key}", tidy_name(cell.text), ["不是数，原样保留"]

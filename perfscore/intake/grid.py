@@ -43,7 +43,7 @@ class Cell:
     """One written cell. ``column`` counts from 0; a cell that spans rows stands in every row it covers.
 
     ``place`` is where a reader finds it; ``remark`` is what the reader could not read for sure (a formula without a
-    stored value, an error value).
+    stored value, an error value). ``exact`` is the stored number where the sheet shows it rounded.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Cell:
     rows: int = 1
     place: Place = NOWHERE
     remark: str = ""
+    exact: str = ""
 
     @property
     def end(self) -> int:
@@ -95,11 +96,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as rows. ``remarks`` tell what was not looked at (pictures, macros, hidden sheets)."""
+    """A file as rows. ``remarks`` tell what was not looked at (pictures, macros, hidden sheets). ``copied``: text without a grid."""
 
     file: str
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()
+    copied: bool = False
 
 
 class Refused(Exception):

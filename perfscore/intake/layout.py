@@ -38,6 +38,7 @@ from perfscore.load.fields import GRADE_SYNONYMS, GRADES
 PROJECT, WHOLE, PLAN = "项目支出绩效自评", "部门整体支出绩效自评", "绩效目标申报"
 _SUBTITLE = re.compile(r"[（(]?\s*(?:19|20)\d\d\s*年度?\s*[)）]?")
 _HEADING = re.compile(r"附件|附表|表\d|第\d+页|共\d+页|\d{1,3}|—\d+—|-\d+-|单位[：:].{1,6}|金额单位[：:].{1,6}")
+_MONEY_UNIT = re.compile(r"（?(?:金额|货币|计量)?单位[：:]?(?:人民币)?[万亿]?元")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,40})[)）]\s*$")
 _WIDE = 4
 _AT_YEARS_END = {"实际完成值", "自评得分", "偏差原因", "改进措施", "偏差原因分析及改进措施"}
@@ -105,6 +106,9 @@ class TableReader:
         """Read all rows and finish the blocks."""
         rows = self.segment.rows
         self._kind_from_titles()
+        for line in self.segment.context[-2:]:
+            if _MONEY_UNIT.match(squash(line)):
+                self.funds.unit(line)
         for index, row in enumerate(rows):
             if row is not self._skip:
                 self._row(row, rows[index + 1] if index + 1 < len(rows) else None)
@@ -142,7 +146,7 @@ class TableReader:
     def _units(self, row: Row) -> None:
         """``金额单位：万元`` may stand beside other things."""
         for cell in row.cells if self.mode in ("head", "funds") else ():
-            if re.match(r"(?:金额|货币)?单位[：:]\s*[万亿]?元", squash(cell.text)):
+            if _MONEY_UNIT.match(squash(cell.text)):
                 self.funds.unit(cell.text)
                 self.ledger.label(cell)
 

@@ -12,7 +12,13 @@ from perfscore.load import fields
 from perfscore.load.scalar import CONTROL, scalar
 
 DOUBT = "待核"
+LONGEST_KEY = 60
 ROW = tuple(row.key for row in fields.INDICATOR.fields)
+
+
+def cut(name: str) -> str:
+    """A name that YAML takes as a key: none may be longer than 1,024 characters, and nobody reads one of 100."""
+    return name if len(name) <= LONGEST_KEY else name[: LONGEST_KEY - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,9 @@ class Page:
         text = CONTROL.sub("", value.text)
         if text != value.text:
             value.doubt("原文含控制字符，已去掉")
-        lead = f"{indent}{scalar(key)}:"
+        if len(key) > LONGEST_KEY:
+            value.doubt(f"栏目名过长，已截短；原文为“{key[: LONGEST_KEY * 4]}”")
+        lead = f"{indent}{scalar(cut(key))}:"
         if "\n" not in text.strip("\n"):
             text = text.strip()
             self.spot(len(indent) + 1, value)
@@ -129,7 +137,7 @@ def _pairs(page: Page, key: str, values: Mapping[str, Value]) -> None:
 
 def _amounts(page: Page, indent: str, name: str, amounts: Amounts) -> None:
     doubts = dict.fromkeys(why for value in amounts.values() for why in value.doubts)
-    page.line(_flow(page, f"{indent}{scalar(name)}: {{", amounts), doubts)
+    page.line(_flow(page, f"{indent}{scalar(cut(name))}: {{", amounts), doubts)
 
 
 def _flow(page: Page, lead: str, values: Mapping[str, Value]) -> str:
@@ -138,7 +146,7 @@ def _flow(page: Page, lead: str, values: Mapping[str, Value]) -> str:
     for number, (key, value) in enumerate(values.items()):
         text += ", " if number else ""
         page.spot(len(text) + 1, value)
-        text += f"{scalar(key, flow=True)}: {scalar(value.text, flow=True)}"
+        text += f"{scalar(cut(key), flow=True)}: {scalar(value.text, flow=True)}"
     return text + "}"
 
 
@@ -174,14 +182,15 @@ def _indicators(page: Page, draft: Draft) -> None:
     for item in items:
         tree.setdefault(item.level1, {}).setdefault(item.level2, []).append(item)
     for level1, groups in tree.items():
-        page.line(f"  {scalar(level1)}:")
+        page.line(f"  {scalar(cut(level1))}:", _long(level1))
         if list(groups) == [None]:
             for item in groups[None]:
                 _item(page, "    ", item)
             continue
         for name in dict.fromkeys(level2 or level1 for level2 in groups):
             unnamed = groups.get(None, []) if name == level1 else []
-            page.line(f"    {scalar(name)}:", ["原表有几行没有二级指标，暂用一级指标的名称"] if unnamed else [])
+            why = ["原表有几行没有二级指标，暂用一级指标的名称"] if unnamed else []
+            page.line(f"    {scalar(cut(name))}:", [*why, *_long(name)])
             for item in [*unnamed, *groups.get(name, [])]:
                 _item(page, "      ", item)
 
@@ -191,6 +200,10 @@ def row_lines(item: IndicatorDraft, indent: str = "") -> list[str]:
     page = Page()
     _item(page, indent, item)
     return page.lines
+
+
+def _long(name: str) -> list[str]:
+    return [f"名称过长，已截短；原文为“{name[: LONGEST_KEY * 4]}”"] if len(name) > LONGEST_KEY else []
 
 
 def _item(page: Page, indent: str, item: IndicatorDraft) -> None:
@@ -222,7 +235,7 @@ def _expense(page: Page, indent: str, name: str, item: ExpenseDraft) -> None:
     if not item.parts:
         _amounts(page, indent, name, item.amounts)
         return
-    page.line(f"{indent}{scalar(name)}:")
+    page.line(f"{indent}{scalar(cut(name))}:")
     for key, value in item.amounts.items():
         page.value(f"{indent}  ", key, value)
     page.line(f"{indent}  其中:")

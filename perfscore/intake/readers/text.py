@@ -36,7 +36,8 @@ def read(name: str, content: str) -> Document:
         raise Refused("不是文本文件，不能读取")
     lines = content.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
     rows = _one_a_line(content, lines)
-    return Document(name, tuple(_lines(lines, _separator(content)) if rows is None else rows))
+    found = _lines(lines, _separator(content)) if rows is None else rows
+    return Document(name, tuple(found), copied=True)
 
 
 def _one_a_line(content: str, lines: list[str]) -> list[Row] | None:

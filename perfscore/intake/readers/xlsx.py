@@ -202,7 +202,7 @@ class _Sheet:
     def __init__(self, book: _Book, title: str) -> None:
         self.book = book
         self.title = title
-        self.cells: dict[tuple[int, int], tuple[str, str]] = {}
+        self.cells: dict[tuple[int, int], tuple[str, str, str]] = {}
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
         self._row = 0
         self._column = 0
@@ -243,29 +243,33 @@ class _Sheet:
             self._row, self._column = int(found[2]), _column(found[1])
         if not self._value and not self._formula:
             return
-        text, remark = self._shown(cell.get("t", "n"), cell.get("s"))
+        text, remark, exact = self._shown(cell.get("t", "n"), cell.get("s"))
         if not text.strip() and not remark:
             return
         if self._column > limits.COLUMNS:
             raise Refused(f"第 {self._row} 行用到第 {self._column} 列，超过 {limits.COLUMNS} 列，不像绩效表，未读取")
-        self.cells[self._row, self._column] = (text, remark)
+        self.cells[self._row, self._column] = (text, remark, exact)
         if len(self.cells) > limits.CELLS:
             raise Refused(f"有内容的单元格超过 {limits.CELLS // 10_000} 万个，未读取；请只保留需要导入的表格")
 
-    def _shown(self, kind: str, style: str | None) -> tuple[str, str]:
+    def _shown(self, kind: str, style: str | None) -> tuple[str, str, str]:
+        """What the sheet shows, what cannot be read, and the stored number where it is another."""
         raw = "".join(self._value)
         if kind == "e":
-            return "", f"单元格是错误值 {raw}"
+            return "", f"单元格是错误值 {raw}", ""
         if not raw:
-            return "", "公式没有保存计算结果，未计算" if self._formula else ""
+            return "", "公式没有保存计算结果，未计算" if self._formula else "", ""
         if kind == "s":
             index = _count(raw)
-            return (self.book.strings[index], "") if index < len(self.book.strings) else ("", "单元格引用的文字不存在")
+            known = index < len(self.book.strings)
+            return (self.book.strings[index], "", "") if known else ("", "单元格引用的文字不存在", "")
         if kind in ("str", "inlineStr"):
-            return raw, ""
+            return raw, "", ""
         if kind == "b":
-            return ("是" if raw == "1" else "否"), ""
-        return shown_number(raw, self.book.format(style), self.book.since_1904), ""
+            return ("是" if raw == "1" else "否"), "", ""
+        code = self.book.format(style)
+        shown = shown_number(raw, code, self.book.since_1904)
+        return shown, "", stored_number(raw, shown)
 
     def _merge(self, reference: str) -> None:
         found = re.fullmatch(rf"{_REF.pattern}:{_REF.pattern}", reference)
@@ -277,12 +281,12 @@ class _Sheet:
     def rows(self, table: int) -> list[Row]:
         """Rows that have a cell of their own, each with the merged cells that reach into it."""
         anchored: dict[int, list[Cell]] = {}
-        for (row, column), (text, remark) in self.cells.items():
+        for (row, column), (text, remark, exact) in self.cells.items():
             last_row, last_column = self.merged.get((row, column), (row, column))
             width = min(last_column, limits.COLUMNS) - column + 1
             place = _place(self.title, row, column)
             anchored.setdefault(row, []).append(
-                Cell(text, column - 1, max(width, 1), max(last_row - row + 1, 1), place, remark)
+                Cell(text, column - 1, max(width, 1), max(last_row - row + 1, 1), place, remark, exact)
             )
         return _spread(anchored, table)
 
@@ -340,6 +344,19 @@ def shown_number(raw: str, code: str, since_1904: bool = False) -> str:
     if code not in ("General", "@") and is_date_format(code):
         return _shown_date(raw, code, since_1904)
     return _formatted(value, code)
+
+
+def stored_number(raw: str, shown: str) -> str:
+    """The number as stored, written as the sheet would (``95.67%``), where the sheet shows another; else empty."""
+    try:
+        value = Decimal(f"{float(raw):.15g}")
+    except (ValueError, InvalidOperation, OverflowError):
+        return ""
+    found = re.fullmatch(r"(-?\d+(?:\.\d+)?)(%?)(\D*)", shown)
+    if found is None or not value.is_finite():
+        return ""
+    scaled = value * 100 if found[2] else value
+    return "" if scaled == Decimal(found[1]) else f"{_plain(scaled)}{found[2]}{found[3]}"
 
 
 def _formatted(value: Decimal, code: str) -> str:
