@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from perfscore.report.paper import Paper
 
 _SHORT = 800  # characters: less text than this does not stand on a page of its own before a wide table
+_FEW = 300  # characters: less between two wide tables stays on their page
 _CHARACTER = 315  # twentieths of a point: 28 in a line
 _BELOW = 280  # the same, of the line below the title of an annex
 ANNEXES = "附件："
@@ -99,25 +100,39 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
 
 
 def _turned(part: list[Block]) -> Iterator[tuple[bool, list[Block]]]:
-    """A part that is nearly all table turns as a whole; in running text only the wide table turns, with its heading."""
-    wide = [isinstance(block, Table) and block.wide for block in part]
-    if sum(len(block.text) for block in part if isinstance(block, (Heading, Paragraph))) < _SHORT or not any(wide):
-        yield any(wide), part
+    """A part that is nearly all table turns as a whole; in running text the wide tables turn, with their headings and with
+    the few words between two of them."""
+    wide = [index for index, block in enumerate(part) if isinstance(block, Table) and block.wide]
+    if not wide or _length(part) < _SHORT:
+        yield bool(wide), part
         return
-    run: list[Block] = []
-    for block, turned in zip(part, wide, strict=True):
-        if not turned:
-            run.append(block)
-            continue
-        heads: list[Block] = []
-        while run and isinstance(run[-1], Heading):
-            heads.insert(0, run.pop())
-        if run:
-            yield False, run
-        yield True, [*heads, block]
-        run = []
-    if run:
-        yield False, run
+    begin = 0
+    for first, last in _runs(part, wide):
+        start = first
+        while start > begin and isinstance(part[start - 1], Heading):
+            start -= 1
+        if start > begin:
+            yield False, part[begin:start]
+        stop = len(part) if _length(part[last + 1 :]) < _FEW else last + 1
+        yield True, part[start:stop]
+        begin = stop
+    if begin < len(part):
+        yield False, part[begin:]
+
+
+def _runs(part: list[Block], wide: list[int]) -> Iterator[tuple[int, int]]:
+    """Wide tables that stay on turned pages together: first and last of each run."""
+    first = last = wide[0]
+    for index in wide[1:]:
+        if _length(part[last + 1 : index]) >= _FEW:
+            yield first, last
+            first = index
+        last = index
+    yield first, last
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks if isinstance(block, (Heading, Paragraph)))
 
 
 # --- blocks ---------------------------------------------------------------------------------------------

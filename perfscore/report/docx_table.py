@@ -6,6 +6,7 @@ flows, its head row repeating and its last rows kept together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape as xml
 
@@ -19,14 +20,16 @@ END = f'<w:p {W}><w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:van
 _BREAK = f'<w:p {W}><w:pPr><w:pageBreakBefore/><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 _LONG = 160  # characters: a row with more may break across pages
 _TOGETHER = 3  # rows at the end of a table that stay on one page
+_FIGURE = re.compile(r"[-+]?[0-9][0-9.,]*%?")
+_DIGIT, _INSIDE = 0.58, 6.2  # width of a digit in characters, margins of a cell in points
 FOOT = 29.0  # points below a form: the line of signatures
 
 
 def written(table: Table, *, landscape: bool, above: float | None, face: Face) -> list[str]:
     """The paragraphs and tables that draw ``table``; ``above`` points of its page are taken, None where nobody knows."""
     width, height = text_area(landscape=landscape)
-    widths = _twips(table.widths, width)
     rows, heads = placed(table)
+    widths = _twips(table.widths, width, rows, face)
     foot = bool(table.foot)
     if above is None:
         return [_grid(rows, widths, heads, face, open_label=False, foot=foot)]
@@ -47,9 +50,9 @@ def written(table: Table, *, landscape: bool, above: float | None, face: Face) -
 
 def flowing(table: Table, width: int, face: Face) -> list[str]:
     """The table in ``width`` millimetres of somebody else's page; a wide one is set smaller there."""
-    widths = _twips(table.widths, width)
     if table.wide and width < text_area(landscape=True)[0]:
         face = face.smaller
+    widths = _twips(table.widths, width, placed(table)[0], face)
     parts = stacked(table)
     last = len(parts) - 1
     found = []
@@ -84,11 +87,31 @@ def _at(place: Placed, row: int) -> Placed:
     return Placed(row, place.column, place.rows, place.columns, place.cell, place.fit, place.head)
 
 
-def _twips(weights: Sequence[int], millimetres: int) -> list[int]:
+def _twips(weights: Sequence[int], millimetres: int, rows: Rows, face: Face) -> list[int]:
+    """Widths of the columns by weight, none so narrow that a figure breaks inside its digits, as far as there is room."""
     whole = millimetres * 567 // 10
     shares = [weight * whole // sum(weights) for weight in weights]
-    shares[-1] += whole - sum(shares)
+    need = [min(each, whole // 4) for each in _needs(len(weights), rows, face)]
+    lack = sum(max(least - share, 0) for least, share in zip(need, shares, strict=True))
+    spare = [max(share - least, 0) for least, share in zip(need, shares, strict=True)]
+    if lack and sum(spare) >= lack:
+        shares = [
+            max(least, share - lack * room // sum(spare))
+            for least, share, room in zip(need, shares, spare, strict=True)
+        ]
+    shares[max(range(len(shares)), key=lambda at: shares[at])] += whole - sum(shares)
     return shares
+
+
+def _needs(count: int, rows: Rows, face: Face) -> list[int]:
+    """What the longest figure of each column takes, in twentieths of a point."""
+    need = [0] * count
+    for row in rows:
+        for place in row:
+            if place.columns == 1:
+                longest = max((len(word) for word in _FIGURE.findall(place.cell.text)), default=0)
+                need[place.column] = max(need[place.column], round((longest * _DIGIT * face.size + _INSIDE) * 20))
+    return need
 
 
 def _grid(rows: Rows, widths: Sequence[int], heads: int, face: Face, *, open_label: bool, foot: bool) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from perfscore.language.width import printed_width as width
 
@@ -96,13 +98,34 @@ def pad(text: str, columns: int, align: str = "left") -> str:
     return text + " " * gap
 
 
+_PAUSE = re.compile(r"(?<=.)(?=\d{4}年)|(?<=.)(?=（)|(?<=.)(?=项目支出|部门整体支出|绩效)")
+
+
 def title_lines(text: str, limit: int) -> list[str]:
-    """A title in lines of at most ``limit`` cells, broken where a reader pauses: before the year, before a bracket."""
+    """A title in lines of at most ``limit`` cells, broken where a reader pauses: before the year, a bracket, the kind of paper.
+
+    As few lines as will do; of several ways the one that breaks at the earlier kind of pause.
+    """
     if wide(text) <= limit:
         return [text]
-    for found in re.finditer(r"(?<=.)(?=\d{4}年)|(?<=.)(?=（)", text):
-        parts = [text[: found.start()], text[found.start() :]]
-        if all(0 < wide(part) <= limit for part in parts):
-            return parts
+    points = [found.start() for found in _PAUSE.finditer(text)][:_POINTS]
+    for count in range(1, len(points) + 1):
+        ways = [_parts(text, cuts) for cuts in combinations(points, count)]
+        fitting = [way for way in ways if all(wide(part) <= limit for part in way)]
+        if fitting:
+            return min(fitting, key=lambda way: [_rank(part) for part in way[1:]])
     count = -(-wide(text) // (limit - 4))
     return wrap(text, -(-wide(text) // (count * 2)) * 2 + 2)
+
+
+_POINTS = 8  # pauses of a title that are tried
+
+
+def _parts(text: str, cuts: Sequence[int]) -> list[str]:
+    ends = [*cuts, len(text)]
+    return [text[begin:end] for begin, end in zip([0, *cuts], ends, strict=True)]
+
+
+def _rank(part: str) -> int:
+    """Where a line may begin: best with the year, then with a bracket, then with the kind of paper."""
+    return 0 if part[:1].isdigit() else 1 if part.startswith("（") else 2

@@ -2,6 +2,7 @@
 
 import functools
 import io
+import re
 
 import docx
 import pytest
@@ -10,7 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from perfscore.report import as_docx, docx_styles
-from perfscore.report.subject import Look
+from perfscore.report.subject import Look, Subject
 
 
 @functools.cache
@@ -236,3 +237,21 @@ def test_fonts_cover_contents_and_imprint_are_settings():
 
 def test_the_date_of_the_file_is_that_of_the_paper():
     assert str(word().core_properties.created) == "2025-05-15 00:00:00+00:00"
+
+
+def test_wide_tables_with_few_words_between_share_their_pages():
+    about = Subject(None, (real.department(), *real.projects()))
+    paper = docx.Document(io.BytesIO(as_docx.write(real.build("huizong", about))))
+    turned = [section.orientation is WD_ORIENT.LANDSCAPE for section in paper.sections]
+    assert turned.count(True) == 1
+
+
+def test_no_figure_breaks_inside_its_digits():
+    about = Subject(None, (real.department(), *real.projects()))
+    paper = docx.Document(io.BytesIO(as_docx.write(real.build("huizong", about))))
+    for table in paper.tables:
+        widths = [int(column.get(qn("w:w"))) / 20 for column in table._tbl.tblGrid.findall(qn("w:gridCol"))]
+        for row in table.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
+                longest = max((len(figure) for figure in re.findall(r"[-+]?[0-9][0-9.]*%?", cell.text)), default=0)
+                assert cell._tc.grid_span > 1 or longest * 0.5 * 10.5 <= width - 5.7, cell.text
