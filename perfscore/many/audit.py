@@ -19,7 +19,7 @@ from perfscore.carrier import is_carrier, tables
 from perfscore.checks import evidence, silence
 from perfscore.checks.base import table
 from perfscore.checks.keeping import Head, Held, Key, Live, alone, compare, head_of, keep
-from perfscore.load import STDIN, Input, Loaded
+from perfscore.load import STDIN, Input, Loaded, consequences
 from perfscore.load.config import CONFIG_NAME
 from perfscore.load.decode import MAX_BYTES, decode
 from perfscore.load.files import STANDARD_INPUT
@@ -94,7 +94,7 @@ def examined(scoring: Scoring, source: Input, loaded: Loaded, slim: bool = False
     text = loaded.text if loaded.file == STDIN else None
     card = _card(scoring, loaded, found)
     if card is None:
-        part = Part(source, loaded.file, None, _heard(found, quiet), quiet, text=text)
+        part = Part(source, loaded.file, None, _heard(consequences.without(found), quiet), quiet, text=text)
         return part._replace(rows=_rows(scoring, None, part.findings))
     one = table(card, lines_of(loaded.text))
     found += [*card.findings, *checks.within(one)]
@@ -105,7 +105,7 @@ def examined(scoring: Scoring, source: Input, loaded: Loaded, slim: bool = False
     if head.key.department:
         held = Live(one) if live else keep(one, slim=slim)
     own = tuple(alone(one)) if slim else ()
-    name, heard = str(card.sheet.name), _heard(found, quiet)
+    name, heard = str(card.sheet.name), _heard(consequences.without(found), quiet)
     part = Part(source, loaded.file, name, heard, quiet, head, held, slim, own, text, *_fillable(card))
     return part._replace(rows=_rows(scoring, card, heard)) if scoring.rows else part
 

@@ -127,12 +127,21 @@ def scored(loaded: Loaded, settings: Settings) -> tuple[Scorecard | None, tuple[
     """The score of what was read, and all findings so far; no score without a sheet or a policy."""
     sheet = loaded.sheet
     if sheet is None:
-        return None, loaded.findings
+        return None, without_consequences(loaded.findings)
     try:
         card = score(sheet, _policy(sheet, settings), review=settings.review)
     except policies.Unusable as unusable:
         return None, (*loaded.findings, *unusable.findings)
-    return card, (*loaded.findings, *card.findings)
+    return card, without_consequences((*loaded.findings, *card.findings))
+
+
+def without_consequences(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings of a file, less what only follows from a key that was not read."""
+    if not any(finding.category is Category.FORM for finding in findings):
+        return findings
+    from perfscore.load import consequences
+
+    return tuple(consequences.without(findings))
 
 
 def _policy(sheet: Sheet, settings: Settings) -> Policy:

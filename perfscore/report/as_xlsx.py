@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _BAD_NAME = re.compile(r"[\\/*?:\[\]']")
 _MAX_CELL = 32_767  # characters a cell can hold
 _FORM_WIDTH = 130  # characters over all columns of a form
+_TITLE = 1.8  # a character of the title is so many of the body's
+_LIST_WIDTH = 30  # characters of a list's column at most: wider ones print too small to read
 _LINE = 15.0  # points of one line
 _MAX_HEIGHT = 400.0  # points; Excel stops at 409
 
@@ -65,7 +67,7 @@ def _sheet(book: Workbook, table: Table, title: str) -> None:
     widths = _widths(table, rows, listing)
     for at, width in enumerate(widths, start=1):
         sheet.column_dimensions[_letter(at)].width = width
-    shift = _title(sheet, title, len(table.widths))
+    shift = _title(sheet, title, widths)
     styles = _Styles()
     starts = _starts(rows, widths, shift)
     for row, number in zip(rows, starts, strict=False):
@@ -96,15 +98,16 @@ def _starts(rows: Sequence[Sequence[Placed]], widths: Sequence[float], shift: in
     return starts
 
 
-def _title(sheet: Any, title: str, columns: int) -> int:
+def _title(sheet: Any, title: str, widths: Sequence[float]) -> int:
     from openpyxl.styles import Alignment, Font
 
     cell = sheet.cell(1, 1)
     _text(cell, title)
     cell.font = Font(name="方正小标宋简体", size=18)
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=columns)
-    sheet.row_dimensions[1].height = 36
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(widths))
+    lines = -(-int(wide(title) * _TITLE) // max(int(sum(widths)) - 2, 1))
+    sheet.row_dimensions[1].height = 12 + 24 * lines
     return 1
 
 
@@ -200,7 +203,7 @@ def _widths(table: Table, rows: Sequence[Sequence[Placed]], listing: bool) -> li
     for row in rows[:2000]:
         for place in row:
             longest[place.column] = max(longest[place.column], *(wide(line) for line in place.cell.text.split("\n")))
-    return [float(min(each + 2, 46)) for each in longest]
+    return [float(min(each + 2, _LIST_WIDTH)) for each in longest]
 
 
 def _height(row: Sequence[Placed], widths: Sequence[float]) -> float:
