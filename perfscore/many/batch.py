@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from perfscore import policies
 from perfscore.carrier import tables
 from perfscore.load import Input
-from perfscore.many import pool
 from perfscore.model.finding import Category, Finding, Level
 from perfscore.model.source import Span
 from perfscore.present import TELLING, View, format_of
@@ -100,6 +99,10 @@ def outcome(
 
 def score_files(settings: Settings, sources: Sequence[Input], jobs: int | None = None) -> Iterator[Outcome]:
     """Score all files in order; ``jobs`` None chooses by their number."""
+    if jobs == 1 or len(sources) == 1:  # a single file does not wait for what deals out thousands
+        return chain.from_iterable(map(partial(score_file, settings), sources))
+    from perfscore.many import pool
+
     jobs = pool.processes(jobs, len(sources))
     if jobs == 1:
         return chain.from_iterable(map(partial(score_file, settings), sources))
@@ -120,6 +123,8 @@ def _one_by_one(sources: Sequence[Input]) -> Iterator[tuple[Input, ...]]:
 
 def _lost(settings: Settings, sources: Sequence[Input]) -> list[Outcome]:
     """What is said of a file whose process was ended from outside."""
+    from perfscore.many import pool
+
     return [outcome(settings, None, (pool.ended(source.shown),), "", unread=True) for source in sources]
 
 

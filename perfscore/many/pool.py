@@ -7,7 +7,6 @@ then done once more, piece by piece in a process of its own, so that the piece t
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -99,6 +98,7 @@ def ended(shown: str) -> Finding:
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
+    import signal
     from concurrent.futures import ProcessPoolExecutor
 
     # Ctrl-C is the main process's business
