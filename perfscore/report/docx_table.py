@@ -21,7 +21,9 @@ _BREAK = f'<w:p {W}><w:pPr><w:pageBreakBefore/><w:spacing w:line="20" w:lineRule
 _LONG = 160  # characters: a row with more may break across pages
 _TOGETHER = 3  # rows at the end of a table that stay on one page
 _FIGURE = re.compile(r"[-+]?[0-9][0-9.,]*%?")
-_DIGIT, _INSIDE = 0.58, 6.2  # width of a digit in characters, margins of a cell in points
+_INSIDE = 6.2  # margins of a cell in points
+_WIDE = {"+": 0.86, "%": 0.97, ".": 0.34, ",": 0.34, "-": 0.38}
+_DIGIT = 0.65  # widths in characters, of the widest font that may stand in for 仿宋
 FOOT = 29.0  # points below a form: the line of signatures
 
 
@@ -109,9 +111,13 @@ def _needs(count: int, rows: Rows, face: Face) -> list[int]:
     for row in rows:
         for place in row:
             if place.columns == 1:
-                longest = max((len(word) for word in _FIGURE.findall(place.cell.text)), default=0)
-                need[place.column] = max(need[place.column], round((longest * _DIGIT * face.size + _INSIDE) * 20))
+                longest = max((_printed(figure) for figure in _FIGURE.findall(place.cell.text)), default=0.0)
+                need[place.column] = max(need[place.column], round((longest * face.size + _INSIDE) * 20))
     return need
+
+
+def _printed(figure: str) -> float:
+    return sum(_WIDE.get(char, _DIGIT) for char in figure)
 
 
 def _grid(rows: Rows, widths: Sequence[int], heads: int, face: Face, *, open_label: bool, foot: bool) -> str:

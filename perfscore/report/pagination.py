@@ -2,7 +2,7 @@
 
 Word repeats the head row of a table on each page, but never the text of a merged cell: on the second page 产出指标 would be
 an empty cell. So a long form is cut into one table per page, by the height its rows will have. Heights are reckoned
-with room to spare (a digit counts 0.6 of a Chinese character, a page as a little lower than it is): a page may end a line
+with room to spare (a digit counts 0.64 of a Chinese character, a page as a little lower than it is): a page may end a line
 early, it never spills over. All lengths here are points.
 """
 
@@ -18,7 +18,7 @@ PADDING = 3.3
 """Inner margins of a cell above and below, with the rule."""
 SPARE = 0.96  # of a page is filled
 _TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/%+\-]*|.", re.DOTALL)
-_NARROW = 0.6
+_NARROW = 0.64  # of a Chinese character: what a digit takes in the widest font that may stand in for 仿宋
 _CLOSING = frozenset("，。；：？！、）》〉】〕”’…—％%·,.;:?!)]}")
 _OPENING = frozenset("（《〈【〔“‘([{")
 _FEWEST = 3  # rows that a page holds at least, where there are more
