@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 from configparser import ConfigParser
@@ -66,3 +67,30 @@ def test_commits_are_of_this_project() -> None:
 def test_targets_exist() -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     assert [target for target in re.findall(r"make ([a-z]+)", PAGE) if f"\n{target}:" not in makefile] == []
+
+
+MODULES = sorted(REPOSITORY.glob("perfscore/**/*.py"))
+LONGEST_FILE, LONGEST_FUNCTION = 400, 50
+BEING_REBUILT = set(REPOSITORY.glob("perfscore/rules/**/*.py"))
+
+
+def _functions(path: Path) -> list[tuple[str, int]]:
+    """Functions of a module with their lines."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [
+        (node.name, (node.end_lineno or 0) - node.lineno + 1) for node in nodes if isinstance(node, ast.FunctionDef)
+    ]
+
+
+def test_files_are_short() -> None:
+    long = {
+        str(path.relative_to(REPOSITORY)): path.read_text(encoding="utf-8").count("\n")
+        for path in MODULES
+        if path not in BEING_REBUILT
+    }
+    assert {name: lines for name, lines in long.items() if lines > LONGEST_FILE} == {}
+
+
+def test_functions_are_short() -> None:
+    long = [(path.name, *one) for path in MODULES if path not in BEING_REBUILT for one in _functions(path)]
+    assert [one for one in long if one[2] > LONGEST_FUNCTION] == []

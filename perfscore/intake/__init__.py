@@ -38,13 +38,13 @@ def take_in(path: Path, data: bytes | None = None) -> Intake:
 
     Raises :class:`Refused` with a message for the user.
     """
-    from perfscore.intake import layout, readers, segment
+    from perfscore.intake import readers, segment, together
 
     document = readers.read(path, data)
     rows = list(document.rows)
     segments = segment.part(rows, separate=len({row.place.sheet for row in rows if row.place.sheet}) > 1)
     ledger = Ledger()
-    drafts, behind = layout.read_tables(rows, segments, ledger, path.stem)
+    drafts, behind = together.read_tables(rows, segments, ledger, path.stem)
     used = sum(len(each.rows) for each in segments)
     if document.copied:
         for draft in drafts:

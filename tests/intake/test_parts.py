@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfscore.intake import meaning, reasons, words
-from perfscore.intake.readers.xlsx import shown_number
+from perfscore.intake.readers.stored import shown_number
 
 SHOWN = [  # stored, number format → shown
     ("3422.1299999999997", "General", "3422.13"),
