@@ -9,20 +9,35 @@ form are brought back by ``edit.back``. Start reading in ``reading``.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from perfscore.load import Input, Loaded, read_sheet
 from perfscore.load.files import STANDARD_INPUT, is_carrier
 
+HEAD, KIND, CODES = 65536, "类型", ("utf-8", "gbk")
+
 
 def tables(source: Input, *, named: bool | None = None) -> tuple[Loaded, ...]:
     """What one input gives: the sheet of a YAML file, or the tables of a carrier; at least one entry."""
     named = source.named if named is None else named
-    if source.path == STANDARD_INPUT or not is_carrier(Path(source.path)):
+    if source.path == STANDARD_INPUT or not (is_carrier(Path(source.path)) or _copied(Path(source.path), named)):
         return (read_sheet(source.path, source.shown, named=named),)
     from perfscore.carrier import reading
 
     return reading.read(source.path, source.shown, named=named)
+
+
+def _copied(path: Path, named: bool) -> bool:
+    """Whether a text file that was named is a table copied from a page, and no YAML under another suffix."""
+    if not named or path.suffix.lower() != ".txt":
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return False  # reading it says why
+    return not any(re.search(rf"^[\"']?{KIND}[\"']?[ \t]*:".encode(code), head, re.MULTILINE) for code in CODES)
 
 
 __all__ = ["is_carrier", "tables"]

@@ -234,6 +234,29 @@ def test_our_comments_are_known_by_their_words_where_a_program_lost_the_author(
     }
 
 
+def test_a_conversation_is_left_alone_and_that_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """Excel keeps threaded comments elsewhere and would drop what is added to their stand-ins."""
+    content = parts(rich("表.xlsx"))
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    content[rels] = content[rels].replace(
+        b"</Relationships>",
+        f'<Relationship Id="rId99" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/></Relationships>'.encode(),
+    )
+    content["xl/threadedComments/threadedComment1.xml"] = (
+        b'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+        b'<threadedComment ref="G15" id="{1}"><text>x</text></threadedComment></ThreadedComments>'
+    )
+    with zipfile.ZipFile("表.xlsx", "w") as package:
+        for part, data in content.items():
+            package.writestr(part, data)
+    ran = run(capsys, "check", "表.xlsx", "-o", "审核.xlsx")
+    assert "；1个单元格原有会话式批注，不能加写，问题只列在“问题清单”。\n" in ran.err
+    sheet = openpyxl.load_workbook("审核.xlsx").worksheets[0]
+    assert sheet["G15"].comment.text == "请补验收单"
+    assert sheet["G15"].fill.fgColor.rgb in ("FFFFC7CE", "FFFFEB9C", "FFDDEBF7")
+
+
 def test_a_word_copy_is_marked_anew(capsys: pytest.CaptureFixture[str]) -> None:
     forms.docx(Path("表.docx"), table(**WRONG))
     annotate(capsys, Path("表.docx"), "审核.docx")

@@ -204,6 +204,29 @@ def test_what_cannot_be_read_is_one_finding_and_hides_no_other(name: str, capsys
     assert ran.status == 3
 
 
+def test_text_copied_from_a_page_is_a_carrier_and_yaml_under_that_suffix_is_not(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    copied = "\n".join("\t".join(line.split(",")) for line in COPIED.splitlines()) + "\n"
+    Path("复制.txt").write_text(copied, "utf-8")
+    Path("甲.txt").write_text((INDICATORS / "yunxing-weihu.yaml").read_text("utf-8"), "utf-8")
+    files = json.loads(run(capsys, "score", "-f", "json", "复制.txt", "甲.txt").out)["文件"]
+    assert [(each["文件"], each["名称"]) for each in files] == [
+        ("复制.txt", "农村公路养护"),
+        ("甲.txt", "运行维护经费"),
+    ]
+
+
+COPIED = """\
+项目支出绩效自评表
+（2024年度）
+项目名称,农村公路养护
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分
+产出指标,数量指标,小修养护里程,≥350公里,336公里,50,48
+产出指标,质量指标,路面合格率,≥95%,96%,50,50
+"""
+
+
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     carrier = printed("yunxing-weihu", "xlsx")
     one = run(capsys, "explain", str(carrier), "8", "--policy", "湖南省")
