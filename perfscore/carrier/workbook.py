@@ -82,10 +82,16 @@ class Workbook:
             self._styles = Styles(self.package)
         return self._styles
 
+    def part(self, title: str) -> str:
+        """The part of a worksheet. Raises Refused where the package does not tell."""
+        if title not in self.parts:
+            raise Refused(BROKEN)
+        return self.parts[title]
+
     def sheet(self, title: str) -> Worksheet:
         """A worksheet, to be changed."""
         if title not in self._sheets:
-            self._sheets[title] = Worksheet(self, title, self.parts[title])
+            self._sheets[title] = Worksheet(self, title, self.part(title))
         return self._sheets[title]
 
     @property
@@ -102,7 +108,7 @@ class Workbook:
     def text(self, title: str, row: int, column: int) -> str:
         """What a cell held when the workbook was opened, a number as it is stored; nothing is marked as changed."""
         if title not in self._read:
-            root = self.package.parse(self.package.read(self.parts[title]))
+            root = self.package.parse(self.package.read(self.part(title)))
             cells = ((parsed(cell.get("r", "")), cell) for cell in root.iter(f"{M}c"))
             self._read[title] = {place: self._said(cell) for place, cell in cells if place is not None}
         return self._read[title].get((row, column), "")

@@ -307,7 +307,7 @@ def test_usage(arguments: tuple[str, ...], says: str, capsys: pytest.CaptureFixt
     assert run(capsys, "import", *arguments) == (2, "", says)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=st.text("甲乙 :#-\"'{}[],|>&*!%@`\\1=+公里", min_size=1, max_size=12).filter(lambda text: text.strip(" -")))
 def test_whatever_is_typed_into_a_cell_comes_back_as_it_was_typed(
     text: str, capsys: pytest.CaptureFixture[str]
