@@ -179,18 +179,22 @@ def _words(options: list[str] | None) -> tuple[str, ...]:
     return words
 
 
+MAX_BASELINE = 64 * 1024 * 1024  # bytes: some hundred thousand findings
+
+
 def _baseline(name: str | None) -> Baseline | None:
     from perfscore.checks.silence import baseline
+    from perfscore.disk.regular import read_regular
 
     if name is None:
         return None
     try:
-        return baseline(Path(name).read_text(encoding="utf-8-sig"))
+        return baseline(read_regular(Path(name), MAX_BASELINE).decode("utf-8-sig"))
     except OSError as error:
         raise Usage(
             f"不能读取基线文件“{name}”：{reason(error)}。先用“perfscore check --format json > {name}”生成。"
         ) from None
-    except ValueError:
+    except (ValueError, RecursionError):  # RecursionError: brackets without end
         raise Usage(f"“{name}”不是“perfscore check --format json”的输出。") from None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from perfscore.edit import shapes
@@ -19,9 +19,10 @@ from perfscore.edit.shapes import Shape
 from perfscore.load import parse_sheet
 from perfscore.load.compose import compose
 from perfscore.load.fields import Form
+from perfscore.load.reading import is_split_number
 from perfscore.model import Sheet
 from perfscore.model.finding import Finding, Level
-from perfscore.model.source import Mapping, Node, Text
+from perfscore.model.source import Mapping, Node, Sequence, Text
 
 TABLE = re.compile(r"(?m)^\ufeff?[\"']?类型[\"']?\s*[:：]")
 
@@ -51,6 +52,9 @@ def formatted(text: str, file: str) -> Formatted:
     errors = tuple(finding for finding in composed.findings if finding.level is Level.ERROR)
     if errors or not composed.complete or not isinstance(composed.root, Mapping):
         return Formatted(None, errors)
+    if any(_has_split_number(mapping) for mapping in _mappings(composed.root)):
+        _, findings = parse_sheet(text, file)  # {全年预算数: 3,672.34} is two keys, and stays as it was written
+        return Formatted(None, findings)
     left = []
     for name, change in (("键的次序", ordered), ("版式", _laid_out)):
         done = _settled(text, file, change)
@@ -59,6 +63,20 @@ def formatted(text: str, file: str) -> Formatted:
         else:
             text = done
     return Formatted(text, left=tuple(left))
+
+
+def _mappings(node: Node | None) -> Iterator[Mapping]:
+    if isinstance(node, Mapping):
+        yield node
+        for value in node.items.values():
+            yield from _mappings(value)
+    elif isinstance(node, Sequence):
+        for value in node.items:
+            yield from _mappings(value)
+
+
+def _has_split_number(mapping: Mapping) -> bool:
+    return any(is_split_number(key, value) for key, value in mapping.items.items())
 
 
 def _laid_out(text: str, root: Mapping) -> str | None:

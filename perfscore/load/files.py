@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from perfscore.disk.oserrors import reason
 from perfscore.load import codes
 from perfscore.load.config import CONFIG_NAME, Config
 from perfscore.load.shown import relative_name
@@ -66,14 +67,14 @@ def discover(arguments: Sequence[str], config: Config, *, carriers: bool = False
         inputs = _once(_listed(config, findings))
     else:
         folder = Path(INDICATORS)
-        inputs = _once(_either(folder if folder.is_dir() else Path(), carriers, beside))
+        inputs = _once(_either(folder if _is_folder(folder) else Path(), carriers, beside, findings))
     return Discovery(inputs, tuple(findings), tuple(beside))
 
 
-def _either(folder: Path, carriers: bool, beside: list[str]) -> Iterator[Input]:
+def _either(folder: Path, carriers: bool, beside: list[str], findings: list[Finding]) -> Iterator[Input]:
     """The YAML files of a folder; its carriers where it has none and they are wanted."""
     suffixes = SUFFIXES + OFFICE if carriers else SUFFIXES
-    found = list(_folder(folder, suffixes))
+    found = list(_folder(folder, suffixes, findings))
     others = [each for each in found if is_carrier(Path(each.path))]
     if len(others) < len(found):
         beside += [each.shown for each in others]
@@ -90,14 +91,15 @@ def _named(argument: str, findings: list[Finding], carriers: bool, beside: list[
         findings.append(codes.UNREADABLE.at(Span.whole("（空）"), message, "写明文件或文件夹；当前文件夹写作“.”。"))
         return
     path = Path(argument)
-    if path.is_dir():
-        found = list(_either(path, carriers, beside))
-        if not found:
+    if _is_folder(path):
+        before = len(findings)
+        found = list(_either(path, carriers, beside, findings))
+        if not found and len(findings) == before:
             what = "YAML、Excel、Word文件" if carriers else "YAML文件"
             message = f"文件夹里没有{what}（隐藏文件夹、policies、templates不在其内）。"
             findings.append(codes.UNREADABLE.at(Span.whole(path.as_posix()), message, "核对路径。"))
         yield from found
-    elif _is_pattern(argument) and not path.exists():
+    elif _is_pattern(argument) and not _exists(path):
         found = list(_matching(Path(), argument))
         if not found:
             message = "没有与这个通配符匹配的文件。"
@@ -113,15 +115,22 @@ def _named(argument: str, findings: list[Finding], carriers: bool, beside: list[
 def _listed(config: Config, findings: list[Finding]) -> Iterator[Input]:
     """文件 of perfscore.yaml, relative to its folder."""
     base = config.folder or Path()
+    root = os.path.realpath(base)
     for pattern in config.files:
         path = base / pattern
         if _is_pattern(pattern):
             found = list(_matching(base, pattern))
-        elif path.is_dir():
-            found = list(_folder(path))
+        elif _is_folder(path):
+            found = list(_folder(path, SUFFIXES, findings))
         else:
-            found = [_found(path)] if path.is_file() else []
-        if not found:
+            found = [_found(path)] if _is_file(path) else []
+        outside = [each for each in found if not Path(os.path.realpath(each.path)).is_relative_to(root)]
+        if outside or not Path(os.path.normpath(path)).is_relative_to(os.path.normpath(base)):
+            found = [each for each in found if each not in outside]
+            message = f"“文件”里的“{pattern}”指向{CONFIG_NAME}所在的文件夹以外，没有读取。"
+            advice = "只能写该文件夹以内的文件；别处的文件在命令里写明。"
+            findings.append(codes.UNREADABLE.at(config.files_at or Span(config.file, 1, 1), message, advice))
+        elif not found:
             message = f"“文件”里的“{pattern}”没有匹配任何文件。"
             advice = f"核对路径，它相对于{CONFIG_NAME}所在的文件夹。"
             findings.append(codes.UNREADABLE.at(config.files_at or Span(config.file, 1, 1), message, advice))
@@ -130,27 +139,54 @@ def _listed(config: Config, findings: list[Finding]) -> Iterator[Input]:
             yield Input(name, name, named=False)
 
 
-def _folder(folder: Path, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Input]:
-    """Every YAML file below a folder, by code point of its path."""
+def _folder(folder: Path, suffixes: tuple[str, ...], findings: list[Finding]) -> Iterator[Input]:
+    """Every YAML file below a folder, by code point of its path; folders that may not be entered are reported."""
     root = os.path.realpath(folder)
-    for path in sorted(_walk(folder, root, suffixes), key=lambda path: path.parts):
+    for path in sorted(_walk(folder, root, suffixes, findings), key=lambda path: path.parts):
         yield _found(path)
 
 
-def _walk(folder: Path, root: str, suffixes: tuple[str, ...]) -> Iterator[Path]:
+def _walk(folder: Path, root: str, suffixes: tuple[str, ...], findings: list[Finding]) -> Iterator[Path]:
     try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return  # a folder that may not be read is as good as not there
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError as error:
+        message = f"不能进入这个文件夹：{reason(error)}。其中的文件没有读取。"
+        findings.append(codes.UNREADABLE.at(Span.whole(folder.as_posix()), message, "核对文件夹的权限。"))
+        return
     for entry in entries:
         name = entry.name
         if name.startswith((".", OPENED)):
             continue
         if entry.is_dir(follow_symlinks=False):
             if name not in NOT_ENTERED:
-                yield from _walk(folder / name, root, suffixes)
-        elif name.lower().endswith(suffixes) and name != CONFIG_NAME and _inside(entry, root) and entry.is_file():
+                yield from _walk(folder / name, root, suffixes, findings)
+        elif (
+            name.lower().endswith(suffixes) and name != CONFIG_NAME and _inside(entry, root) and _is_file(folder / name)
+        ):
             yield folder / name
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that cannot be asked (too long, forbidden) is read, and reported, as a file."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _inside(entry: os.DirEntry[str], root: str) -> bool:
@@ -169,7 +205,7 @@ def _matching(base: Path, pattern: str) -> Iterator[Input]:
     while pure.parts and pure.parts[0] == "..":
         base, pure = base / "..", PurePath(*pure.parts[1:])
     try:
-        paths = sorted((path for path in base.glob(str(pure)) if path.is_file()), key=lambda path: path.parts)
+        paths = sorted((path for path in base.glob(str(pure)) if _is_file(path)), key=lambda path: path.parts)
     except (ValueError, OSError, NotImplementedError):  # no pattern at all, such as “a**b”
         return
     literal = sum(1 for _ in _literal(pure))

@@ -9,7 +9,18 @@ from perfscore.load.fields import KEYS
 from perfscore.load.stumble import SPECIAL_SPACES, Stumble, indent, short
 from perfscore.model.finding import Finding
 
+CONFLICT = re.compile(r"(<{7}|>{7}|\|{7}) ")
 TIGHT_DASH = re.compile(r"^[ \t]*-([^\s:：-]+)[:：]")
+
+
+def conflict(at: Stumble) -> Finding | None:
+    """What git leaves in a file where two changes met."""
+    first = next((number for number, line in enumerate(at.lines) if CONFLICT.match(line)), None)
+    if first is None:
+        return None
+    message = "文件里有git合并冲突的标记，两个版本的内容都留在里面。"
+    advice = "在“<<<<<<<”“=======”“>>>>>>>”之间选定一个版本，删去另一个版本和这三行标记。"
+    return at.at(codes.SYNTAX, first, 0, message, advice, len(at.line_at(first)))
 
 
 def tab(at: Stumble) -> Finding | None:

@@ -22,6 +22,7 @@ from perfscore.model.source import Text
 
 NOT_READ = "以后的内容没有读到，文件不计分。"
 EXPLAINERS: tuple[Callable[[Stumble], Finding | None], ...] = (  # the surest first
+    layout.conflict,
     layout.tab,
     layout.special_space,
     layout.tight_dash,

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from perfscore.disk.oserrors import reason
+from perfscore.disk.regular import read_regular
 from perfscore.load.shown import relative_name
 from perfscore.model import Policy, Sheet, Terms
 from perfscore.model.finding import Finding
@@ -22,6 +24,7 @@ FILES = {  # plain file names: a file system may not take Chinese ones
     "湖北省": "hubei.yaml",
     "衡阳市申报": "hengyang-shenbao.yaml",
 }
+DEEPEST = 20  # policies that build on one another
 LONGEST_NAME = 50  # in characters; file systems take 255 bytes
 
 
@@ -119,13 +122,15 @@ def _locate(name: str, near: Path | None) -> Path:
 
 def _join(path: Path, near: Path | None, above: tuple[str, ...]) -> Policy:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_regular(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
-        what = "不是UTF-8文本" if isinstance(error, UnicodeDecodeError) else "不能读取"
+        what = f"不能读取：{reason(error)}" if isinstance(error, OSError) else "不是UTF-8文本"
         shown = relative_name(path)
         raise Unusable(BAD_POLICY.at(Span(shown, 1, 1), f"评分办法文件“{shown}”{what}。")) from None
     shown = path.name if path.parent == SHIPPED else relative_name(path)
     draft = read(text, shown)
+    if len(above) > DEEPEST:
+        raise Unusable(BAD_POLICY.at(draft.base_at, f"继承超过{DEEPEST}层。", "直接继承所依据的办法。"))
     if draft.name in above:
         chain = " → ".join((*above, draft.name))
         raise Unusable(BAD_POLICY.at(draft.base_at, f"评分办法互相继承：{chain}。"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -109,4 +110,5 @@ def _uri(file: str) -> str:
     if file == STDIN:
         return "stdin"
     prefix = "file:///" if len(file) > 1 and file[1] == ":" else "file://" if file.startswith("/") else ""
-    return prefix + quote(file, safe="/:" if prefix else "/")
+    # a name that is no UTF-8 keeps its own bytes
+    return prefix + quote(os.fsencode(file), safe="/:" if prefix else "/")

@@ -30,6 +30,7 @@ from perfscore.report.templates import SUFFIX, Template, TemplateMistake, shippe
 
 MAX_OUTPUT = 100_000_000  # characters of a paper
 MAX_SECONDS = 120.0
+MAX_SILENT = 5.0  # seconds of loops that print nothing
 MAX_REPEAT = 100_000  # length of a text or list made by multiplication
 MAX_BITS = 20_000  # of a number made by multiplication
 
@@ -90,7 +91,8 @@ def run(text: str, name: str, folders: Sequence[Path], names: Mapping[str, objec
     # Functions are known in imported macros too, records only where they are passed.
     environment.globals.update({key: value for key, value in names.items() if callable(value)})
     try:
-        environment.deadline = time.monotonic() + MAX_SECONDS
+        environment.moved = time.monotonic()
+        environment.deadline = environment.moved + MAX_SECONDS
         return "".join(_bounded(environment.get_template(shown).generate(**names), environment, shown))
     except jinja2.TemplateSyntaxError as error:
         raise TemplateMistake(error.name or shown, error.lineno, chinese(error.message or "")) from None
@@ -168,6 +170,12 @@ class Generator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        """Each turn of a loop looks at the clock, also where it prints nothing."""
+        clock = nodes.Call(nodes.EnvironmentAttribute("check_silence"), [], [], None, None)
+        node.body.insert(0, nodes.ExprStmt(clock, lineno=node.lineno).set_lineno(node.lineno, override=True))
+        super().visit_For(node, frame)
+
 
 def _bounded_join(parts: Iterable[str]) -> str:
     """What a block, macro or loop has collected; never longer than a paper may be."""
@@ -199,7 +207,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def __init__(self, folders: Sequence[Path], printed: Callable[[object], Markup] | None = None) -> None:
         self.sources: dict[str, str] = {}
         self.printed = printed or _printed
-        self.deadline = float("inf")
+        self.deadline = self.moved = float("inf")
         super().__init__(
             loader=Loader(folders, self.sources),
             undefined=Missing,
@@ -261,6 +269,11 @@ class Environment(ImmutableSandboxedEnvironment):
         self.check_time()
         return super().call(__context, __obj, *args, **kwargs)
 
+    def check_silence(self) -> None:
+        """Raise when loops have run for seconds without printing anything."""
+        if time.monotonic() - self.moved > MAX_SILENT:
+            raise SecurityError(f"循环了{MAX_SILENT:.0f}秒而没有输出，已停止")
+
     def check_time(self) -> None:
         """Raise when the time for one paper is over."""
         if time.monotonic() > self.deadline:
@@ -301,6 +314,7 @@ def _bounded(chunks: Iterator[str], environment: Environment, name: str) -> Iter
         if length > MAX_OUTPUT:
             raise TemplateMistake(name, None, f"输出超过{MAX_OUTPUT}字，已停止")
         environment.check_time()
+        environment.moved = time.monotonic()
         yield chunk
 
 

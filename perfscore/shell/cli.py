@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from perfscore.present.safe import one_line
+from perfscore.present.safe import one_line, visible
 from perfscore.shell import console, quick
 from perfscore.shell.catalogue import COMMANDS
 from perfscore.shell.ending import INTERNAL_ERROR, INTERRUPTED, IO_ERROR, PIPE_CLOSED, Usage
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _dispatch(arguments)
         sys.stdout.flush()
     except Usage as mistake:
-        console.error(f"出错：{mistake}")
+        console.error(f"出错：{visible(str(mistake))}")
         return 2
     except KeyboardInterrupt:
         console.error("已中断。")

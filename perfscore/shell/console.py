@@ -7,6 +7,8 @@ characters, never a crash.
 from __future__ import annotations
 
 import codecs
+import errno
+import io
 import os
 import sys
 import time
@@ -35,6 +37,10 @@ def prepare() -> None:
     PYTHONIOENCODING asks for something else. A terminal keeps its own encoding.
     """
     codecs.register_error(ERRORS, _plainer)
+    if sys.stdout is None:  # started with a closed stream (>&-): writing to it is an error like a full disk
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
             continue  # replaced by a test or an embedding program
@@ -43,6 +49,20 @@ def prepare() -> None:
         else:
             stream.reconfigure(encoding="utf-8", errors=ERRORS, newline="\n")
     width.set_marks(wide=_draws_wide())
+
+
+class _Closed(io.TextIOBase):
+    """Standard output that was closed before the start."""
+
+    def isatty(self) -> bool:
+        """No terminal."""
+        return False
+
+    def write(self, text: str) -> int:
+        """Nothing can be written; an empty text is."""
+        if text:
+            raise OSError(errno.ENOTCONN, "closed", "标准输出")
+        return 0
 
 
 def _draws_wide() -> bool:
