@@ -175,6 +175,73 @@ def bars(path: Path, rows: list[list[Cell]]) -> Path:
     return path
 
 
+def ods(path: Path, rows: list[list[Cell]]) -> Path:
+    """A spreadsheet of LibreOffice with one sheet."""
+    import zipfile
+
+    begins = {(row, column): (content, columns, height) for row, column, content, columns, height in spans(rows)}
+    width = max(column + columns for (_, column), (_, columns, _) in begins.items())
+    lines = []
+    for row in range(len(rows)):
+        cells = []
+        for column in range(width):
+            content, columns, height = begins.get((row, column), ("", 0, 0))
+            paragraphs = "".join(f"<text:p>{html.escape(line)}</text:p>" for line in content.split("\n") if content)
+            span = f'table:number-columns-spanned="{columns}" table:number-rows-spanned="{height}"'
+            cells.append(
+                f"<table:table-cell {span}>{paragraphs}</table:table-cell>"
+                if columns
+                else "<table:covered-table-cell/>"
+            )
+        lines.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    names = ' xmlns:office="o" xmlns:table="t" xmlns:text="x"'
+    body = f'<table:table table:name="自评表">{"".join(lines)}</table:table>'
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", f"<office:document-content{names}>{body}</office:document-content>")
+    return path
+
+
+def pdf(path: Path, rows: list[list[Cell]]) -> Path:
+    """One page with drawn lines and a text layer, written by hand: no library of ours makes PDF."""
+    wide, high, size = 84, 44, 6
+    cells = spans(rows)
+    across = max(column + columns for _, column, _, columns, _ in cells) * wide + 40
+    down = len(rows) * high + 40
+    parts = []
+    for row, column, content, columns, height in cells:
+        left, top = 20 + column * wide, down - 20 - row * high
+        parts.append(f"{left} {top - height * high} {columns * wide} {height * high} re S")
+        room = max(int((columns * wide - 6) / size), 1)
+        lines = [line[at : at + room] for line in content.split("\n") for at in range(0, max(len(line), 1), room)]
+        for index, line in enumerate(lines):
+            text = line.encode("utf-16-be").hex()
+            parts.append(f"BT /F1 {size} Tf {left + 3} {top - 9 - index * (size + 1)} Td <{text}> Tj ET")
+    stream = "\n".join(parts).encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+        % (across, down),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 7 0 R>>",
+        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
+        b"/Ascent 880/Descent -120/CapHeight 880/StemV 93>>",
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % place for place in places)
+    data += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    path.write_bytes(data)
+    return path
+
+
 COPIES = {
     "browser": browser,
     "browser_stripped": browser_stripped,

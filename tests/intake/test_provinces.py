@@ -14,11 +14,13 @@ from perfscore.intake.draft import IndicatorDraft, Value
 
 RELATIONS = {"大于等于": "≥", "小于等于": "≤"}
 REASONS = ("偏差原因分析及改进措施", "偏差原因", "备注", "改进措施")
-TABLES = {**forms.WRITERS, "unmerged": forms.unmerged}
+TABLES = {**forms.WRITERS, ".pdf": forms.pdf, ".ods": forms.ods, "unmerged": forms.unmerged}
 COPIES = forms.COPIES
 
 
 def write(kind: str, folder: Path, layout: Layout) -> Path:
+    if kind == ".pdf":
+        pytest.importorskip("pdfplumber")
     suffix = kind if kind.startswith(".") else ".xlsx" if kind == "unmerged" else ".txt"
     return (TABLES | COPIES)[kind](folder / f"表{suffix}", layout.rows())
 

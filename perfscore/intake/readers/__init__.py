@@ -16,7 +16,9 @@ def read(path: Path, data: bytes | None = None) -> Document:
     if data.startswith(OLD_OFFICE):
         raise Refused("是旧格式（.xls、.doc）或加了密码的文件；请取消密码，另存为 .xlsx 或 .docx 后再导入")
     if data.startswith(b"%PDF"):
-        raise Refused("是 PDF；请在阅读器中选中表格文字，复制粘贴到 .txt 文件（或用 WPS 转为 .xlsx、.docx）后再导入")
+        from perfscore.intake.readers import pdf
+
+        return pdf.read(path.name, data)
     if data.startswith(b"PK"):
         return _read_package(path.name, data)
     return _read_text(path, data)
@@ -35,7 +37,15 @@ def _read_package(name: str, data: bytes) -> Document:
             from perfscore.intake.readers import docx
 
             return docx.read(name, package, data)
+        if "content.xml" in parts and _is_spreadsheet(limits.read_part(package, "mimetype", 200)):
+            from perfscore.intake.readers import ods
+
+            return ods.read(name, package)
     raise Refused("不是 .xlsx 或 .docx（缺少 xl/workbook.xml、word/document.xml）；请另存为这两种格式后再导入")
+
+
+def _is_spreadsheet(kind: bytes) -> bool:
+    return kind.strip().startswith(b"application/vnd.oasis.opendocument.spreadsheet")
 
 
 def _read_text(path: Path, data: bytes) -> Document:

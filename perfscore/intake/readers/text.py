@@ -10,6 +10,7 @@ from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Place, Refused, Row
 from perfscore.intake.meaning import column
 from perfscore.intake.readers import stream, tabbed
+from perfscore.intake.readers.radicals import characters
 from perfscore.intake.words import is_level2
 
 _RULE = re.compile(r"[:+=─━-]{4,}|[—_]{5,}|:?-+:?")
@@ -24,7 +25,7 @@ def decode(data: bytes) -> str:
     marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
-            return data.decode(encoding)
+            return characters(data.decode(encoding))
         except UnicodeDecodeError:
             continue
     raise Refused("不是文本：编码既不是 UTF-8 也不是 GBK，不能读取")
