@@ -27,7 +27,7 @@ EXAMPLES = """示例：
   perfscore render --template zizhu                         部门整体支出绩效自评报告，Markdown
   perfscore render --template zizhu -o 自评报告.docx        Word，按公文格式排版
   perfscore render --template zipingbiao 2024/*.yaml -o 自评表/ --format xlsx
-  perfscore render --template zizhu --final -o 自评报告.docx   定稿：有待填、错误或待定的不生成
+  perfscore render --template zizhu --final -o 自评报告.docx   定稿：有待定、错误、不一致或待填的不生成
 """
 
 SUFFIXES = {".htm": "html"} | {f".{form}": form for form in FORMATS}
@@ -50,7 +50,9 @@ Form = Annotated[
     ),
 ]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="文件", help="写入文件；多份时为文件夹")]
-Final = Annotated[bool, typer.Option("--final", help="定稿：有【待填】、错误或待定时不生成，列出原因")]
+Final = Annotated[
+    bool, typer.Option("--final", help="定稿：有待定、错误、文字与表不一致、【待填】或【供参考】时不生成，列出原因")
+]
 Every = Annotated[bool, typer.Option("--all", help="找到的每张表各生成一份")]
 Annex = Annotated[
     str | None, typer.Option("--annex", metavar="前缀", help="附件编号的前缀，如“2-”得附件2-1；不写时随正文所引")
@@ -83,8 +85,8 @@ def run(
 ) -> int:
     """生成报告和表格：自评报告、自评表、目标申报表、失分说明、汇总。
 
-    报告中的数字都由指标文件算出；得分用填报的自评得分，没有填报的用计算得分。两者不一致或有待定的，成文标明“送审稿”，
-    清单写到标准错误。没有填写的印作【待填】。
+    报告照印文件“报告”中的文字，其余的句子和数字由指标文件算出；得分用填报的自评得分，没有填报的用计算得分。两者不一致
+    或有待定的，成文标明“送审稿”，须核对的事项列在标准错误。没有填写的印作【待填】。
     """
     from perfscore.load import config
     from perfscore.report import templates
