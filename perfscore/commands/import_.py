@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,7 +70,7 @@ def run(
 
     if policy:
         _check_policy(policy)
-    taken = [_take_in(Path(name)) for name in files]
+    taken = _all_taken_in(files)
     usable = [intake for intake in taken if intake is not None and _is_usable(intake)]
     written = [(intake, own) for intake in usable if (own := _write(intake, policy)) is not None]
     pages = [(intake, page) for intake, pages in written for page in pages]
@@ -95,16 +96,29 @@ def _check_policy(name: str) -> None:
         raise Usage(unusable.told) from None
 
 
-def _take_in(path: Path) -> Intake | None:
+def _all_taken_in(files: Sequence[str]) -> list[Intake | None]:
+    """Every file read, with progress for people."""
+    progress = console.Progress(len(files), "正在导入")
+    taken: list[Intake | None] = []
+    for done, name in enumerate(files):
+        progress.show(done, name)
+        taken.append(_take_in(Path(name), progress))
+    progress.clear()
+    return taken
+
+
+def _take_in(path: Path, progress: console.Progress) -> Intake | None:
     from perfscore.intake import Refused, take_in
     from perfscore.present.safe import one_line
 
     try:
         return take_in(path)
     except Refused as refusal:
-        console.error(f"{one_line(str(path))}：{refusal}。")
+        why = f"{refusal}"
     except OSError as error:
-        console.error(f"{one_line(str(path))}：不能读取（{reason(error)}）。")
+        why = f"不能读取（{reason(error)}）"
+    progress.clear()
+    console.error(f"{one_line(str(path))}：{why}。")
     return None
 
 
