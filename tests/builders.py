@@ -15,7 +15,7 @@ def number(text: str | None) -> Decimal | None:
 
 
 def indicator(
-    target: str | None, actual: str | None, full: str = "10", reported: str | None = None, **cells: Any
+    target: str | None, actual: str | None, full: str | None = "10", reported: str | None = None, **cells: Any
 ) -> Indicator:
     cells = {"name": "测试指标", "level1": "产出指标", "level2": "数量指标", "number": 1, "file": "t.yaml", **cells}
     return Indicator(target=target, actual=actual, full=number(full), reported=number(reported), **cells)

@@ -190,7 +190,10 @@ def counted(word: str) -> Unit | None:
     if head is None:
         known_thing = word.endswith(_MISHAPS) or len(word) <= SHORT
         return Unit(word, COUNT) if known_thing and not _has(word, _NO_WORD) else None
-    return Unit(word, head.family) if head.family in COUNTED else None
+    if head.family in COUNTED:
+        return Unit(word, head.family)
+    # 亩次: counted in a way of its own, which compares with itself only
+    return Unit(word, f"own {word}") if word.endswith("次") and len(word) <= SHORT else None
 
 
 def _has(text: str, words: str) -> bool:

@@ -33,6 +33,7 @@ from perfscore.model.finding import Finding, Level
 from perfscore.model.source import Mapping, Node, Sequence, Text
 
 POINTS = "分值"
+PARTS = "其中"
 
 
 class SheetReading(Reading):
@@ -49,7 +50,7 @@ class SheetReading(Reading):
     def missing(self, node: Mapping, form: Form, row: Field) -> None:
         """A declaration need not have points; elsewhere it is seen at the end whether one lacks or the column."""
         if form is fields.INDICATOR and row.key == POINTS and node.key(row.key) is None:
-            if not self.declaration:
+            if not self.declaration and not (self.indicator or "").startswith(PARTS):
                 self.pointless.append((node, row, self.indicator))
             return
         super().missing(node, form, row)

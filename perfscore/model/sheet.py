@@ -182,6 +182,11 @@ class Indicator(Entry):
         return "计分规则" if self.rule else "评分标准"
 
     @property
+    def is_part(self) -> bool:
+        """A child row (其中：鱼塘面积) without points of its own: kept and printed, not scored."""
+        return self.full is None and self.name.startswith("其中")
+
+    @property
     def target_shown(self) -> str:
         """年度指标值 with the relation and the unit that stand in columns of their own: ``≥1200套``."""
         text, unit = self.target or "", self.unit or ""

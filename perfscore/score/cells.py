@@ -10,11 +10,12 @@ from perfscore.model import Indicator, Kind, Sheet
 from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
 from perfscore.score.result import points
-from perfscore.values import doubt
+from perfscore.values import doubt, standing
 from perfscore.values.doubt import Doubt
 from perfscore.values.turning import Turn
 from perfscore.values.types import Moment, Statement, Value, Verdict
 
+_SHORTEST = 3  # characters of a measure's name that a cell begins with
 TARGET, ACTUAL = "年度指标值", "实际完成值"
 
 
@@ -31,11 +32,13 @@ def read(indicator: Indicator, sheet: Sheet) -> Cells:
     """The values of both cells; where a number or a date is in doubt, its cell is words."""
     year = sheet.year
     target = (
-        values.parse(indicator.target, year=year, unit=indicator.unit, relation=indicator.value_type)
+        values.parse(
+            _named(indicator.target, indicator.name), year=year, unit=indicator.unit, relation=indicator.value_type
+        )
         if indicator.target
         else None
     )
-    actual = values.parse(indicator.actual, year=year) if indicator.actual else None
+    actual = values.parse(_named(indicator.actual, indicator.name), year=year) if indicator.actual else None
     if isinstance(target, Moment) and target.onwards:
         target = Statement(str(target))
     if indicator.target is None or indicator.actual is None or sheet.kind is Kind.DECLARATION:
@@ -57,6 +60,24 @@ def in_words(indicator: Indicator, sheet: Sheet) -> Doubt | Verdict | None:
     """What turning words of the actual say beside a target in words."""
     actual, target = (values.reader.clean(text or "") for text in (indicator.actual, indicator.target))
     return doubt.of_words(actual, target, indicator.name, sheet.year)
+
+
+def stands(indicator: Indicator) -> bool | None:
+    """Whether the actual reaches the target in an order of words that both name (前三名, 优, 不低于上年)."""
+    target, actual = (values.reader.clean(text or "").rstrip("。;,、") for text in (indicator.target, indicator.actual))
+    return standing.reached(target, actual)
+
+
+def _named(text: str, name: str) -> str:
+    """A cell without the name of the measure before it, where that holds digits of its own: PM2.5≤35, 每千人口2.8人."""
+    text = text.strip()
+    length = next(
+        (at for at, pair in enumerate(zip(text, name, strict=False)) if pair[0] != pair[1]), min(len(text), len(name))
+    )
+    head, rest = text[:length], text[length:]
+    if length < _SHORTEST or not rest or (rest[0] in "0123456789." and head[-1].isdecimal()):
+        return text
+    return rest if any(sign.isdecimal() or sign in "百千万" for sign in head) else text
 
 
 def _words(text: str) -> Statement:

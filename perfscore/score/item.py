@@ -16,12 +16,24 @@ from perfscore.values.doubt import Doubt
 from perfscore.values.types import Moment, Quantity, Statement, Value, Verdict
 
 NO_ACTUAL = "无实际完成值"
+PART = "其中项，不计分"
 
 
 def score(
     indicator: Indicator, sheet: Sheet, policy: Policy, *, review: bool
 ) -> tuple[IndicatorScore, tuple[Finding, ...]]:
     """The score of one indicator and every finding about it."""
+    if indicator.is_part:
+        part = IndicatorScore(
+            indicator=indicator,
+            state=State.COMPUTED,
+            points=Decimal(0),
+            low=Decimal(0),
+            high=Decimal(0),
+            computed=None,
+            reason=PART,
+        )
+        return part, ()
     if indicator.full is None:
         undecided = IndicatorScore(
             indicator=indicator,
@@ -107,7 +119,10 @@ def _in_words(
     indicator: Indicator, full: Decimal, target: Value, actual: Value | None, sheet: Sheet, policy: Policy
 ) -> Result:
     """Words against words: the same, taken back, or for a person to judge; what nobody could use is reported."""
-    met = statement.same_words(indicator.target, indicator.actual) or _reached(target, actual)
+    stands = cells.stands(indicator)
+    if stands is False and not indicator.achievement:
+        return statement.short(indicator, full)
+    met = statement.same_words(indicator.target, indicator.actual) or _reached(target, actual) or stands is True
     if statement.contrary(indicator.target, indicator.actual):
         actual = Statement(str(indicator.actual), Verdict.FAILED)
     decided = met or (isinstance(actual, Statement) and actual.verdict in (Verdict.FAILED, Verdict.PARTIAL))

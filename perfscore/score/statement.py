@@ -97,6 +97,15 @@ def score(indicator: Indicator, full: Decimal, actual: Value | None, met: bool, 
     return _tier(indicator, full, verdict, terms)
 
 
+def short(indicator: Indicator, full: Decimal) -> Result:
+    """In an order of words (优 良, 前三名) the target was not reached: full marks are ruled out, how many is for a person."""
+    start, bounds = at_full(full), Bounds(Fraction(0), exact(full))
+    reason = (
+        f"实际完成值“{_shown(indicator)}”没有达到指标值“{indicator.target_shown}”，扣多少分须由人评定，但不能得满分"
+    )
+    return Result(bounds.low, bounds.high, (Step("等次", reason, start, bounds),), reason, below=True)
+
+
 def _tier(indicator: Indicator, full: Decimal, verdict: Verdict, terms: Terms) -> Result:
     whole, start, reported = exact(full), at_full(full), indicator.reported
     if verdict is Verdict.MET and (reported is None or reported >= full):  # the everyday row, before any fraction

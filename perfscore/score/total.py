@@ -72,7 +72,7 @@ def graded(sheet: Sheet, policy: Policy, full: Decimal, total: Total) -> tuple[s
     """The grade, or None and why: no points, a table that is not whole, bounds with different grades."""
     if sheet.kind is Kind.DECLARATION or not sheet.indicators:
         return None, None
-    if any(indicator.full is None for indicator in sheet.indicators):
+    if any(indicator.full is None and not indicator.is_part for indicator in sheet.indicators):
         return None, "有指标没有分值"
     absent = missing(sheet, policy) if full != policy.terms.whole else []
     if absent:

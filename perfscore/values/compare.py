@@ -10,6 +10,7 @@ decides what met and missed mean. Every liberty taken with the text is a note:
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +28,8 @@ TARGET, ACTUAL = "年度指标值", "实际完成值"
 YEARLY = f"/{units.MONTHS}:12"  # how the family of 次/年 goes on
 PERIODS = {f"/{units.MONTHS}:1": 12, f"/{units.MONTHS}:3": 4, f"/{units.MONTHS}:6": 2, f"/{units.TIME}:604800": 52}
 """How the family of 次/月, 次/季度, 次/周 goes on, and how many there are in a year."""
+_DAY = 86400
+_MOST_MONTHS = 120
 SLIP = 1000  # from this ratio on another magnitude is more likely a slip than a result
 FRACTION_FROM = 20  # percent: beside a smaller target a bare 0.8 may as well mean 0.8%
 
@@ -87,6 +90,8 @@ def _aligned(target: Quantity, actual: Quantity, places: tuple[object, ...]) -> 
         return apart
     notes: list[str] = []
     target, actual, rescale = _common_unit(target, actual, notes)
+    if target.unit.family == units.MONTHS and actual.unit.family == units.TIME:
+        return _days_in_months(target, actual)
     factor = _factor(target.unit, actual.unit, notes) or _whole_year(target, actual, notes)
     if factor is None:
         return Mismatch(
@@ -103,6 +108,25 @@ def _aligned(target: Quantity, actual: Quantity, places: tuple[object, ...]) -> 
         None if low is None else Fraction(low) * factor, None if high is None else Fraction(high) * factor,
         low_open, high_open, Fraction(target.lower), Fraction(target.upper), tuple(notes), rescale != 1, rescale,
     )  # fmt: skip
+
+
+def _days_in_months(target: Quantity, actual: Quantity) -> Aligned | Mismatch:
+    """85天 beside ≤3个月: so many months have from 89 to 92 days, which may leave it open."""
+    months = Fraction(target.upper) * target.unit.factor
+    if months.denominator != 1 or not 0 < months <= _MOST_MONTHS or target.is_range or actual.relation is not None:
+        return Mismatch("年度指标值按月、实际完成值按天，两者不能换算")
+    shortest, longest = _month_days(int(months))
+    days = Fraction(actual.lower) * actual.unit.factor / _DAY, Fraction(actual.upper) * actual.unit.factor / _DAY
+    goal = Fraction(target.upper)
+    note = f"{plain(months)}个月为{shortest}至{longest}天"
+    return Aligned(goal * days[0] / longest, goal * days[1] / shortest, False, False, goal, goal, (note,))
+
+
+def _month_days(months: int) -> tuple[int, int]:
+    """The fewest and the most days of so many months in a row, over a leap cycle."""
+    lengths = [monthrange(2021 + at // 12, at % 12 + 1)[1] for at in range(48 + months)]
+    sums = [sum(lengths[start : start + months]) for start in range(48)]
+    return min(sums), max(sums)
 
 
 def days_late(target: Moment, actual: Moment) -> Lateness:

@@ -16,7 +16,7 @@ FORMULAS = ("cells", "direction", "item", "moment", "quantity", "reported", "res
 ASKED = {"name", "target", "actual", "full", "reported", "level1", "level2", "unit", "value_type", "achievement"}
 ELSEWHERE = {
     "at", "target_shown",  # places and words of findings: with a finding nothing is remembered
-    "adjudication", "rule", "standard",  # then there is no key
+    "adjudication", "rule", "standard", "is_part",  # then there is no key
     "garbled",  # asked for after the result is known
 }  # fmt: skip
 CELL = st.sampled_from(
