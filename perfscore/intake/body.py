@@ -78,6 +78,9 @@ class Body:
         """Where a name leaves open which level a column holds, or what kind of thing, its contents decide."""
         rows = [self._content(row) for row in self.rows if row.aligned and not is_columns(row)]
         self.table.heads = witness.renamed(self.table.heads, rows)
+        if not rows:
+            first = [cells[0].text for cells in map(self._content, self.rows[1:]) if cells]
+            self.table.heads = witness.relabelled(self.table.heads, first)
         self.table.columns = dict(self.table.heads)
 
     def _drop_plain_weights(self) -> None:

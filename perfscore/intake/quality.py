@@ -20,6 +20,8 @@ def certain(drafts: Sequence[Draft], ledger: Ledger) -> Fraction:
     total = len(ledger.fates)
     if not total:
         return Fraction(1)
+    if any(not draft.indicators and draft.basics is None for draft in drafts):
+        return Fraction(0)  # a table of which no row was found
     guessed: set[Cell] = set()
     for item in (item for draft in drafts for item in draft.indicators):
         guessed.update(_guessed(item))

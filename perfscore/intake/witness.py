@@ -34,6 +34,13 @@ def renamed(heads: Heads, rows: Sequence[Sequence[Cell]]) -> Heads:
     return found
 
 
+def relabelled(heads: Heads, first: Sequence[str]) -> Heads:
+    """The same for text without places, by what begins its lines."""
+    keys = {key for key, _ in heads}
+    labels = [text for text in first if is_level1(text) or is_level2(text)]
+    return [(_settled(key, labels, keys) if key == "一级指标" else key, cell) for key, cell in heads]
+
+
 def _settled(key: str, texts: Sequence[str], keys: set[str]) -> str:
     if not texts:
         return key

@@ -274,3 +274,10 @@ def test_several_old_files_give_several_new_ones(tmp_path: Path) -> None:
     assert main(args) == 0
     assert sorted(path.name for path in target.iterdir()) == ["a.yaml", "b.yaml"]
     assert main(["new", str(tmp_path / "c.yaml"), *args[2:]]) == 2
+
+
+@pytest.mark.parametrize("kind", ["lines", "browser"])
+def test_a_table_of_which_no_row_is_found_is_not_usable(kind: str, tmp_path: Path) -> None:
+    path = forms.COPIES[kind](tmp_path / "表.txt", [TITLE, NAMED, HEADS, ["总分", ("", 4), "100", "98"]])
+    taken_in = take_in(path)
+    assert taken_in.share == (0 if taken_in.drafts else 1)
