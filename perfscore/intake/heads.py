@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from perfscore.intake.grid import Cell, Row
-from perfscore.intake.meaning import ACTUAL, NAME, TARGET, WEAK, column, meaning
+from perfscore.intake.meaning import ACTUAL, NAME, POINTS, TARGET, WEAK, column, meaning
 from perfscore.intake.words import SIDE, number, squash
 
 Heads = list[tuple[str, Cell]]
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 SLACK = 6  # character cells by which text in fixed pitch may stand beside its head
 
 
@@ -127,7 +128,7 @@ def _widened(heads: Heads) -> Heads:
 
 def _named(heads: Heads) -> Heads:
     """Each key once: the plainest name has it, the others are kept under their own; an indicator's name must be there."""
-    heads = _with_name(heads)
+    heads = _own_points(_own_year(_with_name(heads)))
     winners: dict[str, int] = {}
     for index, (key, cell) in enumerate(heads):
         best = winners.setdefault(key, index)
@@ -142,6 +143,31 @@ def _named(heads: Heads) -> Heads:
         seen.add(unique)
         found.append((unique, cell))
     return found
+
+
+def _own_year(heads: Heads) -> Heads:
+    """2023年完成值 beside 2024年完成值 is last year's."""
+    years = {
+        id(cell): int(found.group())
+        for key, cell in heads
+        if key == ACTUAL and (found := _YEAR.search(squash(cell.text)))
+    }
+    last = max(years.values(), default=0)
+    found_heads: Heads = []
+    for key, cell in heads:
+        behind = last - years.get(id(cell), last)
+        found_heads.append((key if not behind else "上年完成值" if behind == 1 else f"x-{squash(cell.text)}", cell))
+    return found_heads
+
+
+def _own_points(heads: Heads) -> Heads:
+    """权重 beside 一级指标 and again beside 二级指标: those before the indicator's name are not the indicator's."""
+    name = next((at for at, (key, _) in enumerate(heads) if key == NAME), 0)
+    behind = any(key == POINTS for key, _ in heads[name:])
+    return [
+        (f"x-{heads[at - 1][1].text}{squash(cell.text)}" if key == POINTS and 0 < at < name and behind else key, cell)
+        for at, (key, cell) in enumerate(heads)
+    ]
 
 
 def _with_name(heads: Heads) -> Heads:
@@ -164,6 +190,8 @@ def claims(heads: Heads) -> dict[str, str]:
     found = {}
     for key, cell in heads:
         meant = column(cell.text)
+        if meant == POINTS and key.startswith(("x-一级", "x-二级")):
+            continue
         if key.startswith("x-") and meant in keys and meant != key:
             found[key] = meant
     return found

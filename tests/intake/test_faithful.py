@@ -281,3 +281,28 @@ def test_a_table_of_which_no_row_is_found_is_not_usable(kind: str, tmp_path: Pat
     path = forms.COPIES[kind](tmp_path / "表.txt", [TITLE, NAMED, HEADS, ["总分", ("", 4), "100", "98"]])
     taken_in = take_in(path)
     assert taken_in.share == (0 if taken_in.drafts else 1)
+
+
+def test_last_year_and_this_in_two_columns(tmp_path: Path) -> None:
+    rows = [
+        TITLE,
+        NAMED,
+        ["一级指标", "三级指标", "2023年完成值", "2024年目标值", "2024年完成值", "分值", "得分"],
+        ["产出指标", "清淤长度", "4公里", "≥5公里", "6公里", "90", "90"],
+    ]
+    values = texts(taken(tmp_path, rows))
+    assert (values["上年完成值"], values["年度指标值"], values["实际完成值"]) == ("4公里", "≥5公里", "6公里")
+
+
+def test_weights_of_levels_are_not_those_of_indicators(tmp_path: Path) -> None:
+    rows = [
+        [("2024年度项目支出绩效自评表", 9)],
+        ["项目名称", ("河道清淤", 8)],
+        ["一级指标", "权重", "二级指标", "权重", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        [("产出指标", 1, 2), ("60", 1, 2), "数量指标", "35", "清淤长度", "≥5公里", "6公里", "35", "34"],
+        [None, None, "质量指标", "25", "合格率", "≥95%", "96%", "25", "25"],
+    ]
+    for suffix in (".xlsx", ".txt"):
+        draft = taken(tmp_path, rows, suffix)
+        assert [texts(draft, at)["分值"] for at in (0, 1)] == ["35", "25"]
+        assert [item.values["分值"].doubts for item in draft.indicators] == [[], []]
