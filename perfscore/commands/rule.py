@@ -73,14 +73,13 @@ def _full(written: str | None, rule: Rule) -> Decimal:
     from decimal import Decimal
 
     from perfscore.language.numbers import exact_decimal, read_decimal
-    from perfscore.rules.nodes import Award
 
     if written is not None:
         number = read_decimal(written)
         if number is None or number < 0:
             raise Usage(f"“--full”应为分数，现为“{written}”。")
         return number
-    awards = [clause.effect.amount.points for clause in rule.clauses if isinstance(clause.effect, Award)]
+    awards = [clause.effect.amount.points for clause in rule.clauses if clause.effect.kind == "得"]
     known = [points for points in awards if points is not None]
     return exact_decimal(max(known)) if known and len(known) == len(awards) else Decimal(10)
 

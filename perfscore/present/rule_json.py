@@ -44,7 +44,7 @@ def clauses(read: Rule, needs: tuple[Need, ...]) -> list[Json]:
             "原文": item.text,
             "起": item.begin,
             "止": item.stop,
-            "种类": name_of(item) if isinstance(item, Clause) else "限定",
+            "种类": name_of(item),
             "规范": str(item),
             "需要": mine,
         })  # fmt: skip

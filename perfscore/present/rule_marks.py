@@ -37,7 +37,7 @@ def lines(rule: Rule, *, colour: bool, margin: str = "  ") -> Iterator[str]:
 def _owners(rule: Rule) -> list[int]:
     """For every character of the text the number of its clause, 0 for none, −1 for what was not understood."""
     owners = [0] * len(rule.text)
-    for number, item in enumerate(rule.items, 1):
+    for number, item in enumerate(rule.clauses, 1):
         for place in range(item.begin, min(item.stop, len(owners))):
             owners[place] = owners[place] or number
     if rule.trouble is not None:

@@ -18,6 +18,7 @@ from perfscore.rules.nodes import Clause, Rule
 from perfscore.rules.table import Scores, share
 
 BAR = 20
+BLANK = " \n，；。、"
 CONVENTION_NAMES = {
     "计步": "不足一步怎样计",
     "百分点": "对百分数，1%是",
@@ -45,11 +46,11 @@ def clauses(rule: Rule, *, colour: bool) -> Iterator[str]:
     """The text with its clauses marked, then each with its kind and normal form."""
     yield from rule_marks.lines(rule, colour=colour)
     yield ""
-    for number, item in enumerate(rule.items, 1):
-        kind = name_of(item) if isinstance(item, Clause) else "限定"
-        yield f"第{number}条  {kind}：{one_line(item.text)}"
-        if str(item) != item.text:
-            yield f"       规范写法：{one_line(str(item))}"
+    number = 0
+    for item in rule.items:
+        number += isinstance(item, Clause)
+        head = f"第{number}条  " if isinstance(item, Clause) else "　　　  "
+        yield f"{head}{name_of(item)}：{one_line(item.text.strip(BLANK))}"
 
 
 def refusal(rule: Rule) -> Iterator[str]:

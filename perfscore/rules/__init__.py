@@ -1,8 +1,9 @@
 """评分标准, executed: :func:`read` turns the official text into a rule, :func:`apply` a rule and a case into a score.
 
-Text → ``text.level`` → ``lexer.tokens`` → ``reader.read`` (the grammar) → ``nodes.Rule`` → ``needs.plan`` (who measures
-what) → ``evaluate.Evaluation`` (one exact score) → ``apply.apply`` (bounds, steps, alternatives). Start with
-``reader.py``. What is not understood is refused with its place; nothing is guessed.
+Text → ``spans`` (typed text) → ``skeleton`` (amounts, what they do, and the stretch of condition before each) →
+``conditions`` (islands: count, step, comparison, reached, deadline, grade, description) → ``compose`` (groups: bands,
+steps with their base, heads, complements, caps) → ``evaluate`` → ``apply`` (bounds, steps, what is missing). What is not
+understood is refused with its place; nothing is guessed. Start with ``skeleton.py``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A rule applied to a case: facts bound, the unknown sampled, bounds tight, the story told."""
+"""A rule applied to a case: facts bound, the unknown sampled, all readings run, bounds tight, the story told."""
 
 from __future__ import annotations
 
@@ -7,22 +7,25 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
+from perfscore.language import units
 from perfscore.language.units import NONE
 from perfscore.model import Bounds, Step
+from perfscore.rules import asks, notes, sense
 from perfscore.rules import facts as given
-from perfscore.rules import notes
-from perfscore.rules.axis import DAYS, MONTHS, Day, Place, unit_of
+from perfscore.rules.axis import Place
 from perfscore.rules.case import Alternative, Case, Need, Note, Outcome
+from perfscore.rules.compose import Plan, plan
 from perfscore.rules.conventions import Conventions
-from perfscore.rules.evaluate import Evaluation
-from perfscore.rules.needs import Ask, Plan, numbers_of, plan, stated
-from perfscore.rules.nodes import Away, Deduct, Done, Judge, Partial, Ratio, Rule, Times
-from perfscore.rules.scoring.base import Env, Result, Unclear, Where, count_of
-from perfscore.values.compare import Aligned, align
-from perfscore.values.types import Moment, Quantity, Statement
+from perfscore.rules.evaluate import Choices, Env, Result, Run, Unclear, score
+from perfscore.rules.formulas import Term
+from perfscore.rules.measures import Where
+from perfscore.rules.nodes import Away, Clause, Count, Done, Opaque, Remark, Rule
+from perfscore.rules.own import TINY, Own, own
+from perfscore.rules.spans import PERCENT
+from perfscore.values.types import Statement
 
-MOST_RUNS = 400
-TINY = Fraction(1, 10**6)
+MOST_RUNS = 300
+MOST_WAYS = 24
 ZERO = Fraction(0)
 
 
@@ -30,19 +33,35 @@ def apply(rule: Rule, case: Case) -> Outcome:
     """The score that ``rule`` gives for ``case``, as exact bounds with every step, and what should be known about it."""
     full = Fraction(case.full)
     about = tuple(notes.about_text(rule, case))
-    if rule.trouble is not None and not (rule.trouble.truncated and rule.clauses):
+    if not rule.clauses or (rule.trouble is not None and not rule.trouble.truncated and not _bounded_trouble(rule)):
         return Outcome(Bounds(ZERO, full), (), _refusal(rule), about)
-    made = plan(rule, case)
-    bound = given.bind(made, rule, case)
-    problem = made.problem or bound.problem
+    made = plan(rule, full, measured=case.actual is not None and not isinstance(case.actual, Statement))
+    mine = own(made, case)
+    wanted = asks.asks(made, case, mine)
+    bound = given.bind(wanted, rule, case)
+    problem = mine.problem or bound.problem
     found = (
         Outcome(Bounds(ZERO, full), (), problem, (), (), bound.needs)
         if problem is not None
-        else _evaluate(rule, case, made, bound)
+        else _evaluate(rule, case, made, mine, wanted, bound)
     )
     got = found.bounds.low if found.reason is None else None
     result = notes.about_result(rule, found.reason, found.needs, found.alternatives, got, bound.problem is not None)
-    return replace(found, notes=(*about, *result), conventions=_conventions(rule, case))
+    return replace(found, notes=(*about, *result, *found.notes), conventions=_conventions(rule, case))
+
+
+def _bounded_trouble(rule: Rule) -> bool:
+    """The words not understood lie in the condition of one clause, which then may hold or not."""
+    return (
+        rule.trouble is not None
+        and any(
+            isinstance(condition, Opaque)
+            and condition.begin <= rule.trouble.begin < max(condition.stop, condition.begin + 1)
+            for clause in rule.clauses
+            for condition in clause.conditions
+        )
+        and not any(isinstance(item, Remark) and item.kind == "未" for item in rule.items)
+    )
 
 
 def _conventions(rule: Rule, case: Case) -> tuple[tuple[str, str, str], ...]:
@@ -50,8 +69,8 @@ def _conventions(rule: Rule, case: Case) -> tuple[tuple[str, str, str], ...]:
     chosen = case.conventions
     used: list[tuple[str, str]] = []
     steps = [clause.per for clause in rule.clauses if isinstance(clause.per, Away)]
-    said = next((str(item) for item in rule.items if isinstance(item, Partial)), None)
-    if steps or any(isinstance(clause.per, (Times, Done)) for clause in rule.clauses):
+    said = next((str(item) for item in rule.items if isinstance(item, Remark) and item.kind == "零头"), None)
+    if steps or any(isinstance(clause.per, (Count, Done)) for clause in rule.clauses):
         if said is not None or any(per.started for per in steps):
             return ((("计步"), said or "不足一步的按一步计", "评分标准原文"), *_others(rule, chosen))
         used.append(("计步", chosen.step))
@@ -60,265 +79,260 @@ def _conventions(rule: Rule, case: Case) -> tuple[tuple[str, str, str], ...]:
 
 def _others(rule: Rule, chosen: Conventions) -> Iterator[tuple[str, str, str]]:
     steps = [clause.per for clause in rule.clauses if isinstance(clause.per, Away)]
-    if any(per.size.unit in ("%", "个百分点") for per in steps):
+    if any(per.size.unit.family == units.PERCENT for per in steps):
         yield "百分点", chosen.percent, chosen.source("百分点")
         yield "百分比", "指标值的百分比", chosen.source("百分比")
-    if any(per.direction in ("迟", "早", "超") and per.size.unit in MONTHS for per in steps):
+    if any(per.direction in ("迟", "早", "超") and per.size.unit.family == units.MONTHS for per in steps):
         yield "月", "对月对日，月末日对月末日", chosen.source("月")
-    if any(per.direction in ("迟", "早") and per.size.unit in DAYS for per in steps):
+    if any(per.direction in ("迟", "早") and per.size.unit.family == units.TIME for per in steps):
         yield "日", "日历日", chosen.source("日")
-    amounts = [clause.effect.amount for clause in rule.clauses if isinstance(clause.effect, Deduct)]
-    if any(amount.share is not None for amount in amounts):
+    if any(clause.effect.kind == "扣" and clause.effect.amount.points is None for clause in rule.clauses):
         yield "份额", "分值的百分比", chosen.source("份额")
-    if any(isinstance(clause.effect, Ratio) for clause in rule.clauses):
+    if any(clause.effect.kind in ("比", "减比") for clause in rule.clauses):
         yield "反向比例", chosen.reverse, chosen.source("反向比例")
 
 
 def _refusal(rule: Rule) -> str:
     if rule.trouble is None:
-        raise TypeError("rule.trouble")
+        return "评分标准中没有写明得分或扣分"
     if rule.trouble.truncated:
         return "评分标准文字不完整（文字被截断）"
     return f"评分标准中“{rule.trouble.words}”没有读懂" if rule.trouble.words else "评分标准中没有写明得分或扣分"
 
 
-def _evaluate(rule: Rule, case: Case, made: Plan, bound: given.Bound) -> Outcome:
-    own = _own(case)
-    if isinstance(own, str):
-        return Outcome(Bounds(ZERO, Fraction(case.full)), (), own, (), (), bound.needs)
-    results, unclear = _runs(rule, case, made, bound, own)
+def _evaluate(rule: Rule, case: Case, made: Plan, mine: Own, wanted: list[asks.Ask], bound: given.Bound) -> Outcome:
+    full = Fraction(case.full)
+    results, unclear, ways = _runs(case, made, mine, wanted, bound)
     lows = [result.points for result in results] + [trouble.low for trouble in unclear]
-    highs = [result.points for result in results] + [trouble.high for trouble in unclear]
+    highs = [result.points for result in results] + [
+        trouble.high if trouble.high is not None else full for trouble in unclear
+    ]
     low, high = min(lows), max(highs)
-    if rule.trouble is not None:
+    if rule.trouble is not None and rule.trouble.truncated:
         low = min(low, ZERO)
-    steps = _steps(rule, case, results)
-    reason = _reason(rule, made, bound, unclear, low, high, case.actual is not None or case.facts is not None)
+    reason = _reason(rule, wanted, case, bound, unclear, low, high, ways)
     alternatives: tuple[Alternative, ...] = ()
+    extra: tuple[Note, ...] = ()
     if reason is None:
-        if (
-            unclear
-            or rule.trouble is not None
-            or (any(isinstance(clause.effect, Judge) for clause in rule.clauses) and low != high)
-        ):
-            reason = "标准不能确定得分"
-        else:
-            alternatives = _alternatives(rule, case, made, bound, own, results[0])
+        alternatives = _alternatives(case, made, mine, wanted, bound, results[0])
+        env = next(iter(_environments(case, made, mine, wanted, bound)))
+        if sense.worse_is_better(made, case, env, mine.measure, results[0].points):
+            return Outcome(Bounds(ZERO, full), (), "标准前后矛盾：完成得更好反而得分更少", (), (), bound.needs)
+        if results[0].cut > 0:
+            extra = (notes.capped(results[0].cut, full),)
+    elif ways:
+        alternatives = tuple(Alternative(note, points) for points, note in ways.items())
     if reason is not None and low == high:
-        low, high = ZERO, Fraction(case.full)
-    return Outcome(Bounds(low, high), steps, reason, (), alternatives, bound.needs)
+        low, high = ZERO, full
+    return Outcome(Bounds(low, high), _steps(made, case, results), reason, extra, alternatives, bound.needs)
 
 
 def _reason(
     rule: Rule,
-    made: Plan,
+    wanted: list[asks.Ask],
+    case: Case,
     bound: given.Bound,
     unclear: list[Unclear],
     low: Fraction,
     high: Fraction,
-    given_anything: bool,
+    ways: dict[Fraction, str],
 ) -> str | None:
-    if rule.trouble is not None:
+    if rule.trouble is not None and rule.trouble.truncated:
         return "评分标准文字不完整（文字被截断）"
+    open_asks = [ask for ask in wanted if ask.key not in bound.facts]
+    measures = [ask for ask in open_asks if ask.key[0] in ("量", "距", "名", "率")]
+    if low == high and not unclear and not measures:
+        return None
+    if open_asks:
+        if len(measures) == len(open_asks) and case.actual is None and case.facts is None:
+            return notes.NO_ACTUAL
+        return "缺少计分数据：" + "、".join(ask.need.name for ask in open_asks)
+    if rule.trouble is not None and low != high:
+        return _refusal(rule)
     if unclear:
         return unclear[0].reason
-    measures = [ask for ask in made.asks if ask.key not in bound.facts and ask.key[0] in ("量", "距离", "名")]
-    if low == high and not measures:
-        return None
-    missing = [need.name for need in bound.needs if need.given is None]
-    open_asks = [ask for ask in made.asks if ask.key not in bound.facts]
-    if open_asks and len(measures) == len(open_asks) and not given_anything:
-        return notes.NO_ACTUAL
-    if missing:
-        return "缺少计分数据：" + "、".join(missing)
-    return "实际完成值不是一个确定的数"
-
-
-# --- the indicator's own value ----------------------------------------------------------------------------
-
-
-def _own(case: Case) -> list[Where] | str:
-    """Where the actual stands — several places when it is a set, ``[None]`` when it is no measurement."""
-    actual, target = case.actual, case.target
-    if isinstance(actual, Quantity):
-        return _places(actual, target, case)
-    if isinstance(actual, Moment):
-        deadline = target.by if isinstance(target, Moment) else None
-        days = {actual.since, actual.by}
-        return [Day(day, deadline) for day in sorted(days)]
-    if isinstance(actual, Statement):
-        verdict = stated(actual)
-        if verdict is not None and not isinstance(target, (Quantity, Moment)):
-            return ["best" if verdict else "worst"]
-        if verdict is False:
-            return ["worst"]
-    return [None]
-
-
-def _places(actual: Quantity, target: object, case: Case) -> list[Where] | str:
-    lower = _lower_is_better(target, case)
-    if isinstance(target, Quantity):
-        aligned = align(target, actual)
-        if isinstance(aligned, Aligned):
-            if aligned.slip:
-                return "实际完成值与年度指标值疑似相差一个数量级，不能计分"
-            unit = target.unit if target.unit.name else actual.unit
-            strict = target.relation is not None and target.relation.strict
-            low, high = aligned.target_low, aligned.target_high
-            return [
-                Place(x, unit, low, high, lower, strict)
-                for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [low, high])
-            ]
-        return (
-            [Place(Fraction(actual.lower), actual.unit, lower_is_better=lower)]
-            if not actual.is_range and actual.relation is None
-            else [None]
-        )
-    aligned = align(replace(actual, relation=None), actual)
-    if not isinstance(aligned, Aligned):
-        return [None]
-    return [
-        Place(x, actual.unit, lower_is_better=lower)
-        for x in _ends(aligned.low, aligned.high, aligned.low_open, aligned.high_open, [])
-    ]
-
-
-def _lower_is_better(target: object, case: Case) -> bool:
-    if isinstance(target, Quantity) and target.relation is not None:
-        return target.relation.lower_is_better
-    return bool(case.lower_is_better)
-
-
-def _ends(
-    low: Fraction | None, high: Fraction | None, low_open: bool, high_open: bool, inner: list[Fraction]
-) -> list[Fraction]:
-    if low is not None and low == high:
-        return [low]
-    start = (low + TINY if low_open else low) if low is not None else Fraction(-(10**9))
-    stop = (high - TINY if high_open else high) if high is not None else Fraction(10**9)
-    between = [x for x in inner if start < x < stop]
-    return sorted({start, stop, *between, *(x - TINY for x in between), *(x + TINY for x in between)})
-
-
-# --- runs -------------------------------------------------------------------------------------------------
+    if low != high:
+        if len(ways) > 1:
+            return "评分标准有几种理解，得分不同"
+        return "实际完成值不是一个确定的数"
+    return None
 
 
 def _runs(
-    rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where]
-) -> tuple[list[Result], list[Unclear]]:
+    case: Case, made: Plan, mine: Own, wanted: list[asks.Ask], bound: given.Bound
+) -> tuple[list[Result], list[Unclear], dict[Fraction, str]]:
+    """Every set of facts in every way the text can be taken."""
     results: list[Result] = []
     unclear: list[Unclear] = []
-    for env in islice(_environments(rule, case, made, bound, own), MOST_RUNS + 1):
+    ways: dict[Fraction, str] = {}
+    for env in islice(_environments(case, made, mine, wanted, bound), MOST_RUNS + 1):
         if len(results) + len(unclear) >= MOST_RUNS:
             unclear.append(Unclear("缺少的计分数据太多", ZERO, Fraction(case.full)))
             break
-        try:
-            results.append(Evaluation(rule, case, made, env).run())
-        except Unclear as trouble:
-            unclear.append(trouble)
-    return results, unclear
+        choices = Choices()
+        for _ in range(MOST_WAYS + 1):
+            try:
+                result = score(Run(made, case, env, choices))
+                results.append(result)
+                if result.notes:
+                    ways.setdefault(result.points, "；".join(result.notes))
+            except Unclear as trouble:
+                unclear.append(trouble)
+            if not choices.next():
+                break
+        else:
+            unclear.append(Unclear("评分标准的理解太多", ZERO, Fraction(case.full)))
+    return results, unclear, ways
 
 
-def _environments(rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where]) -> Iterator[Env]:
-    own_samples = _own_samples(rule, made, own)
-    open_asks = [ask for ask in made.asks if ask.key not in bound.facts]
-    choices = [_choices(ask, case) for ask in open_asks]
-    word = case.actual.text if isinstance(case.actual, Statement) else None
-    for where in own_samples:
-        for picked in product(*choices):
+def _environments(case: Case, made: Plan, mine: Own, wanted: list[asks.Ask], bound: given.Bound) -> Iterator[Env]:
+    open_asks = [ask for ask in wanted if ask.key not in bound.facts]
+    choices: list[list[object]] = [_choices(ask) for ask in open_asks]
+    opaque = [
+        index
+        for index, clause in enumerate(made.clauses)
+        if any(isinstance(condition, Opaque) for condition in clause.conditions)
+    ]
+    hidden: list[tuple[object, ...]] = [("不明", index) for index in opaque]
+    for where in _own_samples(made, mine):
+        for picked in product(*choices, *([True, False] for _ in opaque)):
             facts = dict(bound.facts)
-            facts.update({ask.key: value for ask, value in zip(open_asks, picked, strict=True)})
-            facts.update({("支", one): not facts.get(("支", other)) for one, other in made.other_branch.items()})
-            groups: dict[str, Where] = dict.fromkeys(made.own, where)
+            facts.update(zip([ask.key for ask in open_asks] + hidden, picked, strict=True))
+            places: dict[int, Where | bool] = {}
+            if mine.measure is not None:
+                places[mine.measure] = where
             for key, value in facts.items():
-                if key[0] == "量":
-                    groups[key[1]] = value  # type: ignore[assignment]  # measures are bound as places
-            for name, key in made.alias.items():
-                if key in facts:
-                    groups[name] = Place(count_of(facts[key]), NONE)
-            yield Env(groups, facts, where, word)
+                if key[0] == "量" and isinstance(key[1], int):
+                    places[key[1]] = _as_place(value, case, made, key[1])
+            for index in range(len(made.measures)):
+                term = asks.definition(made, index) if index not in places else None
+                value = _defined(term, facts) if term is not None else None
+                if value is not None:
+                    places[index] = Place(
+                        value * (100 if _is_quotient(term) else 1), PERCENT if _is_quotient(term) else NONE
+                    )
+            for index, measure in enumerate(made.measures):
+                counter = asks.alias(made, index) if index not in places else None
+                counted = facts.get(counter) if counter is not None else None
+                if isinstance(counted, Fraction):
+                    places[index] = Place(counted, measure.bounds[0].unit)
+            if mine.count is not None and isinstance(where, Place):
+                unit = made.clauses[mine.count].per
+                same = isinstance(unit, Count) and unit.unit.unit.family == where.unit.family
+                facts[("次", mine.count)] = (
+                    where.x * where.unit.factor / unit.unit.unit.factor if isinstance(unit, Count) and same else where.x
+                )
+            yield Env(places, facts, where, mine.word, mine.heads)
 
 
-def _own_samples(rule: Rule, made: Plan, own: list[Where]) -> list[Where]:
-    if not made.own or own == [None]:
-        return own
-    if len(own) == 1:
-        return own
-    first = own[0]
-    if not isinstance(first, Place):
-        return own
-    numbers = [first.at(number) for clause in rule.clauses for number in numbers_of(clause)]
-    xs = [place.x for place in own if isinstance(place, Place)]
+def _is_quotient(term: Term | None) -> bool:
+    return (term is not None and all(leaf.name != "%" for leaf in term.leaves())) or (
+        term is not None and any(leaf.name == "%" and leaf.value == 1 for leaf in term.leaves())
+    )
+
+
+def _defined(term: Term, facts: dict[tuple[object, ...], object]) -> Fraction | None:
+    """The value of a defined measure; None while a fact is missing."""
+    if term.op == "数":
+        return term.value
+    if term.op == "名":
+        found = facts.get(("名", term.name))
+        return found if isinstance(found, Fraction) else None
+    if term.left is None or term.right is None:
+        return None
+    left, right = _defined(term.left, facts), _defined(term.right, facts)
+    if left is None or right is None or (term.op == "/" and right == 0):
+        return None
+    return {"+": left + right, "—": left - right, "×": left * right}.get(term.op, left / right if right else None)
+
+
+def _as_place(value: object, case: Case, made: Plan, index: int) -> Where | bool:
+    from datetime import date
+
+    from perfscore.rules.axis import Day
+    from perfscore.rules.own import _deadline
+
+    del index
+    if isinstance(value, Place):
+        return value
+    if isinstance(value, date):
+        return Day(value, _deadline(made, case))
+    return None
+
+
+def _own_samples(made: Plan, mine: Own) -> list[Where | bool]:
+    samples: list[Where | bool] = list(mine.samples)
+    if len(samples) == 1 or not isinstance(samples[0], Place):
+        return samples
+    first = samples[0]
+    numbers = [first.at(number) for measure in made.measures for number in measure.bounds]
+    xs = [place.x for place in samples if isinstance(place, Place)]
     extra = [x for x in numbers if x is not None and min(xs) < x < max(xs)]
     every = sorted({*xs, *extra, *(x - TINY for x in extra), *(x + TINY for x in extra)})
     return [replace(first, x=x) for x in every]
 
 
-def _choices(ask: Ask, case: Case) -> list[object]:
+def _choices(ask: asks.Ask) -> list[object]:
     """What a fact that nobody gave could be: enough values to reach every bound."""
-    del case
-    kind = ask.need.type
-    if kind == "是否":
+    kind = ask.key[0]
+    if ask.need.type == "是否":
         return [True, False]
-    if kind == "等次":
-        return list(ask.words) if len(ask.words) > 1 else [*ask.words, "其他"]
-    if ask.key[0] in ("次数", "距离") or kind == "次数":
+    if ask.need.type == "等次":
+        return [*ask.words, "其他"]
+    if kind in ("次", "距"):
         return [ZERO, Fraction(1), Fraction(10**6)]
-    return list(_measure_choices(ask))
-
-
-def _measure_choices(ask: Ask) -> list[object]:
-    known = [unit_of(number) for number in ask.numbers]
-    places = [(value, unit) for value, unit in (item for item in known if item is not None)]
-    if not places:
-        return ["best", "worst"]
-    unit = places[0][1]
-    values = [value for value, other in places if other == unit]
+    if kind == "率":
+        return [ZERO, Fraction(1)]
+    if kind == "名":
+        return [None]
+    numbers = [number for number in ask.numbers if number.unit.name] or ask.numbers
+    if not numbers or ask.need.type == "日期":
+        return [None]
+    unit = numbers[0].unit
+    values = [number.value for number in numbers if number.unit == unit]
     xs = sorted(
         {ZERO, Fraction(10**6), *values, *(value - TINY for value in values), *(value + TINY for value in values)}
     )
     return [Place(x, unit) for x in xs]
 
 
-# --- the story --------------------------------------------------------------------------------------------
-
-
-def _steps(rule: Rule, case: Case, results: list[Result]) -> tuple[Step, ...]:
+def _steps(made: Plan, case: Case, results: list[Result]) -> tuple[Step, ...]:
     """One story for all runs: where they differ, the bounds are those of all of them."""
     if not results:
         return ()
-    clauses = rule.clauses
+    full = Fraction(case.full)
     shapes = {tuple(draft.clause for draft in result.drafts) for result in results}
     if len(shapes) > 1:
         low, high = min(result.points for result in results), max(result.points for result in results)
-        full = Fraction(case.full)
         return (Step("评分标准", "缺少的数据使得分只能确定到区间", Bounds(full, full), Bounds(low, high)),)
     steps = []
     for position, draft in enumerate(results[0].drafts):
         befores = [result.drafts[position].before for result in results]
         afters = [result.drafts[position].after for result in results]
         same = len({result.drafts[position].note for result in results}) == 1
-        text = clauses[draft.clause - 1].text or str(clauses[draft.clause - 1]) if draft.clause else "评分标准"
+        clause: Clause | None = made.clauses[draft.clause - 1] if draft.clause > 0 else None
+        text = (clause.text or str(clause)) if clause is not None else "评分标准"
         note = draft.note if same else "数据不全，按可能的最多和最少计"
-        steps.append(
-            Step(text, note, Bounds(min(befores), max(befores)), Bounds(min(afters), max(afters)), draft.clause or None)
-        )
+        number = made.numbers[draft.clause - 1] if draft.clause > 0 else None
+        steps.append(Step(text, note, Bounds(min(befores), max(befores)), Bounds(min(afters), max(afters)), number))
     return tuple(steps)
 
 
 def _alternatives(
-    rule: Rule, case: Case, made: Plan, bound: given.Bound, own: list[Where], result: Result
+    case: Case, made: Plan, mine: Own, wanted: list[asks.Ask], bound: given.Bound, result: Result
 ) -> tuple[Alternative, ...]:
     """Other ways to count part of a step, where they change this score."""
-    if not result.parts or any(type(item).__name__ == "Partial" for item in rule.items):
-        return ()
-    if any(isinstance(clause.per, Away) and clause.per.started for clause in rule.clauses):
+    if (
+        not result.parts
+        or made.mode
+        or any(isinstance(clause.per, Away) and clause.per.started for clause in made.clauses)
+    ):
         return ()
     found = []
     for mode, note in (("不计", "不足一步的不计"), ("进一", "不足一步的按一步计"), ("按比例", "不足一步的按比例计")):
-        for env in islice(_environments(rule, case, made, bound, own), 1):
+        for env in islice(_environments(case, made, mine, wanted, bound), 1):
             try:
-                points = Evaluation(rule, case, made, env, mode).run().points
+                points = score(Run(made, case, env, Choices(), mode)).points
             except Unclear:
                 continue
             if points != result.points:
@@ -326,4 +340,4 @@ def _alternatives(
     return tuple(found)
 
 
-__all__ = ["Need", "Note", "apply"]
+__all__ = ["NONE", "Need", "Note", "apply"]

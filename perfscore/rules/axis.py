@@ -8,42 +8,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from perfscore.language import units
-from perfscore.language.numbers import MAGNITUDES
 from perfscore.language.units import NONE, Unit
-from perfscore.rules.lexer import Number
+from perfscore.rules.spans import Number
 
 PERCENT_UNIT = Unit("%", units.PERCENT)
-DAYS = {
-    "天": 1,
-    "日": 1,
-    "个日历日": 1,
-    "日历天": 1,
-    "日历日": 1,
-    "个自然日": 1,
-    "自然日": 1,
-    "周": 7,
-    "个星期": 7,
-    "星期": 7,
-    "旬": 10,
-    "个旬": 10,
-}
-MONTHS = {"个月": 1, "月": 1, "个季度": 3, "季度": 3, "季": 3, "年": 12, "个年度": 12}
-
-
-def unit_of(number: Number) -> tuple[Fraction, Unit] | None:
-    """The number with its magnitude multiplied in, and its unit; None for a unit nobody knows."""
-    found = units.split(number.unit)
-    if found is None:
-        counted = units.counted(number.unit)
-        return None if counted is None else (number.value, counted)
-    magnitude, unit = found
-    return number.value * 10 ** MAGNITUDES[magnitude], unit
-
-
-def size_of(number: Number) -> Fraction:
-    """The number in the first unit of its family: what orders 1万人 after 5000人, 1个季度 after 2个月."""
-    known = unit_of(number)
-    return number.value if known is None else known[0] * known[1].factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +47,7 @@ class Place:
 
     def at(self, number: Number) -> Fraction | None:
         """A number of the text on this axis; None where the units do not compare."""
-        known = unit_of(number)
-        if known is None:
-            return None
-        value, unit = known
+        value, unit = number.value, number.unit
         if self.unit == unit:
             return value
         if unit == NONE:
@@ -108,6 +73,16 @@ class Day:
         """The same day against another deadline (one that the text itself names)."""
         return replace(self, deadline=deadline)
 
+    def same_day(self, number: Number) -> int | None:
+        """Whole months late where a month ends on the same day, also after an end of a month (6月30日 → 7月30日)."""
+        size = number.value * number.unit.factor
+        if self.deadline is None or size.denominator != 1 or self.x < self.deadline:
+            return None
+        whole = 0
+        while _plain_months(self.deadline, int(size) * (whole + 1)) <= self.x:
+            whole += 1
+        return whole
+
     def late(self, number: Number) -> tuple[int, Fraction] | None:
         """How many times ``number`` lies between deadline and day: whole ones, and exactly; negative when early.
 
@@ -117,11 +92,12 @@ class Day:
             return None
         first, last = sorted((self.deadline, self.x))
         sign = 1 if self.x >= self.deadline else -1
-        if number.unit in DAYS:
-            exact = Fraction((last - first).days) / (number.value * DAYS[number.unit])
+        if number.unit.family == units.TIME:
+            size = number.value * number.unit.factor / 86400
+            exact = Fraction((last - first).days) / size
             return sign * int(exact), sign * exact
-        if number.unit in MONTHS:
-            size = number.value * MONTHS[number.unit]
+        if number.unit.family == units.MONTHS:
+            size = number.value * number.unit.factor
             if size.denominator != 1:
                 return None
             whole = 0
@@ -131,6 +107,13 @@ class Day:
             exact = whole + Fraction((last - start).days, (end - start).days)
             return sign * whole, sign * exact
         return None
+
+
+def _plain_months(day: date, months: int) -> date:
+    """The same day of the month, the last one where the month is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def add_months(day: date, months: int) -> date:

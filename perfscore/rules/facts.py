@@ -1,4 +1,4 @@
-"""计分数据: the facts as given, bound to the clauses that ask for them, each read as its type."""
+"""计分数据: the facts as given, bound to what is asked for, each read as its type."""
 
 from __future__ import annotations
 
@@ -7,45 +7,41 @@ from fractions import Fraction
 
 from perfscore.language.units import NONE
 from perfscore.model.source import Mapping, Sequence, Text
-from perfscore.rules.axis import Place, unit_of
+from perfscore.rules.asks import Ask
+from perfscore.rules.axis import Place
 from perfscore.rules.case import Case, Need, Note
-from perfscore.rules.needs import Ask, Plan
 from perfscore.rules.nodes import Rule
-from perfscore.rules.relations import opposite
-from perfscore.rules.words import listed
+from perfscore.rules.opposites import opposite
 from perfscore.values import parse
-from perfscore.values.types import Quantity
+from perfscore.values.types import Moment, Quantity
 
-_YES = listed("""
-    是 有 true True TRUE 对 符合 成立 yes Yes YES Y y √ ✓
-""")
-_NO = listed("""
-    否 无 false False FALSE 不 不符合 不成立 没有 no No NO N n × ✗
-""")
+_YES = frozenset(["是", "有", "true", "True", "TRUE", "对", "符合", "成立", "yes", "Yes", "YES", "Y", "y", "√", "✓"])
+_NO = frozenset(
+    ["否", "无", "false", "False", "FALSE", "不", "不符合", "不成立", "没有", "no", "No", "NO", "N", "n", "×", "✗"]
+)
 
 
 @dataclass(slots=True)
 class Bound:
     """Facts by key as values, the needs with what was given, and what is wrong with them."""
 
-    facts: dict[tuple[str, str], object] = field(default_factory=dict)
+    facts: dict[tuple[object, ...], object] = field(default_factory=dict)
     needs: tuple[Need, ...] = ()
     problem: str | None = None
     notes: tuple[Note, ...] = ()
 
 
-def bind(made: Plan, rule: Rule, case: Case) -> Bound:
+def bind(found: list[Ask], rule: Rule, case: Case) -> Bound:
     """Match what is given with what is asked; a count that differs, or a value of another type, is a problem."""
-    asks = made.asks
-    needs = tuple(ask.need for ask in asks)
-    texts = _texts(case, asks, rule)
+    needs = tuple(ask.need for ask in found)
+    texts = _texts(case, found, rule)
     if isinstance(texts, str):
         return Bound({}, needs, texts)
     if texts is None:
         return Bound({}, needs)
     bound = Bound({}, needs)
     given: list[Need] = []
-    for ask, text in zip(asks, texts, strict=True):
+    for ask, text in zip(found, texts, strict=True):
         if text is None:
             given.append(ask.need)
             continue
@@ -59,14 +55,14 @@ def bind(made: Plan, rule: Rule, case: Case) -> Bound:
     return bound
 
 
-def _texts(case: Case, asks: list[Ask], rule: Rule) -> list[str | None] | str | None:
+def _texts(case: Case, found: list[Ask], rule: Rule) -> list[str | None] | str | None:
     given = case.facts
     if given is None:
         return None
     if isinstance(given, Mapping):
-        return _by_name({str(key): given.get(key) for key in given}, asks, rule)
+        return _by_name({str(key): given.get(key) for key in given}, found, rule)
     if isinstance(given, dict):
-        return _by_name(dict(given), asks, rule)
+        return _by_name(dict(given), found, rule)
     if isinstance(given, Sequence):
         if not all(isinstance(item, str) for item in given.items):
             return "计分数据的每一项应是一个值"
@@ -75,40 +71,43 @@ def _texts(case: Case, asks: list[Ask], rule: Rule) -> list[str | None] | str | 
         texts = [str(given)]
     else:
         texts = [str(item) for item in given]
-    if len(texts) != len(asks):
-        return f"计分数据应有{len(asks)}项，现为{len(texts)}项；依次是：" + (
-            "、".join(f"{ask.need.name}（{ask.need.type}）" for ask in asks) or "（不需要）"
+    missing = len(found) - len(texts)
+    if missing > 0 and all(ask.exempt for ask in found[-missing:]):
+        texts += ["否"] * missing
+    if len(texts) != len(found):
+        return f"计分数据应有{len(found)}项，现为{len(texts)}项；依次是：" + (
+            "、".join(f"{ask.need.name}（{ask.need.type}）" for ask in found) or "（不需要）"
         )
     return list(texts)
 
 
-def _by_name(given: dict[str, object], asks: list[Ask], rule: Rule) -> list[str | None] | str:
+def _by_name(given: dict[str, object], found: list[Ask], rule: Rule) -> list[str | None] | str:
     """By clause number or by words of the clause that fit only one fact."""
-    found: dict[int, str] = {}
+    placed: dict[int, str] = {}
     for key, value in given.items():
         if not isinstance(value, str):
             return f"计分数据“{key}”应是一个值"
-        places = _matches(str(key), asks, rule)
+        places = _matches(str(key), found, rule)
         if len(places) != 1:
             return f"计分数据“{key}”{'不对应任何条款' if not places else '对应不止一个条款'}；可写：" + "、".join(
-                ask.need.name for ask in asks
+                ask.need.name for ask in found
             )
-        if places[0] in found:
+        if places[0] in placed:
             return f"计分数据“{key}”重复"
-        found[places[0]] = str(value)
-    return [found.get(index) for index in range(len(asks))]
+        placed[places[0]] = str(value)
+    return [placed.get(index) for index in range(len(found))]
 
 
-def _matches(key: str, asks: list[Ask], rule: Rule) -> list[int]:
+def _matches(key: str, found: list[Ask], rule: Rule) -> list[int]:
     if key.isdecimal():
-        return [index for index, ask in enumerate(asks) if ask.need.clause == int(key)]
-    exact = [index for index, ask in enumerate(asks) if ask.need.name == key]
+        return [index for index, ask in enumerate(found) if ask.need.clause == int(key)]
+    exact = [index for index, ask in enumerate(found) if ask.need.name == key]
     if exact:
         return exact
     clauses = rule.clauses
     return [
         index
-        for index, ask in enumerate(asks)
+        for index, ask in enumerate(found)
         if key in ask.need.name or (ask.need.clause <= len(clauses) and key in clauses[ask.need.clause - 1].text)
     ]
 
@@ -119,10 +118,12 @@ def _value(ask: Ask, text: str, case: Case) -> object | None:
     if ask.need.type == "是否":
         if text in _YES or text == ask.need.name:
             return True
-        return False if text in _NO or opposite(text, ask.need.name) else None
+        return False if text in _NO or opposite(ask.need.name, text) else None
     if ask.need.type == "等次":
         return text or None
     value = parse(text, year=case.year)
+    if ask.need.type == "日期":
+        return value.by if isinstance(value, Moment) else None
     if not isinstance(value, Quantity) or value.is_range or value.relation is not None or value.approx:
         return None
     return _number(ask, Place(Fraction(value.lower), value.unit))
@@ -130,15 +131,25 @@ def _value(ask: Ask, text: str, case: Case) -> object | None:
 
 def _number(ask: Ask, place: Place) -> object | None:
     rate = place.unit.family == "percent"
-    if ask.need.type == "次数":
+    kind = ask.key[0]
+    if kind == "名":
+        return place.x * place.unit.factor / 100 if rate else place.x
+    if kind == "率":
+        return place.x * place.unit.factor / 100 if rate else None
+    if kind in ("次", "距"):
         if rate or place.x < 0:
             return None
-        measured = place.unit != NONE and ask.key[0] == "距离" and ask.numbers and unit_of(ask.numbers[-1]) is not None
-        return place if measured else place.x
+        if (
+            kind == "距"
+            and ask.unit is not None
+            and place.unit != NONE
+            and place.unit.family == ask.unit.unit.family
+            and place.unit.family != "count"
+        ):
+            return place.x * place.unit.factor / ask.unit.unit.factor
+        return place.x
     if ask.need.type == "比率" and not rate:
         return None
-    if ask.key[0] == "量" and place.unit == NONE and ask.numbers:
-        known = unit_of(ask.numbers[0])
-        if known is not None and known[1].family != "percent":
-            return Place(place.x, known[1])
+    if place.unit == NONE and ask.unit is not None and not rate:
+        return Place(place.x * ask.unit.unit.factor / ask.unit.unit.factor, ask.unit.unit)
     return place

@@ -1,171 +1,210 @@
-"""Arithmetic written out: 得分=（实际完成值÷年度指标值）×分值, 完成额/3500*10分.
+"""得分 = a formula: sums and products of numbers and named quantities, with the points as a factor.
 
-算式 = (名 =)? 和      和 = 积 ((+|—) 积)*      积 = 因 ((×|/) 因)*      因 = 数 | 名 | （ 和 ）
+    得分=完成率×分值 · （实际完成值÷年度指标值）×10 · 完成额/3500*10分 · （甲/1500+乙/80）/2*5分
+
+A line that only defines a rate (完成率=A/B×100%) gives no points; it is a definition.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfscore.rules.axis import unit_of
-from perfscore.rules.conditions import text_of
-from perfscore.rules.lexer import Token
-from perfscore.rules.nodes import Formula
+from perfscore.rules import sensitive as s
+from perfscore.rules.spans import FRACTION, NUMBER, POINTS, QUANTITY, Number, Points, Typed
 
-_RESULTS = (
-    "得分",
-    "实际得分",
-    "本项得分",
-    "该项得分",
-    "指标得分",
-    "计分",
-    "该指标得分",
-    "评分",
-    "最终得分",
-    "本指标得分",
+_NAMES = "\u4e00-\u9fff·“”A-Za-z\x01"
+_BODY = re.compile(
+    f"(?:(?P<name>[{_NAMES}（）]{{1,24}}?)=)?(?P<body>[{_NAMES}（）×/÷+—{NUMBER}{POINTS}{QUANTITY}{FRACTION}的除以乘]*[×/÷][{_NAMES}（）×/÷+—{NUMBER}{POINTS}{QUANTITY}{FRACTION}的]+)"
 )
+_SUM = re.compile(f"(?P<name>[{_NAMES}]{{2,24}}?)=(?P<body>[{_NAMES}]+(?:[+—][{_NAMES}]+)+)")
+_SCORE = re.compile("得分|评分|分值|计分|分数|实得")
+_TOKEN = re.compile(f"[×/÷+—（）]|[{NUMBER}{POINTS}{QUANTITY}{FRACTION}]|[{_NAMES}的]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A formula found in a part: its first and last token, and whether it gives points or only defines a measure."""
+class Term:
+    """A node: ``op`` is + — × / or a leaf: 数 (a number), 分 (full marks), 名 (a named quantity)."""
+
+    op: str
+    left: Term | None = None
+    right: Term | None = None
+    value: Fraction = Fraction(0)
+    name: str = ""
+    unit: str = ""  # the family of a number with a unit
+
+    def __str__(self) -> str:
+        if self.op == "数":
+            from perfscore.rules.nodes import show
+
+            return show(self.value)
+        if self.op == "分":
+            return "分值"
+        if self.op == "名":
+            return self.name
+        return f"（{self.left}{self.op}{self.right}）"
+
+    def leaves(self) -> list[Term]:
+        """The leaves from left to right."""
+        if self.left is None or self.right is None:
+            return [self]
+        return [*self.left.leaves(), *self.right.leaves()]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Where it stands, its name before the sign =, and the expression; ``definition``: it gives no points."""
 
     begin: int
     stop: int
-    formula: Formula
-    gives_points: bool
+    name: str
+    expression: Term | None
+    definition: bool
 
 
-class _Stop(Exception):
-    """No formula here."""
-
-
-def is_candidate(part: list[Token]) -> bool:
-    """A part with a multiplication sign that is not 得分乘以0.7."""
-    times = [place for place, token in enumerate(part) if token.kind == "乘"]
-    if not times:
-        return (
-            any(token.kind == "=" and token.text == "=" for token in part)
-            and any(token.kind == "除" for token in part)
-            and part[0].text in _RESULTS
-        )
-    return not (times[0] and part[times[0] - 1].text in ("得分", "计分") and len(part) <= times[0] + 2)
-
-
-def read(part: list[Token]) -> Written | None:
-    """The formula that the whole part is, or None."""
-    begin = 0
-    while begin < len(part) and part[begin].text in ("即", "按", "按照", "以", "则", "的", "计算公式", "公式", "："):
-        begin += 1
-    tokens = part[begin:]
-    name = ""
-    sign = next(
-        (place for place, token in enumerate(tokens) if token.kind == "=" and token.text in ("=", "为", "等于")), None
-    )
-    if sign is not None and not any(token.kind in ("乘", "除", "数") for token in tokens[:sign]):
-        name, tokens = text_of(tokens[:sign]), tokens[sign + 1 :]
-    ending = ""
-    while (tokens and tokens[-1].kind in ("得", "则")) or (
-        tokens and tokens[-1].text in ("计算得分", "计分", "得分", "计算")
-    ):
-        ending, tokens = tokens[-1].text, tokens[:-1]
-    try:
-        reader = _Reader(tokens)
-        terms = reader.sum()
-        if reader.place != len(tokens):
+def find(typed: Typed, signs: str, begin: int, stop: int) -> Formula | None:
+    """The formula of a sentence; None where there is none."""
+    at = begin
+    while at < stop:
+        found = _BODY.search(signs, at, stop) or _SUM.search(signs, at, stop)
+        if found is None:
             return None
-    except _Stop:
+        made = _made(typed, signs, found)
+        if made is not None:
+            return made
+        for place in range(found.start() + 1, found.end()):  # words before a bracket that opens the formula
+            if signs[place] == "（":
+                inner = _BODY.match(signs, place, stop)
+                made = _made(typed, signs, inner) if inner is not None and inner["name"] is None else None
+                if made is not None:
+                    return made
+        at = max(found.start() + 1, found.end())
+    return None
+
+
+def _made(typed: Typed, signs: str, found: re.Match[str]) -> Formula | None:
+    name = (found["name"] or "").strip("（）")
+    body = found["body"]
+    begin, _stop = found.span()
+    first = found.start("body")
+    while body and body[-1] in "的，+—×/÷":
+        body = body[:-1]
+    if not found["name"]:
+        lead = re.match("(?:得分|分值|实际得分)?(?:为|是|按|：)+", body)
+        cut = lead.end() if lead else 0
+        body, first = body[cut:], first + cut
+        begin = first
+    if "×" not in body and "÷" not in body and "/" not in body and found.re is not _SUM:
         return None
-    points = reader.points or name in _RESULTS or "分值" in terms or ending in ("得分", "计分", "计算得分")
-    if "满分" in name or not terms:
+    if found.re is not _SUM:
+        named = re.search(f"[{NUMBER}{POINTS}]|分值|满分|权重|标准分|得分", body)
+        if not re.search("[×/÷]", body) or not (named or (name and re.search("[/÷]", body))):
+            return None
+    while body.count("（") > body.count("）") and "（" in body:  # （即…: what explains the formula
+        body = body[: body.rindex("（")]
+    depth = 0
+    for place, sign in enumerate(body):
+        depth += (sign == "（") - (sign == "）")
+        if depth < 0:
+            body = body[:place]
+            break
+    try:
+        expression, used = _Parser(typed, signs, first, first + len(body)).whole()
+    except _Bad:
         return None
-    return Written(begin, len(part), Formula(tuple(terms), text_of(part[begin:]), reader.money), points)
+    if expression is None or used <= first:
+        return None
+    points = any(leaf.op == "分" or leaf.name == "分" for leaf in expression.leaves()) or any(
+        sign == POINTS for sign in signs[first:used]
+    )
+    hundred = re.search(f"×{QUANTITY}$", signs[first:used]) is not None
+    score_name = (bool(_SCORE.search(name)) and not re.search("分值$", name)) or name in ("分值", "得分")
+    if not points and not score_name:
+        if hundred or found.re is _SUM or (name and not re.search("×", body)):
+            return Formula(begin, used, name, expression, True) if name or hundred else None
+        last = expression.leaves()[-1]
+        if last.op != "数" or not re.search("×", body) or not re.search("[\u4e00-\u9fff]", body):
+            return None
+    return Formula(begin, used, name, expression, False)
 
 
-class _Reader:
-    """Recursive descent into postfix order."""
+class _Bad(Exception):
+    """This is no formula."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.place = 0
-        self.points = False
-        self.money = False
 
-    def kind(self) -> str:
-        return self.tokens[self.place].kind if self.place < len(self.tokens) else ""
+class _Parser:
+    """Sum := product (+|— product)*; product := atom (×|/ atom)*; atom := number, name or bracket."""
 
-    def sum(self) -> list[str | Fraction]:
-        terms = self.product()
-        while self.kind() in ("+", "至"):
-            sign = "+" if self.kind() == "+" else "—"
-            self.place += 1
-            terms = [*terms, *self.product(), sign]
-        return terms
+    def __init__(self, typed: Typed, signs: str, begin: int, stop: int) -> None:
+        self.typed, self.stop = typed, stop
+        self.signs = [(found.group(), found.start()) for found in _TOKEN.finditer(signs, begin, stop)]
+        self.at = 0
+        self.end = begin
 
-    def product(self) -> list[str | Fraction]:
-        terms = self.factor()
-        while self.kind() in ("乘", "除"):
-            sign = "×" if self.kind() == "乘" else "/"
-            self.place += 1
-            terms = [*terms, *self.factor(), sign]
-        return terms
+    def whole(self) -> tuple[Term | None, int]:
+        found = self.sum()
+        if self.at < len(self.signs):
+            raise _Bad
+        return found, self.end
 
-    def factor(self) -> list[str | Fraction]:
-        kind = self.kind()
-        if kind == "（":
-            self.place += 1
-            terms = self.sum()
-            if self.kind() != "）":
-                raise _Stop
-            self.place += 1
-            return terms
-        if kind == "数":
-            number = self.tokens[self.place].number
-            if number is None:
-                raise TypeError("number")
-            self.place += 1
-            known = unit_of(number)
-            if number.unit == "分":
-                self.points = True
-            elif known is not None and known[1].family == "money":
-                self.money = True
-                return [known[0]]
-            elif number.unit not in ("", "%"):
-                raise _Stop
-            return [number.value / 100 if number.unit == "%" else number.value]
-        return [self.name()]
+    def peek(self) -> str:
+        return self.signs[self.at][0] if self.at < len(self.signs) else ""
 
-    def name(self) -> str:
-        begin = self.place
-        while self.kind() not in ("", "乘", "除", "+", "至", "（", "）", "数", "=", "，", "；"):
-            self.place += 1
-        words = text_of(self.tokens[begin : self.place])
-        if (
-            not words
-            or not all("\u4e00" <= mark <= "\u9fff" or mark.isalnum() for mark in words)
-            or words[0].isdecimal()
+    def take(self) -> tuple[str, int]:
+        sign = self.signs[self.at]
+        self.at += 1
+        self.end = sign[1] + len(sign[0])
+        return sign
+
+    def sum(self) -> Term:
+        found = self.product()
+        while self.peek() in ("+", "—") and self.peek():
+            op, _ = self.take()
+            found = Term(op, found, self.product())
+        return found
+
+    def product(self) -> Term:
+        found = self.atom()
+        while self.peek() in ("×", "/", "÷") and self.peek():
+            op, _ = self.take()
+            found = Term("/" if op == "÷" else op, found, self.atom())
+        return found
+
+    def atom(self) -> Term:
+        if not self.peek():
+            raise _Bad
+        sign, place = self.take()
+        if sign == "（":
+            found = self.sum()
+            if self.peek() != "）":
+                raise _Bad
+            self.take()
+            return found
+        if sign in "×/÷+—）":
+            raise _Bad
+        value = self.typed.values[place]
+        if isinstance(value, Points):
+            return Term("数", value=value.low, name="分")
+        if isinstance(value, Number):
+            if value.unit.family == "percent":
+                return Term("数", value=value.value * value.unit.factor / 100, name="%")
+            return Term(
+                "数", value=value.value, unit="" if value.unit.family in ("none", "points") else value.unit.family
+            )
+        name = re.sub(
+            "^(?:的|为|是|按照?)+|(?:的|计分|得分|给分|计算|记分|评分|赋分)+$", "", sign.replace("\x01", "")
+        ) or sign.replace("\x01", "")
+        if not name:
+            raise _Bad
+        if re.fullmatch(
+            f"(?:{s.FULL}|[本该]?(?:项|指标)?(?:分值|分数|权重|标准分|满分|指标分数权重|分数权重|权重分值?|基本分))",
+            name,
         ):
-            raise _Stop
-        if words in (
-            "分值",
-            "本项分值",
-            "该项分值",
-            "权重",
-            "满分",
-            "权重分",
-            "标准分",
-            "指标分值",
-            "该项满分",
-            "本项满分",
-            "指标权重",
-            "该指标分值",
-            "本指标分值",
-            "指标分",
-            "分数",
-            "权重分值",
-            "标准分值",
-            "项目分值",
-        ):
-            return "分值"
-        return words
+            return Term("分", name=name)
+        if re.search("[，；。]", name):
+            raise _Bad
+        return Term(
+            "名",
+            name=re.sub("^按照?|(?:计分|给分|计算)$", "", self.typed.level(place, place + len(sign)).strip("的“”")),
+        )

@@ -7,27 +7,12 @@ from fractions import Fraction
 
 from perfscore.language import units
 from perfscore.language.numbers import plain, round_half_up
+from perfscore.model.finding import Level
 from perfscore.rules import codes
-from perfscore.rules.axis import unit_of
 from perfscore.rules.case import Alternative, Case, Need, Note
-from perfscore.rules.lexer import Number
 from perfscore.rules.nearest import nearest
-from perfscore.rules.nodes import (
-    Award,
-    Away,
-    Cap,
-    Clause,
-    Compare,
-    Deduct,
-    Judge,
-    Outside,
-    Reached,
-    Rule,
-    Times,
-    Zero,
-    show,
-    show_number,
-)
+from perfscore.rules.nodes import Away, Clause, Compare, Count, Due, Limit, Reached, Remark, Rule, show
+from perfscore.rules.spans import Number
 from perfscore.values.types import Duration, Quantity
 
 
@@ -40,10 +25,10 @@ def about_text(rule: Rule, case: Case) -> Iterator[Note]:
     """What can be said before any score: the text alone, and the text against target and 分值."""
     yield from _trouble(rule)
     for item in rule.items:
-        if isinstance(item, Outside):
+        if isinstance(item, Remark) and item.kind == "外":
             yield Note(
                 codes.OUTSIDE,
-                f"“{item.text or item.words}”是对本指标以外的处理，未计入本指标得分。",
+                f"“{item.text.strip('，；。 ')}”是对本指标以外的处理，未计入本指标得分。",
                 "发生这种情况的，在总分中另行处理。",
                 item.begin,
                 item.stop,
@@ -51,15 +36,6 @@ def about_text(rule: Rule, case: Case) -> Iterator[Note]:
     if rule.trouble is not None:
         return
     yield from _judged(rule)
-    for clause in rule.clauses:
-        if len(rule.items) == 1 and isinstance(clause.effect, Award) and "分" not in (clause.text or str(clause)):
-            yield Note(
-                codes.NO_POINTS,
-                f"“{clause.text}”没有写分值，按符合得满分、不符合得0分计。",
-                f"补写得分，如“{clause.text}得满分，否则不得分”。",
-                clause.begin,
-                clause.stop,
-            )
     yield from _points(rule, case)
     yield from _units(rule, case)
     yield from _threshold(rule, case)
@@ -94,7 +70,7 @@ def _trouble(rule: Rule) -> Iterator[Note]:
 
 def _judged(rule: Rule) -> Iterator[Note]:
     for clause in rule.clauses:
-        if isinstance(clause.effect, Judge):
+        if clause.effect.kind == "酌":
             yield Note(
                 codes.JUDGED,
                 f"“{clause.text}”要由评价人裁量，程序只给出范围。",
@@ -105,20 +81,16 @@ def _judged(rule: Rule) -> Iterator[Note]:
 
 
 def _points(rule: Rule, case: Case) -> Iterator[Note]:
-    awards = [
-        clause
-        for clause in rule.clauses
-        if isinstance(clause.effect, Award) and clause.per is None and not clause.grade
-    ]
-    if not awards or any(clause.effect.amount.points is None for clause in awards):  # type: ignore[union-attr]  # awards only
+    awards = [clause for clause in rule.clauses if clause.effect.kind == "得" and clause.per is None]
+    if not awards or any(clause.effect.amount.points is None for clause in awards):
         return
-    numbers = [clause.effect.amount.points or Fraction(0) for clause in awards]  # type: ignore[union-attr]  # awards only
+    numbers = [clause.effect.amount.points or Fraction(0) for clause in awards]
     full = Fraction(case.full)
-    lifted = any(isinstance(item, Cap) and item.scope == "得" for item in rule.items)
+    lifted = any(isinstance(item, Limit) and item.kind == "得" for item in rule.items)
     if max(numbers) == full or sum(numbers) == full or (lifted and max(numbers) >= full):
         return
     top = awards[numbers.index(max(numbers))]
-    bonus = any(type(clause.effect).__name__ == "Add" for clause in rule.clauses)
+    bonus = any(clause.effect.kind == "加" for clause in rule.clauses)
     if bonus and max(numbers) < full:
         return
     yield Note(
@@ -131,9 +103,13 @@ def _points(rule: Rule, case: Case) -> Iterator[Note]:
 
 
 def _numbers(clause: Clause) -> list[Number]:
-    found = []
-    if isinstance(clause.condition, Compare):
-        found += [bound.number for bound in (clause.condition.low, clause.condition.high) if bound is not None]
+    found = [
+        bound.number
+        for condition in clause.conditions
+        if isinstance(condition, Compare)
+        for bound in (condition.low, condition.high)
+        if bound is not None
+    ]
     if isinstance(clause.per, Away):
         found.append(clause.per.size)
     return found
@@ -144,19 +120,13 @@ def _units(rule: Rule, case: Case) -> Iterator[Note]:
     if not isinstance(target, Quantity) or target.unit.family not in units.COUNTED:
         return
     for clause in rule.clauses:
-        if isinstance(clause.per, Times):
+        if isinstance(clause.per, Count):
             continue
         for number in _numbers(clause):
-            known = unit_of(number)
-            if (
-                known is not None
-                and known[1].family in units.COUNTED
-                and known[1].name != target.unit.name
-                and target.unit.name
-            ):
+            if number.unit.family in units.COUNTED and number.unit.name != target.unit.name and target.unit.name:
                 yield Note(
                     codes.UNITS,
-                    f"评分标准按“{number.unit}”计，指标值的单位是“{target.unit.name}”，按同一单位计分。",
+                    f"评分标准按“{number.name}”计，指标值的单位是“{target.unit.name}”，按同一单位计分。",
                     "核对后统一单位。",
                     clause.begin,
                     clause.stop,
@@ -170,14 +140,13 @@ def _threshold(rule: Rule, case: Case) -> Iterator[Note]:
         return
     for clause in rule.clauses:
         number = _full_marks_from(clause, case)
-        known = unit_of(number) if number is not None else None
-        if known is None or number is None:
+        if number is None:
             continue
-        size = units.ratio(known[1], target.unit)
-        if size is not None and known[0] * size != Fraction(target.lower):
+        size = units.ratio(number.unit, target.unit)
+        if size is not None and number.value * size != Fraction(target.lower):
             yield Note(
                 codes.THRESHOLD,
-                f"评分标准以{show_number(number)}为界，年度指标值是{target}；按标准原文计分，指标值不参与。",
+                f"评分标准以{show(number.value)}{number.unit.name}为界，年度指标值是{target}；按标准原文计分，指标值不参与。",
                 "两处以批复的为准统一。",
                 clause.begin,
                 clause.stop,
@@ -187,15 +156,13 @@ def _threshold(rule: Rule, case: Case) -> Iterator[Note]:
 
 def _full_marks_from(clause: Clause, case: Case) -> Number | None:
     """The number from which full marks are given, or below which steps are taken."""
-    condition = clause.condition
-    if not isinstance(condition, Compare) or condition.base:
+    condition = next((one for one in clause.conditions if isinstance(one, Compare)), None)
+    if condition is None or any(bound is not None and bound.of_target for bound in (condition.low, condition.high)):
         return None
     top = (
-        isinstance(clause.effect, Award)
-        and clause.per is None
-        and clause.effect.amount.of(Fraction(case.full)) >= case.full
+        clause.effect.kind == "得" and clause.per is None and clause.effect.amount.of(Fraction(case.full)) >= case.full
     )
-    steps = isinstance(clause.effect, Deduct) and isinstance(clause.per, Away)
+    steps = clause.effect.kind == "扣" and isinstance(clause.per, Away)
     if not top and not steps:
         return None
     bound = (condition.low or condition.high) if top else (condition.high or condition.low)
@@ -204,13 +171,9 @@ def _full_marks_from(clause: Clause, case: Case) -> Number | None:
 
 def _direction(rule: Rule, case: Case) -> Iterator[Note]:
     target = case.target
-    if (
-        not isinstance(target, Quantity)
-        or target.relation is None
-        or any(isinstance(clause.condition, Reached) and clause.condition.aspect == "时" for clause in rule.clauses)
-    ):
+    if not isinstance(target, Quantity) or target.relation is None or any(_timed(clause) for clause in rule.clauses):
         return
-    steps = [clause for clause in rule.clauses if isinstance(clause.effect, Deduct) and isinstance(clause.per, Away)]
+    steps = [clause for clause in rule.clauses if clause.effect.kind == "扣" and isinstance(clause.per, Away)]
     ways = {clause.per.direction for clause in steps if isinstance(clause.per, Away)}
     wrong = "低" if target.relation.lower_is_better else "超"
     if ways == {wrong} and target.relation.value != "=":
@@ -228,11 +191,7 @@ def _direction(rule: Rule, case: Case) -> Iterator[Note]:
 def _first_step(rule: Rule, case: Case) -> Iterator[Note]:
     full = Fraction(case.full)
     for clause in rule.clauses:
-        if (
-            isinstance(clause.effect, Deduct)
-            and isinstance(clause.per, Away)
-            and clause.effect.amount.of(full) >= full > 0
-        ):
+        if clause.effect.kind == "扣" and isinstance(clause.per, Away) and clause.effect.amount.of(full) >= full > 0:
             yield Note(
                 codes.STEP,
                 f"“{clause.text}”第一步就扣完{points(full)}分。",
@@ -248,9 +207,7 @@ def _never(rule: Rule, case: Case) -> Iterator[Note]:
     start = next(
         (
             number
-            for number in (
-                _full_marks_from(clause, case) for clause in rule.clauses if isinstance(clause.effect, Award)
-            )
+            for number in (_full_marks_from(clause, case) for clause in rule.clauses if clause.effect.kind == "得")
             if number is not None
         ),
         None,
@@ -259,28 +216,30 @@ def _never(rule: Rule, case: Case) -> Iterator[Note]:
         (
             clause
             for clause in rule.clauses
-            if isinstance(clause.per, Away) and isinstance(clause.effect, Deduct) and clause.condition is None
+            if isinstance(clause.per, Away) and clause.effect.kind == "扣" and not clause.conditions
         ),
         None,
     )
     zero = next(
         (
-            clause.condition
+            condition
             for clause in rule.clauses
-            if isinstance(clause.effect, Zero) and isinstance(clause.condition, Compare) and not clause.condition.base
+            if clause.effect.kind == "零"
+            for condition in clause.conditions
+            if isinstance(condition, Compare)
         ),
         None,
     )
     if start is None or step is None or zero is None or not isinstance(step.per, Away):
         return
     end = zero.high if step.per.direction == "低" else zero.low
-    if end is None or start.unit != end.number.unit or start.unit not in (step.per.size.unit, "%"):
+    if end is None or start.unit != end.number.unit or start.unit.family != step.per.size.unit.family:
         return
     room = start.value - end.number.value if step.per.direction == "低" else end.number.value - start.value
-    if 0 <= room < step.per.size.value:
+    if 0 <= room * start.unit.factor < step.per.size.value * step.per.size.unit.factor:
         yield Note(
             codes.STEP,
-            f"“{step.text}”还不到一步（{show(step.per.size.value)}{step.per.size.unit}）就已不得分，用不上。",
+            f"“{step.text}”还不到一步（{show(step.per.size.value / step.per.size.unit.factor * step.per.size.unit.factor)}{step.per.size.unit.name}）就已不得分，用不上。",
             "核对步长和不得分的界限。",
             step.begin,
             step.stop,
@@ -291,15 +250,29 @@ def _deadline(rule: Rule, case: Case) -> Iterator[Note]:
     if not isinstance(case.target, Duration) or case.target.relation is None or case.target.relation.lower_is_better:
         return
     for clause in rule.clauses:
-        if isinstance(clause.condition, Reached) and clause.condition.aspect == "时":
+        if _timed(clause):
             yield Note(
                 codes.NO_DEADLINE,
-                f"指标值“{case.target}”不能表示时限，未采用；期限按“{clause.condition.words}”。",
+                f"指标值“{case.target}”不能表示时限，未采用；期限按“{clause.text.strip('，；。 ')}”。",
                 "年度指标值改写成日期。",
                 clause.begin,
                 clause.stop,
             )
             return
+
+
+def _timed(clause: Clause) -> bool:
+    return any(isinstance(one, Due) or (isinstance(one, Reached) and one.timed) for one in clause.conditions)
+
+
+def capped(cut: Fraction, full: Fraction) -> Note:
+    """The cap of the item took points that the text gives."""
+    return Note(
+        codes.POINTS,
+        f"按标准可得{points(full + cut)}分，最高不超过分值{points(full)}分，超出的{points(cut)}分不计。",
+        "核对分值和标准写的各项分数。",
+        level=Level.HINT,
+    )
 
 
 # --- about this result ------------------------------------------------------------------------------------
@@ -329,7 +302,7 @@ def about_result(
         reason is not None
         and rule.trouble is None
         and reason != NO_ACTUAL
-        and not any(isinstance(clause.effect, Judge) for clause in rule.clauses)
+        and not any(clause.effect.kind == "酌" for clause in rule.clauses)
     ):
         yield Note(codes.UNCLEAR, reason + "。列为待定。", "在评分标准补写这种情况的得分，或在“计分规则”写明。")
     if alternatives and got is not None:

@@ -1,800 +1,871 @@
-"""The grammar: how a standard is read into a rule. Start here; each production is one function.
+"""From a typed text to a rule: sentences, the anchors in them, and what the words between two anchors are.
 
-    标准   = (标题 ：)? (方法句 ；)* (条款 | 界 | 零头 | 外 | 注 | 定义)*
-    条款   = 条件? 每? 效果                       Clause: when, per what, what it does
-    条件   = 余 | 比较 | 达到 | 等次 | 状态        conditions.py
-    每     = 每步 | 每次 | 每完成 | 省每           per.py
-    效果   = 扣 | 得 | 加 | 零 | 比例 | 算式 | 判  effects.py, formulas.py
-    界 零头 外 注                                  modifiers.py
-    括号                                           brackets.py
-
-The effect is the anchor: everything between two effects is the condition of the second. What no production explains
-is refused, with its place; nothing is skipped but remarks that cannot carry points.
+Every sign is accounted for: it lies in an anchor, in the condition of one, or in a remark; a remark holds nothing that
+can change a score. What is left over is the trouble of the rule.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from fractions import Fraction
+import itertools
+import re
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from perfscore.rules import brackets, conditions, effects, formulas, modifiers, per
-from perfscore.rules.conditions import strip, text_of
-from perfscore.rules.effects import Found
-from perfscore.rules.lexer import Number, Token, tokens
+from perfscore.rules import formulas, islands
+from perfscore.rules import sensitive as s
+from perfscore.rules.bands import series
 from perfscore.rules.nodes import (
-    FULL,
-    Add,
+    NOTHING,
     Amount,
-    Award,
     Away,
-    Below,
     Bound,
     Clause,
     Compare,
     Condition,
-    Deduct,
-    Done,
+    Count,
+    Due,
     Effect,
-    Factor,
-    Formula,
+    Else,
+    Flag,
     Item,
-    Judge,
-    Occurs,
-    Per,
-    Ratio,
+    Limit,
+    Opaque,
     Reached,
-    Rest,
+    Remark,
     Rule,
-    State,
-    Times,
     Trouble,
-    Zero,
 )
-from perfscore.rules.relations import opposite, relate
-from perfscore.rules.text import LONGEST_TEXT, Plain, level
+from perfscore.rules.opposites import alike
+from perfscore.rules.skeleton import Anchor, anchors
+from perfscore.rules.spans import BAD, MARK, NUMBER, POINTS, QUANTITY, RANGE, DayWord, Number, Typed, scan
+from perfscore.rules.text import LONGEST_TEXT
 
-_ELLIPSES = ("…", "...", "。。。", "．．．", "⋯")
-_BRANCHES = ("省份", "地区", "单位", "企业", "市县", "县市", "部门", "的", "情况下")
-_BREAKS = ("，", "；", "\n", "、", "：")
-_HEADS = (
-    "扣分项",
-    "加分项",
-    "一票否决",
-    "一票否决项",
-    "评分标准",
-    "评分办法",
-    "计分办法",
-    "计分标准",
-    "评分规则",
-    "注",
-    "扣分标准",
-    "评分方法",
-    "评价标准",
-    "计分方法",
-    "计分规则",
-    "打分标准",
-    "评分细则",
-    "说明",
-    "备注",
-)
-_STATEMENT_STOPS = (
-    "得",
-    "扣",
-    "加",
-    "零",
-    "判",
-    "满分",
-    "分值",
-    "乘",
-    "外",
-    "最高",
-    "最低",
-    "完止",
-    "倒扣",
-    "括疑",
-    "式",
-    "余",
-    "按执行",
-)
+MOST_CLAUSES = 120
+EXPECTED = ("得多少分", "扣多少分", "不得分")
+_TRUNCATED = re.compile(r"(?:…+|\.{3,}|。{3,})\s*$")
+_EXAMPLE = re.compile("(?:例如|比如|譬如|举例|如：)")
+_SCOPE = re.compile("(?:的)(?:省份|地区|单位|企业|院校|学校|乡镇|县|市|部门|项目|村|街道)$")
+_PAIR = re.compile(r"（[^（）]*）")
 
 
-class Refused(Exception):
-    """The tokens at which reading stopped, and what was expected there."""
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
 
-    def __init__(self, at: list[Token], *expected: str) -> None:
-        super().__init__()
-        self.at = at
-        self.expected = expected
+    typed: Typed
+    signs: str  # brackets that are read by themselves are hidden
+    items: list[Item] = field(default_factory=list)
+    trouble: Trouble | None = None
+    section: int = 0
+    sentence: int = 0
+    scope: str = ""
+    stretches: dict[int, tuple[int, int]] = field(default_factory=dict)
+    pending: tuple[int, int] | None = None
+    skip: int = 0  # anchors up to here were read with a list
+    following: list[Anchor] = field(default_factory=list)
+
+    def fail(self, begin: int, stop: int, expected: tuple[str, ...] = EXPECTED) -> None:
+        """The first place that was not understood."""
+        begin, stop = islands.trimmed(self.signs, begin, stop) if begin < stop else (begin, stop)
+        first, last = self.typed.place(begin, stop)
+        found = Trouble(first, last, self.typed.text(begin, stop)[:40], expected)
+        if self.trouble is None or found.begin < self.trouble.begin:
+            self.trouble = found
 
 
 @lru_cache(maxsize=4096)
-def read(text: str) -> Rule:
-    """The rule that ``text`` states; ``rule.trouble`` tells the first place that was not understood. Never raises."""
-    written = str(text)
+def read(written: str) -> Rule:
+    """The rule that ``written`` says; what was not understood is its ``trouble``."""
     if len(written) > LONGEST_TEXT:
-        return Rule((), Trouble(0, len(written), written[:20], ("不超过4000字的评分标准",), ""), written)
-    cut = min((place for place in (written.find(mark) for mark in _ELLIPSES) if place >= 0), default=-1)
-    plain = level(written[:cut] if cut >= 0 else written)
-    reading = _Reading(plain, truncated=cut >= 0)
-    rule = reading.rule()
-    items = tuple(_with_text(item, written) for item in rule.items)
-    trouble = rule.trouble
-    if cut >= 0:
-        trouble = Trouble(cut, len(written), _last_part(written[:cut]), ("完整的原文",), "", truncated=True)
-    return Rule(items, trouble, written)
+        return Rule((), Trouble(0, len(written), written[:20], ("不超过4000字的标准",)), written)
+    cut = _TRUNCATED.search(written)
+    text = written[: cut.start()] if cut else written
+    typed = scan(text)
+    state = _Reading(typed, _attached(_masked(typed)))
+    _partials(state)
+    bad = typed.signs.find(BAD)
+    if bad >= 0:
+        state.fail(bad, bad + 1, ("一个数",))
+    for begin, stop, marked in _sentences(typed, state.signs):
+        if marked:
+            state.section += 1
+        state.sentence += 1
+        _sentence(state, begin, stop)
+    if not state.trouble and not any(isinstance(item, Clause) for item in state.items):
+        _demand(state)
+    _branches(state)
+    _spoken(state)
+    items = tuple(sorted(state.items, key=lambda item: item.begin))
+    if cut:
+        last = items[-1].text if items else text[-20:]
+        return Rule(items, Trouble(cut.start(), len(written), last, ("完整的文字",), truncated=True), written)
+    if len([item for item in items if isinstance(item, Clause)]) > MOST_CLAUSES:
+        return Rule((), Trouble(0, len(written), written[:20], ("条款少一些的标准",)), written)
+    return Rule(items, state.trouble, written)
 
 
-def _last_part(text: str) -> str:
-    """What stands before the cut, from the last punctuation on: 每超过1个月."""
-    begin = max(text.rfind(mark) for mark in "，；。\n,;") + 1
-    return text[begin:].strip() or text[-8:]
-
-
-def _with_text(item: Item, written: str) -> Item:
-    return replace(item, text=written[item.begin : item.stop].strip())
-
-
-class _Reading:
-    """One pass over the tokens: pending tokens wait for the effect whose condition they are."""
-
-    def __init__(self, plain: Plain, *, truncated: bool) -> None:
-        self.plain = plain
-        self.truncated = truncated
-        self.items: list[Item] = []
-        self.pending: list[Token] = []
-        self.formulas: dict[int, Formula] = {}
-        self.last_separator = ""
-        self.head = ""
-        self.branch = ""
-        self.grade = ""
-        self.method = False
-        self.summed = "累计" in plain.text or "累加" in plain.text
-
-    def rule(self) -> Rule:
-        trouble = None
-        try:
-            found = self._formulas(tokens(self.plain.text))
-            found = self._examples(brackets.resolve(found, effects.read))
-            partials = [token for token in found if token.kind == "零头"]
-            self._all([token for token in found if token.kind != "零头"])
-            self._partials(partials)
-        except Refused as refused:
-            trouble = self._trouble(refused)
-        items = relate(tuple(self.items))
-        if trouble is None and self.method and not self.truncated:
-            trouble = self._only_method(items)
-        lone = trouble is None and next(
-            (item for item in items if isinstance(item, Clause) and item.grade and not _paired(item, items)), None
+def _masked(typed: Typed) -> str:
+    """The signs with every bracket hidden that only explains; 含, points and clauses in brackets stay."""
+    signs = typed.signs
+    while True:
+        hidden = _PAIR.sub(
+            lambda found: found.group() if _speaks(found.group()) else "\x01" * len(found.group()), signs
         )
-        if isinstance(lone, Clause):
-            trouble = Trouble(lone.begin, lone.stop, lone.grade, ("与之相对的档（如“非产区”）",), "")
-        return Rule(items, trouble)
+        opened = re.sub(r"（([^（）]*)）", "\x02\\1\x03", hidden)
+        if opened == signs or "（" not in opened:
+            return opened.replace("\x02", "（").replace("\x03", "）")
+        signs = opened
 
-    def _only_method(self, items: tuple[Item, ...]) -> Trouble | None:
-        """按完成情况计分，低于60%不得分: how the rest is scored is not said."""
-        clauses = [item for item in items if isinstance(item, Clause)]
-        if any(not isinstance(clause.effect, Zero) for clause in clauses):
-            return None
-        stop = self.plain.place(len(self.plain.text) - 1) + 1 if self.plain.text else 0
-        return Trouble(0, stop, "", ("按完成比例得分", "分档的得分", "每…扣…分"), "")
 
-    def _partials(self, found: list[Token]) -> None:
-        """每逾期1天（不足1天按1天计）扣1分: said within the clause it belongs to."""
-        for token in found:
-            read = modifiers.read(tokens(token.text), [], None)
-            if read is None or read[0] is None:
-                raise Refused([token], "不足…按…计")
-            begin, stop = self._span([token])
-            self.items.append(replace(read[0], begin=begin, stop=stop))
-
-    # --- preparing
-
-    def _formulas(self, found: list[Token]) -> list[Token]:
-        """Every part that is arithmetic becomes one token: 式 gives points, 定义 only names a measure."""
-        out: list[Token] = []
-        for part, separator in _parts(found):
-            if formulas.is_candidate(part):
-                part = self._formula(part, out)
-            out.extend(part)
-            out.extend(separator)
-        return out
-
-    def _formula(self, part: list[Token], before: list[Token]) -> list[Token]:
-        colon = max((place for place, token in enumerate(part) if token.kind == "："), default=-1)
-        if 0 <= colon < len(part) - 1 and not any(token.kind in ("乘", "除", "数", "=") for token in part[:colon]):
-            return [*part[: colon + 1], *self._formula(part[colon + 1 :], before)]
-        written = formulas.read(part)
-        if written is None:
-            if any(token.kind in ("比例", "按") for token in part):
-                return part
-            raise Refused(part, "算式（数、名称和＋－×÷）")
-        begin, stop = part[written.begin].begin, part[-1].stop
-        self.formulas[begin] = written.formula
-        scored = (
-            len(before) > 1
-            and before[-1].kind in ("，", "：")
-            and before[-2].text.endswith(("打分", "计分", "得分", "评分"))
-        )
-        if scored and not written.gives_points:
-            self.formulas[begin] = replace(written.formula, words=f"得分={written.formula.words}")
-        if not written.gives_points and not scored and not any(token.kind == "=" for token in part):
-            raise Refused(part, "分值（如“完成率×分值”“×10分”）")
-        kind = "式" if written.gives_points or scored else "定义"
-        return [Token(kind, text_of(part[written.begin :]), begin, stop)]
-
-    def _examples(self, found: list[Token]) -> list[Token]:
-        """Without 例如…, and without what 以此类推 adds to an example."""
-        out: list[Token] = []
-        place, example = 0, False
-        while place < len(found):
-            token = found[place]
-            if (not out or out[-1].kind in _BREAKS) and (token.kind == "例" or (example and token.kind == "类推")):
-                example = True
-                while place < len(found) and found[place].kind not in ("；", "\n"):
-                    place += 1
-                continue
-            out.append(token)
-            place += 1
-        return out
-
-    # --- the loop
-
-    def _all(self, found: list[Token]) -> None:
-        place = 0
-        while place < len(found):
-            if place == 0 or found[place - 1].kind in _BREAKS or not self.pending:
-                after = self._modifier(found, place)
-                if after:
-                    place = after
-                    continue
-            place = self._token(found, place)
-        self._leftover()
-
-    def _modifier(self, found: list[Token], place: int) -> int:
-        """Position behind a part that only moves bounds, or 0."""
-        stop = _end_of_part(found, place)
-        part = found[place:stop]
-        if not part:
-            return 0
-        outside = modifiers.outside(part, self._span(part))
-        if outside is not None:
-            self.pending = []
-            self.items.append(outside)
-            return stop
-        if conditions_of(self.pending):
-            return 0
-        following_stop = (
-            _end_of_part(found, stop + 1) if stop < len(found) and found[stop].kind in ("，", "；") else stop
-        )
-        read = modifiers.read(part, found[stop + 1 : following_stop], self.items[-1] if self.items else None)
-        if read is None:
-            return 0
-        item, joined, _dropped = read
-        end = following_stop if joined else stop
-        if item is not None:
-            begin, stop_at = self._span(found[place:end])
-            self.items.append(replace(item, begin=begin, stop=stop_at))
-        return end
-
-    def _token(self, found: list[Token], place: int) -> int:
-        token = found[place]
-        if token.kind == "式":
-            self._clause(Found(self.formulas[token.begin], place + 1), found[place : place + 1])
-            return place + 1
-        if token.kind == "定义":
-            self.pending = []
-            return place + 1
-        effect = effects.read(found, place) or self._more_below(found, place) or self._bare_points(found, place)
-        slashes = self._slashes(found, place)
-        if slashes:
-            return slashes
-        if effect is not None:
-            self._clause(effect, found[place : effect.stop])
-            return effect.stop
-        self.pending.append(token)
-        return place + 1
-
-    def _bare_points(self, found: list[Token], place: int) -> Found | None:
-        """≥95% 5分: points without a verb behind a comparison, and nothing behind them."""
-        number = found[place].number
-        if number is None or number.unit != "分" or (place + 1 < len(found) and found[place + 1].kind not in _BREAKS):
-            return None
-        last = self.pending[-1] if self.pending else None
-        if (
-            number.value == 0
-            and last is not None
-            and last.kind in ("余", "未完成", "不达标", "文", "完成")
-            and not conditions.odd_marks(last.text)
-        ):
-            return Found(Zero(), place + 1)
-        linked = last is not None and (last.kind == "：" or last.text == "为")  # 低于60%为0分, 90%以上：5分
-        if linked and len(self.pending) > 1 and _tier(conditions_of(self.pending[:-1])):
-            self.pending.pop()
-        if (
-            not self.pending
-            or self.pending[-1].kind in ("扣", "得", "加", "至", "=", *conditions.OPERATORS)
-            or not _tier(conditions_of(self.pending))
-        ):
-            return None
-        return Found(Zero() if number.value == 0 else Award(Amount(points=number.value)), place + 1)
-
-    def _more_below(self, found: list[Token], place: int) -> Found | None:
-        """倒扣产区4分，非产区1分: the verb serves both."""
-        before = next((item for item in reversed(self.items) if isinstance(item, Clause)), None)
-        if before is None or not isinstance(before.effect, Below) or not before.grade or conditions_of(self.pending):
-            return None
-        if found[place].kind == "文" and place + 1 < len(found) and opposite(before.grade, found[place].text):
-            number = found[place + 1].number
-            if number is not None and number.unit == "分":
-                return Found(Below(Amount(points=number.value)), place + 2, grade=found[place].text)
-        return None
-
-    def _slashes(self, found: list[Token], place: int) -> int:
-        """100/90/80%，得5/4/3分: as many points as words."""
-        if found[place].kind != "得" or place + 1 >= len(found):
-            return 0
-        amounts, stop = _row(found, place + 1)
-        pending = (
-            strip(self._heading(self.pending))
-            if any(token.kind == "：" for token in self.pending)
-            else strip(self.pending)
-        )
-        words, begin = _row(pending, 0)
-        if len(amounts) < 2 or amounts[-1].unit != "分":
-            return 0
-        if len(words) != len(amounts) or begin != len(pending):
-            raise Refused(found[place:stop], "与前文档次个数相同的分值")
-        tokens_before, self.pending = self.pending, []
-        span = self._span([*tokens_before, *found[place:stop]])
-        for word, amount in zip(words, amounts, strict=True):
-            bound = Bound(Number(word.value, words[-1].unit), True)
-            self.items.append(
-                Clause(Award(Amount(points=amount.value)), Compare("", bound, None), begin=span[0], stop=span[1])
+def _partials(state: _Reading) -> None:
+    """（不足1天按1天计）in the middle of a clause: how a part of a step counts, taken out of the words around it."""
+    for found in _PAIR.finditer(state.signs):
+        inside = list(anchors(state.typed, state.signs, found.start() + 1, found.end() - 1))
+        if len(inside) == 1 and inside[0].name == "零头":
+            state.items.append(
+                Remark("零头", state.typed.text(*found.span()), *state.typed.place(*found.span()), mode=inside[0].what)
             )
-        return stop
-
-    # --- a clause
-
-    def _clause(self, found: Found, effect_tokens: list[Token]) -> None:
-        pending, self.pending = self.pending, []
-        sentence = self._statements(pending)
-        sentence = self._heading(sentence)
-        based = any(token.kind == "此上" for token in sentence)
-        sentence = [token for token in sentence if token.kind != "此上"]
-        parts = [part for part, _separator in _parts(sentence) if part]
-        parts = [
-            part for part in (_clean(part, last=index == len(parts) - 1) for index, part in enumerate(parts)) if part
-        ]
-        begin, stop = self._span([*strip(pending), *effect_tokens] if strip(pending) else effect_tokens)
-        effect = found.effect
-        if isinstance(effect, Zero) and pending and any(token.kind == "项" for token in pending[-2:]):
-            effect = Zero(whole=True)
-            found = replace(found, effect=effect)
-        if isinstance(effect, Judge):
-            self.items.append(Clause(effect, self._loose(parts), begin=begin, stop=stop))
-            return
-        self.grade = found.grade
-        condition, per_what = self._condition(parts, found, effect_tokens)
-        if isinstance(effect, (Ratio, Formula)) and per_what is not None:
-            raise Refused(effect_tokens, "扣…分（每…扣…分）")
-        if effect_tokens[0].kind == "不扣":
-            if self.items and isinstance(condition, Reached) and per_what is None:
-                return  # 低于目标值不扣分: what the deduction before leaves out
-            if self.items or not isinstance(condition, (Compare, Reached)):
-                raise Refused(effect_tokens, "得满分")
-        if (
-            isinstance(effect, Formula)
-            and self.items
-            and isinstance(self.items[-1], Clause)
-            and isinstance(self.items[-1].effect, Ratio)
-            and self.items[-1].condition is None
-        ):
-            self.items.pop()  # 按照完成额进行线性打分，完成额/3500*10分: the formula says how
-        self.items.append(Clause(effect, condition, self.grade, per_what, based, self.head, self.branch, begin, stop))
-
-    def _loose(self, parts: list[list[Token]]) -> Condition | None:
-        """The condition of a judgement: any words."""
-        words = "，".join(text_of(part) for part in parts)
-        return State(words) if words else None
-
-    def _condition(
-        self, parts: list[list[Token]], found: Found, effect_tokens: list[Token]
-    ) -> tuple[Condition | None, Per | None]:
-        effect = found.effect
-        parts = self._without_method(parts)
-        if found.unit:
-            words = "，".join(text_of(strip(part)) for part in parts)
-            return None, Times(f"{words}每{found.unit}", Number(Fraction(1), found.unit))
-        if not parts:
-            self._unconditional(effect, effect_tokens)
-            return None, None
-        if isinstance(effect, Formula):
-            return self._before_formula(parts), None
-        every = any(token.kind == "每" for part in parts for token in part)
-        if every or isinstance(effect, (Deduct, Add, Award, Factor)):
-            counted = self._counted(parts, effect, effect_tokens)
-            if counted is not None:
-                return counted
-        return self._when(parts, effect), None
-
-    def _unconditional(self, effect: Effect, effect_tokens: list[Token]) -> None:
-        """Points without a condition: 按比例得分, 不加分, or the rest of a text that was cut off."""
-        alone = isinstance(effect, (Ratio, Formula, Factor, Below))
-        cut = self.truncated and isinstance(effect, (Award, Zero, Deduct))
-        if not alone and not cut and not (isinstance(effect, Add) and effect.amount.points == 0):
-            raise Refused(effect_tokens, "扣分或得分的条件")
-
-    def _counted(
-        self, parts: list[list[Token]], effect: Effect, effect_tokens: list[Token]
-    ) -> tuple[Condition | None, Per | None] | None:
-        if isinstance(effect, Below):
-            raise Refused(effect_tokens, "扣…分")
-        counted = per.read(parts, isinstance(effect, (Deduct, Add, Factor)) or self.summed)
-        if counted is not None and counted.per.size.value == 0:
-            raise Refused(parts[-1], "大于0的一步（每1个、每1%）")
-        if counted is not None and isinstance(counted.per, Done) and not isinstance(effect, (Award, Add)):
-            raise Refused(effect_tokens, "得分（每完成…得…分）")
-        if counted is not None and isinstance(counted.per, Away) and isinstance(effect, Award):
-            raise Refused(effect_tokens, "加分（每超过…加…分）", "每完成…得…分")
-        if counted is not None and self._may_count(parts, effect, counted):
-            return counted.condition, counted.per
-        return self._graded(parts, effect)
-
-    def _may_count(self, parts: list[list[Token]], effect: object, counted: per.Counted) -> bool:
-        """为每位住院医师配置1名: 每 inside a description counts nothing; a sum of awards must be said (可累计)."""
-        if not (isinstance(effect, Award) and isinstance(counted.per, Times)):
-            return True
-        flat = _join(parts)
-        if any(token.kind == "每" for token in flat):
-            return not _inner_every(flat)
-        return self.summed
-
-    def _graded(self, parts: list[list[Token]], effect: object) -> tuple[Condition | None, Per | None] | None:
-        """…不低于95%的，产区得2.5分: the word right before the points is a grade; its opposite must follow."""
-        if len(parts) < 2 or not isinstance(effect, (Award, Deduct)):
-            return None
-        last = strip(parts[-1])
-        word = text_of(last)
-        if len(word) > 6 or not all(token.kind in ("文", "或") for token in last):
-            return None
-        counted = (
-            per.read(parts[:-1], True) if any(token.kind == "每" for part in parts[:-1] for token in part) else None
-        )
-        if counted is not None and isinstance(counted.per, Away):
-            self.grade = word
-            return counted.condition, counted.per
-        found = conditions.compare(_join(parts[:-1]))
-        if found is not None:
-            self.grade = word
-            return found, None
-        return None
-
-    def _when(self, parts: list[list[Token]], effect: object) -> Condition:
-        flat = _join(parts)
-        every = [token for token in flat if token.kind == "每"]
-        if len(parts) == 1 or all(_is_opening(part) for part in parts[:-1]):
-            last = parts[-1]
-            if isinstance(effect, Zero):
-                once = self._once(last)
-                if once is not None:
-                    return once
-            found = self._beyond_both(last, effect) or conditions.any_of(last)
-            found = self._points_apart(found, effect, last)
-            if (
-                isinstance(found, Compare)
-                and found.low is not None
-                and found.low == found.high
-                and found.low.number.value == 1
-                and found.low.number.unit not in ("", *per.MEASURES)
-                and not self._in_row(found)
-            ):
-                raise Refused(last, "每完成1个得…分，或完成1个及以上得…分")
-            if (
-                isinstance(effect, (Zero, Deduct, Add))
-                and isinstance(found, Compare)
-                and found.low is not None
-                and found.low == found.high
-                and not any(token.kind == "=" for token in last)
-                and not self._in_row(found)
-            ):
-                raise Refused(last, "比较（低于60%、超过10%）")
-            if found is not None and not (isinstance(found, State) and every and not _inner_every(last)):
-                return found
-            raise Refused(last, "看得懂的条件", "比较（达到90%以上、低于80%）", "完成情况（未完成指标值）")
-        joined = self._points_apart(conditions.compare(flat), effect, flat)
-        if isinstance(joined, Compare):
-            if joined.low is not None and joined.low == joined.high and isinstance(effect, (Zero, Deduct)):
-                raise Refused(parts[-1], "比较（低于60%、超过10%）")
-            return joined
-        found = conditions.state(flat)
-        if (
-            found is not None
-            and not any(_has_comparison(part) for part in parts)
-            and not (every and not _inner_every(flat))
-        ):
-            return found
-        raise Refused(parts[-1], "看得懂的条件")
-
-    def _beyond_both(self, part: list[Token], effect: object) -> Condition | None:
-        """90%—110%得满分，低于90%或高于110%不得分: whatever the stretch before leaves on either side."""
-        place = next((index for index, token in enumerate(part) if token.text in ("或", "或者")), None)
-        before = self.items[-1] if self.items else None
-        if not place or not isinstance(effect, Zero) or not isinstance(before, Clause):
-            return None
-        inner, below, above = before.condition, conditions.compare(part[:place]), conditions.compare(part[place + 1 :])
-        if not isinstance(inner, Compare) or below is None or above is None or inner.low is None or inner.high is None:
-            return None
-        if below.high is None or above.low is None or below.low is not None or above.high is not None:
-            return None
-        same = below.high.number == inner.low.number and above.low.number == inner.high.number
-        return Rest() if same else None
-
-    def _in_row(self, found: Compare) -> bool:
-        """3次及以上得满分，2次得3分，1次得1分，0次不得分: one value after another in one unit."""
-        row = [
-            item.condition for item in self.items if isinstance(item, Clause) and isinstance(item.condition, Compare)
-        ]
-        bound = found.low
-        return (
-            bound is not None
-            and not found.subject
-            and any(
-                end is not None and end.number.unit == bound.number.unit
-                for other in row
-                for end in (other.low, other.high)
-            )
-        )
-
-    def _points_apart(self, found: Condition | None, effect: object, last: list[Token]) -> Condition | None:
-        """低于10个百分点: percentage points are a distance, never a value."""
-        if not isinstance(found, Compare) or found.base:
-            return found
-        bound = found.low or found.high
-        if bound is None or bound.number.unit != "个百分点":
-            return found
-        if not isinstance(effect, Zero) or (found.low is not None and found.high is not None):
-            raise Refused(last, "每低1个百分点…，或低于90%…")
-        if found.low is not None:
-            return replace(found, base="超")
-        return Compare(found.subject, replace(bound, closed=not bound.closed) if bound.firm == 1 else bound, None, "低")
-
-    def _once(self, part: list[Token]) -> Condition | None:
-        """1台不符合要求不得分: at least one."""
-        part = strip(part)
-        numbers = [token.number for token in part if token.number is not None]
-        if len(numbers) != 1 or numbers[0].value != 1 or numbers[0].unit in per.MEASURES or not numbers[0].unit:
-            return None
-        place = next(index for index, token in enumerate(part) if token.number is not None)
-        if (place and part[place - 1].kind in (*conditions.OPERATORS, "至")) or (
-            place + 1 < len(part)
-            and part[place + 1].kind in ("以上", "及以上", "以下", "及以下", "以内", "至", "含", "不含")
-        ):
-            return None
-        if not all(token.kind in conditions.FREE or token.kind == "数" for token in part) or any(
-            token.kind in ("完成", "未完成") for token in part
-        ):
-            return None
-        return Occurs(text_of(part), numbers[0])
-
-    def _before_formula(self, parts: list[list[Token]]) -> Condition | None:
-        for part in parts[:-1]:
-            if not _is_opening(part) and conditions.compare(part) is None:
-                raise Refused(part, "算式的适用条件")
-        last = parts[-1]
-        found = conditions.rest(last) or conditions.compare(last) or conditions.reached(last)
-        if isinstance(found, Compare) and found.low == found.high:
-            return None
-        if found is None and not _is_opening(last) and not _is_text_only(last):
-            raise Refused(last, "算式的适用条件")
-        return found
-
-    def _without_method(self, parts: list[list[Token]]) -> list[list[Token]]:
-        if not parts:
-            return parts
-        kept = [part for part in parts[:-1] if not per.is_method(part)]
-        self.method = self.method or any(map(per.is_method, parts))
-        last = parts[-1]
-        if per.is_method(last):
-            return kept
-        return [*kept, last]
-
-    # --- sentences without points
-
-    def _statements(self, pending: list[Token]) -> list[Token]:
-        """The last sentence of what is pending; those before it must be statements that carry no points."""
-        sentences: list[list[Token]] = [[]]
-        for token in pending:
-            if token.kind == "；":
-                sentences.append([])
-            else:
-                sentences[-1].append(token)
-        filled = [sentence for sentence in sentences if conditions_of(sentence)]
-        if not filled:
-            return []
-        kept: list[Token] = []
-        for sentence in filled[:-1]:
-            kept.extend(self._statement(sentence))
-        return [*kept, *filled[-1]]
-
-    def _statement(self, sentence: list[Token]) -> list[Token]:
-        """A sentence before the condition: dropped when it is only a method, kept when it states a threshold."""
-        sentence = self._heading(sentence)
-        if not sentence:
-            return []
-        found = conditions.compare(sentence)
-        dated = any(token.kind == "日期" for token in sentence)
-        if dated and conditions.reached(sentence) is None:
-            raise Refused(sentence, "看得懂的期限（6月30日前完成）")
-        if found is not None or dated:
-            return [*sentence, Token("，", "，", sentence[-1].stop, sentence[-1].stop)]
-        clear = not any(
-            token.kind in (*_STATEMENT_STOPS, "每") or (token.number is not None and token.number.unit in ("%", "分"))
-            for token in sentence
-        )
-        if clear and not self.items:
-            return []
-        raise Refused(sentence, "得分或扣分（扣…分、得…分、不得分）")
-
-    def _heading(self, sentence: list[Token]) -> list[Token]:
-        """Without 评分标准：, 资金管理：; the words are kept, for they say what is measured."""
-        place = max((index for index, token in enumerate(sentence) if token.kind == "："), default=-1)
-        if place < 0:
-            return sentence
-        if place == len(sentence) - 1:
-            return self._heading(sentence[:place])  # 完成率≥100%：得5分
-        head = strip([token for token in sentence[:place] if token.kind != "括分"])
-        if not head:
-            return sentence[place + 1 :]
-        words = text_of(head)
-        if words.endswith(_BRANCHES) and conditions.state(head) is not None:
-            self.branch, self.head = words, ""
-            return sentence[place + 1 :]
-        if (
-            any(
-                token.kind in ("数", "每", *_STATEMENT_STOPS) and token.text not in ("评分", "得分", "计分")
-                for token in head
-                if token.kind != "文"
-            )
-            and words not in _HEADS
-            and not words.endswith(_HEADS)
-        ):
-            raise Refused(head, "标题（不含数字和分值）")
-        if self.branch or words.startswith(("若", "如")) or any(token.kind in ("完成", "未完成") for token in head):
-            raise Refused(head, "标题（不含条件）")
-        if words not in _HEADS and not words.endswith(_HEADS) and words not in ("计算公式", "公式"):
-            self.head = words if len(words) <= 24 and not per.is_method(head) else self.head
-        return sentence[place + 1 :]
-
-    def _leftover(self) -> None:
-        pending = strip([token for token in self.pending if token.kind not in _BREAKS])
-        kept, self.pending = self.pending, []
-        if not self.items and not self.truncated and self._bare(kept):
-            return
-        if pending and not self.truncated:
-            raise Refused(pending, "扣…分", "得…分", "不得分", "按比例得分")
-        if not pending and not any(isinstance(item, Clause) for item in self.items) and not self.truncated:
-            raise Refused([Token("", "", 0, 0)], "扣…分", "得…分", "不得分", "按比例得分")
-
-    def _bare(self, pending: list[Token]) -> bool:
-        """项目通过相关组织的验收: a passed inspection without points; whoever passed has full marks."""
-        sentence = strip(pending)
-        words = text_of(sentence)
-        if "通过" not in words or not words.endswith(("验收", "评审", "审核", "审查")) or len(words) > 24:
-            return False
-        if any(token.kind in _BREAKS for token in sentence) or not isinstance(conditions.any_of(sentence), State):
-            return False
-        begin, stop = self._span(sentence)
-        self.items.append(Clause(Award(FULL), State(words), begin=begin, stop=stop))
-        return True
-
-    # --- places
-
-    def _span(self, stretch: list[Token]) -> tuple[int, int]:
-        begin = min(token.begin for token in stretch)
-        stop = max(token.stop for token in stretch)
-        return self.plain.place(begin), self.plain.place(stop - 1) + 1 if stop else 0
-
-    def _trouble(self, refused: Refused) -> Trouble:
-        at = [token for token in refused.at if token.stop > token.begin]
-        if not at:
-            return Trouble(0, len(self.plain.text), "", refused.expected, "")
-        begin, stop = self._span(at)
-        words = "".join(token.text for token in at)
-        return Trouble(begin, stop, words, refused.expected, "")
+            state.signs = state.signs[: found.start()] + "\x01" * len(found.group()) + state.signs[found.end() :]
 
 
-def _tier(pending: list[Token]) -> bool:
-    """A comparison or a grade word: it may have its points without a verb."""
-    return conditions.compare(pending) is not None or conditions.grade(pending) is not None
+def _attached(signs: str) -> str:
+    """不超过计划总量。（12分）: points in a bracket behind a stop belong to the sentence before it."""
+    return re.sub(f"[。；]（({POINTS})）", "，，\\1。", signs)
 
 
-def _paired(clause: Clause, items: tuple[Item, ...]) -> bool:
-    return any(
-        isinstance(item, Clause) and opposite(item.grade, clause.grade)
-        for item in items
-        if isinstance(item, Clause) and item.grade
+def _speaks(bracket: str) -> bool:
+    inside = bracket[1:-1]
+    return bool(
+        s.SCORE_WORD.search(inside)
+        or re.search(f"[{POINTS}{RANGE}]", inside)
+        or s.COMPOSES.search(inside)
+        or s.BOUNDS.search(inside)
+        or re.fullmatch("或?(?:降低|低于|下降|减少|增加|增长|超过|高于|提高|上升|超出|不足)", inside)
+        or re.fullmatch("不?(?:包)?含.{0,6}", inside)
+        or re.fullmatch(f"每{QUANTITY}", inside)
+        or re.search("[×/÷+]|不扣|—.*×", inside)
+        or re.search("加倍|双倍|减半|不足|不满|四舍五入|插入|插值|内插", inside)
     )
 
 
-def conditions_of(pending: list[Token]) -> list[Token]:
-    """What is pending, without separators and filler."""
-    return strip([token for token in pending if token.kind not in _BREAKS])
+def _sentences(typed: Typed, signs: str) -> list[tuple[int, int, bool]]:
+    found: list[tuple[int, int, bool]] = []
+    begin, marked, depth = 0, False, 0
+    for at, sign in enumerate(signs):
+        depth += (sign == "（") - (sign == "）")
+        if (sign in "；。" and depth <= 0) or sign == MARK:
+            if begin < at:
+                found.append((begin, at, marked))
+                marked = False
+            if sign == MARK:
+                marked = True
+            begin = at + 1
+    if begin < len(signs):
+        found.append((begin, len(signs), marked))
+    del typed
+    return found
 
 
-def _parts(found: list[Token]) -> list[tuple[list[Token], list[Token]]]:
-    """Comma parts with the separator behind each; brackets keep a part together."""
-    parts: list[tuple[list[Token], list[Token]]] = []
-    part: list[Token] = []
-    depth = 0
-    for token in found:
-        depth += {"（": 1, "）": -1}.get(token.kind, 0)
-        if depth <= 0 and token.kind in ("，", "；", "\n"):
-            parts.append((part, [token]))
-            part = []
-        else:
-            part.append(token)
-    parts.append((part, []))
-    return parts
-
-
-def _end_of_part(found: list[Token], place: int) -> int:
-    while place < len(found) and found[place].kind not in ("，", "；", "\n", "、"):
-        place += 1
-    return place
-
-
-def _clean(part: list[Token], *, last: bool) -> list[Token]:
-    part = strip(part)
-    if last and len(part) > 1 and part[-1].text == "为":  # 100%为满分
-        part = strip(part[:-1])
-    return part
-
-
-def _join(parts: list[list[Token]]) -> list[Token]:
-    flat: list[Token] = []
-    for part in parts:
-        if flat:
-            flat.append(Token("，", "，", part[0].begin, part[0].begin))
-        flat.extend(part)
-    return flat
-
-
-def _is_opening(part: list[Token]) -> bool:
-    """按照…, 根据…: a way of scoring before the condition."""
-    return per.is_method(part) and not text_of(part).endswith("执行")
-
-
-def _is_text_only(part: list[Token]) -> bool:
-    return all(token.kind in conditions.FREE for token in part)
-
-
-def _has_comparison(part: list[Token]) -> bool:
-    return any(token.kind == "数" for token in part) and conditions.compare(part) is not None
-
-
-def _inner_every(part: list[Token]) -> bool:
-    """为每位…: 每 inside a description, behind a preposition or a noun."""
-    for place, token in enumerate(part):
-        following = part[place + 1].text[:1] if place + 1 < len(part) else ""
-        if following and following in "月年季周日天":
+def _sentence(state: _Reading, begin: int, stop: int) -> None:
+    begin = _scoped(state, begin, stop)
+    example = _EXAMPLE.search(state.signs, begin, stop)
+    if (
+        example is not None
+        and any(isinstance(item, Clause) for item in state.items)
+        | bool(re.search(f"[{POINTS}]", state.signs[begin : example.start()]))
+        and _shows(state, example.start(), stop)
+    ):
+        _rest(state, example.start(), stop, "例")
+        stop = example.start()
+    if _slashed(state, begin, stop):
+        return
+    formula = formulas.find(state.typed, state.signs, begin, stop)
+    if formula is not None:
+        _formula(state, formula, begin, stop)
+        return
+    found = list(anchors(state.typed, state.signs, begin, stop))
+    at = begin
+    for index, anchor in enumerate(found):
+        if anchor.begin < state.skip:
+            at = max(at, anchor.stop)
             continue
-        if token.kind == "每" and not (
-            (place and part[place - 1].text.endswith(("为", "对", "给", "向", "使", "由")))
-            or (place and part[place - 1].kind == "=")
+        _anchor(state, anchor, at, found[index + 1] if index + 1 < len(found) else None, index == 0, stop)
+        at = max(anchor.stop, min(state.skip, stop))
+    _rest(state, at, stop)
+
+
+def _shows(state: _Reading, begin: int, stop: int) -> bool:
+    """An example that only shows: it stands behind steps that it can be read from, and takes or gives nothing of its own."""
+    words = state.signs[begin:stop]
+    return not re.search(s.TAKE, words.replace("扣完", "")) and not re.search("[乘倍]", words)
+
+
+def _scoped(state: _Reading, begin: int, stop: int) -> int:
+    """A title that says for whom the following holds: 获得补助的省份：…"""
+    colon = state.signs.find("：", begin, stop)
+    if colon < 0:
+        return begin
+    title = state.signs[begin:colon]
+    if re.fullmatch(
+        "(?:评分标准|计分标准|评分细则|计分方法|扣分标准|评分办法|注|说明|标准|备注|考核标准|评价标准|扣分办法|评分方法|计分办法|评分依据|得分标准|评分)",
+        title.strip("，"),
+    ):
+        return colon + 1
+    if re.search(f"[{POINTS}]", title) or s.SCORE_WORD.search(title):
+        return begin
+    if _SCOPE.search(title) or (state.scope and re.match("其他|其余", title.strip("，"))):
+        state.scope = state.typed.level(begin, colon).strip("，。；：")
+        return colon + 1
+    return begin
+
+
+def _anchor(state: _Reading, anchor: Anchor, at: int, following: Anchor | None, first: bool, stop: int) -> None:
+    typed, signs = state.typed, state.signs
+    place = typed.place(anchor.begin, anchor.stop)
+    text = typed.text(anchor.begin, anchor.stop)
+    if anchor.name in ("限", "底", "扣"):
+        _limit(state, anchor, at, text, place)
+        return
+    if anchor.name in ("总分", "零头", "外", "话", "无底"):
+        kind = anchor.name
+        if kind == "外":
+            state.items.append(Remark(kind, typed.text(at, anchor.stop), *typed.place(at, anchor.stop)))
+            return
+        if kind == "话" and re.search(f"{s.DENIAL.pattern}|超过|低于|高于|超出|除|如|若", signs[at : anchor.begin]):
+            state.pending = (at, anchor.begin)
+        else:
+            _rest(state, at, anchor.begin)
+        state.items.append(Remark(kind, text, *place, anchor.amount, anchor.what, section=state.section))
+        return
+    if anchor.name == "base":
+        _rest(state, at, anchor.begin, "标题")
+        rest = list(anchors(typed, signs, anchor.stop, len(signs)))
+        if any(
+            one.effect is not None
+            and one.effect.kind == "得"
+            and one.name in ("give", "alone")
+            and (
+                (anchor.effect is not None and one.effect.amount == anchor.effect.amount)
+                or one.effect.amount.points is None
+            )
+            for one in rest
         ):
-            return False
+            state.items.append(
+                Remark("总分", text, *place, anchor.effect.amount if anchor.effect else None, section=state.section)
+            )
+            return
+        _clause(state, anchor, anchor.begin)
+        return
+    if _is_title(state, anchor, at, following, first, stop):
+        _rest(state, at, anchor.begin, "标题")
+        state.items.append(
+            Remark("总分", text, *place, anchor.effect.amount if anchor.effect else None, "题", section=state.section)
+        )
+        return
+    _clause(state, anchor, at)
+
+
+def _is_title(state: _Reading, anchor: Anchor, at: int, following: Anchor | None, first: bool, stop: int) -> bool:
+    """报表报送（10分）：…, 10分，达标得满分: points that belong to what follows and give nothing themselves."""
+    if anchor.name != "alone" or anchor.effect is None or anchor.effect.kind != "得":
+        return False
+    signs = state.signs
+    behind = signs[anchor.stop : anchor.stop + 2]
+    before = signs[at : anchor.begin]
+    more = following is not None
+    inside = before.endswith("（")
+    if not first:
+        return (before == "（" and behind.startswith("）")) or (
+            before.strip("，（）") == "" and "，，" in before
+        )  # 按比重计算得分（4分）
+    if inside and (behind.startswith("）：") or (behind.startswith("，") and more)):
+        return True
+    if not before.strip("，：（") and more and behind.startswith(("，", "：")):
+        return True
+    if (
+        inside
+        and behind.startswith("）")
+        and more
+        and following is not None
+        and following.name != "alone"
+        and re.match("）[^，；（]", signs[anchor.stop : anchor.stop + 2])
+        and (at == 0 or signs[at - 1] == MARK)
+    ):
+        return True  # 利用内资（10分）完成年度目标任务的，得满分
+    opens = at == 0 or signs[at - 1] == MARK
+    ends = anchor.stop + inside >= stop
+    if not (opens and ends) or more or before.endswith("，"):
+        return False
+    if inside and signs[stop : stop + 1] == MARK and state.section == 0:
+        return True
+    later = _section_anchors(state, stop)
+    return any(one.effect is not None and one.name not in ("alone", "none", "noadd") for one in later)
+
+
+def _section_anchors(state: _Reading, begin: int) -> list[Anchor]:
+    """What the sentences behind a title hold, up to the next mark."""
+    end = state.signs.find(MARK, begin)
+    return list(anchors(state.typed, state.signs, begin, len(state.signs) if end < 0 else end))
+
+
+def _limit(state: _Reading, anchor: Anchor, at: int, text: str, place: tuple[int, int]) -> None:
+    stretch = state.signs[at : anchor.begin].strip("，、：；。（）但且并")
+    clauses = [item for item in state.items if isinstance(item, Clause)]
+    mine = [clause for clause in clauses if clause.sentence == state.sentence]
+    target = clauses.index(mine[-1]) if mine else -1
+    kind = anchor.name
+    if (
+        kind == "底"
+        and anchor.amount == NOTHING
+        and re.search("低于|高于|超过|不足|少于|大于", stretch)
+        and re.search(f"[{QUANTITY}]", stretch)
+    ):
+        _clause(state, Anchor("none", anchor.begin, anchor.stop, Effect("零")), at)  # 低于95%的扣完
+        return
+    if kind == "底" and anchor.amount == NOTHING and re.search("的$|者$", stretch) and _inert(stretch):
+        _clause(state, Anchor("none", anchor.begin, anchor.stop, Effect("零")), at)  # 仍未整改的扣完为止
+        return
+    if stretch and not re.fullmatch(
+        "(?:直至|直到|至|以上|累计|合计|可|且|但|此项|本项|该项|每项|各项|最多|加分|扣分|得分|总分|总计|，|可以|可累计|累计计算)*",
+        stretch,
+    ):
+        _rest(state, at, anchor.begin)
+    if kind == "限":
+        kind = anchor.what or _kind_of(mine[-1] if mine else None, text)
+        if (
+            re.search("单项|每项|总分|[本该此]项|[本该此]指标|整项", state.signs[anchor.begin : anchor.stop])
+            and kind == "得"
+        ):
+            target = target if "单项" in text or "每项" in text else -1
+        if kind == "得" and mine and mine[-1].effect.kind == "加" and "得" not in text and "本项" not in text:
+            kind = "加"
+    state.items.append(
+        Limit(kind, anchor.amount or NOTHING, target, text, *place, section=state.section, sentence=state.sentence)
+    )
+
+
+def _kind_of(clause: Clause | None, text: str) -> str:
+    if clause is None:
+        return "得"
+    if "上限" in text:
+        return "得"
+    return {"扣": "扣", "加": "加"}.get(clause.effect.kind, "得")
+
+
+def _inert(words: str) -> bool:
+    return not (s.SCORE_WORD.search(words) or s.COMPOSES.search(words) or re.search(f"[{POINTS}{RANGE}{BAD}]", words))
+
+
+def _rest(state: _Reading, begin: int, stop: int, kind: str = "说明") -> None:
+    """Words between and behind anchors: a remark, if nothing in them can change a score."""
+    typed, signs = state.typed, state.signs
+    begin, stop = islands.trimmed(signs, begin, stop)
+    if begin >= stop:
+        return
+    words = signs[begin:stop]
+    if kind != "例" and not _inert(words):
+        if re.fullmatch("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?", words):
+            kind = "累计"
+        elif re.search("不(?:重复|累计|重复累计)(?:计算|计分|得分|加分|扣分|扣|计)|不重复$", words):
+            kind = "说明"
+        else:
+            state.fail(begin, stop)
+            kind = "未"
+    base: Bound | DayWord | None = None
+    if kind == "说明":
+        found = islands.condition(typed, signs, begin, stop)
+        if isinstance(found, Due) and found.before:
+            base = found.day
+        pieces = (
+            [found]
+            if isinstance(found, Compare)
+            else [piece for piece in islands.conditions_of(typed, signs, begin, stop) if isinstance(piece, Compare)]
+        )
+        if base is not None:
+            pass
+        elif len(pieces) == 1 and isinstance(pieces[0], Compare):
+            base = pieces[0].low or pieces[0].high
+        elif re.search("(?:达到|不低于|不少于|为|至少|要求)", words):
+            numbers = [at for at in range(begin, stop) if signs[at] == QUANTITY]
+            if len(numbers) == 1:
+                base = islands.bound_at(typed, numbers[0], None, False)
+        elif (
+            re.search("^(?:超过|低于|高于|少于|不足|大于|小于|逾期|未|没有)", words)
+            and kind == "说明"
+            and not re.search("按|以|由|为准|参照", words)
+        ):
+            base = None
+    if re.fullmatch("(?:可)?(?:累计|累加)(?:计算|得分|计分)?", words):
+        kind = "累计"
+    if (
+        re.search("类推|递减|递增", words)
+        and series(tuple(item for item in state.items if isinstance(item, Clause))) is not None
+    ):
+        kind = "类推"
+        if state.trouble is not None and state.trouble.words == typed.text(begin, stop)[:40]:
+            state.trouble = None
+    state.items.append(
+        Remark(kind, typed.text(begin, stop), *typed.place(begin, stop), base=base, section=state.section)
+    )
+
+
+def _clause(state: _Reading, anchor: Anchor, at: int) -> None:
+    typed, signs = state.typed, state.signs
+    effect = anchor.effect
+    if effect is None:
+        raise TypeError(anchor.name)
+    both = (
+        re.search("(?:，?(?:则|就)?相应)?(?:加|增|增加|奖)(?:或|、|/)?$", signs[at : anchor.begin])
+        if effect.kind == "扣"
+        else None
+    )
+    begin, stop = islands.trimmed(signs, at, at + both.start() if both else anchor.begin)
+    cumulative = False
+    if found := re.match("(?:在)?此基础上，?|(?:同时|另外)，", signs[begin:stop]):
+        cumulative = "基础" in found.group()
+        begin += found.end()
+    title = ""
+    colon = signs.rfind("：", begin, stop)
+    if colon >= 0:
+        title = typed.level(begin, colon).strip("，。；：")
+        if not _inert(signs[begin:colon]):
+            state.fail(begin, colon)
+        begin = colon + 1 if colon + 1 < stop else begin
+    lead = _lead(signs, begin, stop)
+    if lead > begin:
+        state.items.append(Remark("说明", typed.text(begin, lead), *typed.place(begin, lead), section=state.section))
+        begin = lead
+    exempt = effect.kind == "免" and bool(re.match("如|若|因|由于|但|确因|非|确属|属于|对于|经", signs[begin:stop]))
+    whom = ""
+    if anchor.name == "below":
+        inside = signs[anchor.begin : anchor.stop]
+        named = re.match(f"倒扣(?P<whom>[^，；。{s.SPANS}得为分]{{1,5}})", inside)
+        whom = named["whom"] if named else ""
+    said = islands.read(typed, signs, begin, stop, anchor.per, effect.kind)
+    per, made = said.per, said.conditions
+    if state.pending is not None:
+        made = (*islands.conditions_of(typed, signs, *islands.trimmed(signs, *state.pending)), *made)
+        state.pending = None
+    if whom:
+        made = (*made, Flag(whom))
+    if both and isinstance(per, Away) and per.direction == "差":
+        up = Clause(
+            made,
+            replace(per, direction="超"),
+            Effect("加", effect.amount),
+            typed.text(begin, anchor.stop),
+            *typed.place(begin, anchor.stop),
+            state.section,
+            state.sentence,
+        )
+        state.items.append(up)
+        per = replace(per, direction="低")
+    elif signs[anchor.begin - 1 : anchor.begin] in ("加", "扣", "减") and anchor.begin > at:
+        state.fail(anchor.begin - 1, anchor.stop)
+        state.items.append(
+            Remark("未", typed.text(anchor.begin - 1, anchor.stop), *typed.place(anchor.begin - 1, anchor.stop))
+        )
+    if (
+        (effect.kind in ("加", "得") and isinstance(per, Away) and per.direction == "迟")
+        or (effect.kind in ("比", "减比") and per is not None)
+        or (signs[anchor.begin - 1 : anchor.begin] == "占" and anchor.name == "alone")
+    ):
+        state.fail(begin, anchor.stop)
+        state.items.append(Remark("未", typed.text(begin, anchor.stop), *typed.place(begin, anchor.stop)))
+    if (
+        effect.kind == "加"
+        and per is None
+        and any(isinstance(one, Compare) for one in made)
+        and re.search("未(?:达|完)|没(?:有)?(?:达|完)|不达|不足", signs[begin:stop])
+    ):
+        state.fail(begin, anchor.stop)
+        state.items.append(Remark("未", typed.text(begin, anchor.stop), *typed.place(begin, anchor.stop)))
+    if (
+        effect.kind == "比"
+        and per is None
+        and len(made) == 1
+        and isinstance(made[0], Flag)
+        and not s.DENIAL.search(made[0].words)
+        and not re.search("[的时]$|如|若|超过|低于|高于|达到|其他|其余", signs[begin:stop])
+    ):
+        state.items.append(Remark("说明", typed.text(begin, stop), *typed.place(begin, stop), section=state.section))
+        made = ()
+    elsewhere = any(
+        isinstance(one, Flag)
+        and re.search(
+            "(?:根据|按照?|参照|依据).{4,}(?:办法|细则|标准|方案|规定|文件)[^，]{0,8}(?:执行|计分|评分|考核|确定)",
+            one.words,
+        )
+        for one in made
+    )
+    if elsewhere or signs[at : anchor.begin].strip("，；。") in ("或", "或者"):
+        state.fail(at, anchor.stop)
+        state.items.append(Remark("未", typed.text(at, anchor.stop), *typed.place(at, anchor.stop)))
+    if (
+        len(made) == 1
+        and isinstance(made[0], Flag)
+        and re.fullmatch("没有|无|未|都没有|均没有|均无|都无", made[0].words)
+        and any(isinstance(item, Clause) for item in state.items)
+    ):
+        made = (Else(made[0].words),)
+    if not _plain(signs, begin, stop, per, made):
+        state.fail(begin, stop)
+        if not _inert(signs[begin:stop]) or _moves(signs[begin:stop]):
+            state.items.append(Remark("未", typed.text(begin, stop), *typed.place(begin, stop)))
+        made = (*made, Opaque(typed.text(begin, stop), *typed.place(begin, stop)))
+    if anchor.effect is not None and anchor.effect.kind == "比" and anchor.what:
+        title = title or anchor.what
+    scope = "" if effect.whole or effect.kind == "倒" else state.scope
+    if _listed(state, anchor, at, begin, stop, effect):
+        return
+    clause = Clause(
+        made, per, effect, typed.text(begin, anchor.stop), typed.place(begin, anchor.stop)[0], typed.place(begin, anchor.stop)[1],
+        state.section, state.sentence, cumulative, title, scope, signs[:anchor.begin].count("（") > signs[:anchor.begin].count("）"), exempt,
+    )  # fmt: skip
+    state.stretches[len(state.items)] = (begin, stop)
+    state.items.append(clause)
+
+
+def _spoken(state: _Reading) -> None:
+    """按完成情况计分 is a way of speaking only where the rest says how; beside 低于60%不得分 alone it is not."""
+    ways = [item for item in state.items if isinstance(item, Remark) and item.kind == "话"]
+    says = [item for item in state.items if isinstance(item, Clause) and item.effect.kind not in ("零", "罢")]
+    if ways and not says:
+        state.trouble = state.trouble or Trouble(ways[0].begin, ways[0].stop, ways[0].text, EXPECTED)
+        state.items.append(Remark("未", ways[0].text, ways[0].begin, ways[0].stop))
+    _relative(state)
+
+
+def _relative(state: _Reading) -> None:
+    """投诉率未超过2%的不扣分，超过的扣5分: a bare relation behind a number is that number."""
+    before: Clause | None = None
+    for at, item in enumerate(state.items):
+        if not isinstance(item, Clause):
+            continue
+        one = item.conditions[0] if len(item.conditions) == 1 else None
+        other = (
+            before.conditions[-1]
+            if before is not None and before.conditions and before.sentence >= item.sentence - 1
+            else None
+        )
+        if (
+            isinstance(one, Reached)
+            and islands.is_bare(one.words)
+            and isinstance(other, Compare)
+            and (other.low is None) != (other.high is None)
+        ):
+            bound = other.low or other.high
+            if bound is not None:
+                turned = replace(bound, included=not bound.included if bound.included is not None else False)
+                made = (
+                    Compare(other.subject, None, turned, other.absolute, False, one.words)
+                    if other.low is not None
+                    else Compare(other.subject, turned, None, other.absolute, False, one.words)
+                )
+                state.items[at] = replace(item, conditions=(made,))
+        elif (
+            isinstance(one, Reached)
+            and islands.is_bare(one.words)
+            and isinstance(other, Flag)
+            and not one.yes
+            and before is not None
+            and before.effect.kind == "得"
+        ):
+            state.items[at] = replace(item, conditions=(Else(one.words),))
+        before = item
+
+
+def _branches(state: _Reading) -> None:
+    """…的，产区得2.5分，非产区得1.5分: a short word before the points, told beside another, is a branch of its own."""
+    clauses = [(at, item) for at, item in enumerate(state.items) if isinstance(item, Clause)]
+    for (at, one), (_, two) in itertools.pairwise(clauses):
+        if one.sentence != two.sentence or not one.conditions or not two.conditions:
+            continue
+        first, second = one.conditions[-1], two.conditions[-1]
+        if not isinstance(first, Flag) or not isinstance(second, Flag) or len(two.conditions) > 1:
+            continue
+        _head, comma, word = first.words.rpartition("，")
+        if not comma or len(word) > 6 or not alike(word, second.words) or len(second.words) > 6:
+            continue
+        stretch = state.stretches.get(at)
+        if stretch is None:
+            continue
+        begin, stop = stretch
+        place = state.signs.rfind("，", begin, stop)
+        if state.signs[place - 1] not in "的者时" and not isinstance(one.per, Away):
+            continue
+        made = tuple(islands.conditions_of(state.typed, state.signs, *islands.trimmed(state.signs, begin, place)))
+        state.items[at] = replace(one, conditions=(*made, Flag(word)))
+
+
+_METHOD = re.compile(
+    "^[^，；。：]{0,30}?(?:考核|检查|抽查|统计|评价|测评|调查|核查|打分|查看|资料|材料|记录|台账|现场)[^，；。]{0,6}，(?=.)"
+)
+
+
+def _lead(signs: str, begin: int, stop: int) -> int:
+    """A leading method: 现场检查，…; 任查2个月文档记录，…"""
+    words = signs[begin:stop]
+    found = re.match(
+        "^(?:现场|随机|任意|实地|集中)?(?:检查|抽查|查看|查阅|查|抽检|任查|核查|走访|检验)[^，；。无未不有发违]{0,24}，(?=[^，]{2,})",
+        words,
+    )
+    if found and not re.search("[未无不]", found.group()):
+        return begin + found.end()
+    return begin
+
+
+def _plain(signs: str, begin: int, stop: int, per: object, made: tuple[Condition, ...]) -> bool:
+    """A condition may hold anything that its reader answers as written, but nothing that itself moves points."""
+    words = signs[begin:stop]
+    measured = any(isinstance(one, Compare) for one in made) or (
+        isinstance(per, Away) and per.size.unit.family == "points"
+    )
+    if s.SCORE_WORD.search(words) and not (measured and re.search("得分|评分|打分", words)):
+        return False
+    if re.search(f"[{RANGE}{BAD}]", words) or (POINTS in words and not measured):
+        return False
+    if _moves(words) or re.search("(?<![部充区划])分$", words):
+        return False
+    if s.BOUNDS.search(words) and re.search(f"(?:{s.BOUNDS.pattern})[{s.SPANS}]", words):
+        return False
+    last = re.sub("每(?:年度?|月|季度?|天|日|周|半年|学期|个?工作日|逢)", "", words).rpartition("，")[2]
+    if per is None and "每" in last:
+        return False
+    return not (isinstance(per, Count) and False)
+
+
+_ITEM = "[^，、；。（）或和及与]"
+
+
+def _listed(state: _Reading, anchor: Anchor, at: int, begin: int, stop: int, effect: Effect) -> bool:
+    """A、B各扣2分; 被省、市通报的分别扣3分、2分; 低于80%、70%的分别扣1分、2分: a clause for each."""
+    typed, signs = state.typed, state.signs
+    head = signs[begin : anchor.begin] + signs[anchor.begin : anchor.stop]
+    amounts = _amounts(state, anchor)
+    each = re.search(f"各(?:自|项)?(?:{s.TAKE}|{s.GIVE}|{s.ADD}|[{POINTS}])", head) is not None and not re.search(
+        "各项|各类", signs[max(begin, anchor.begin - 2) : anchor.begin + 1]
+    )
+    if not each and (len(amounts) < 2 or not re.search("分别|对应", head)):
+        return False
+    words = signs[begin:stop]
+    split = _split(words, len(amounts) if len(amounts) > 1 else 0)
+    if split is None:
+        if len(amounts) > 1:
+            state.fail(begin, anchor.stop)
+            state.items.append(Remark("未", typed.text(begin, anchor.stop), *typed.place(begin, anchor.stop)))
+            return True
+        return False
+    lead, items, tail = split
+    place = typed.place(at, anchor.stop)
+    for index, (first, last) in enumerate(items):
+        amount = amounts[index] if len(amounts) > 1 else effect.amount
+        whole = (
+            typed.level(begin + lead[0], begin + lead[1])
+            + typed.level(begin + first, begin + last)
+            + typed.level(begin + tail[0], begin + tail[1])
+        )
+        mixed = words[lead[0] : lead[1]] + words[first:last] + words[tail[0] : tail[1]]
+        order = [
+            *range(begin + lead[0], begin + lead[1]),
+            *range(begin + first, begin + last),
+            *range(begin + tail[0], begin + tail[1]),
+        ]
+        part = Typed(
+            mixed,
+            tuple(typed.values[one] for one in order),
+            tuple(typed.begins[one] for one in order),
+            tuple(typed.stops[one] for one in order),
+            typed.written,
+        )
+        found = islands.read(part, mixed, 0, len(mixed), anchor.per, effect.kind)
+        per, made = found.per, found.conditions
+        name = whole.strip("，、；。的 ")
+        if isinstance(per, Count):
+            per = replace(per, words=name)
+        made = tuple(Flag(name) if isinstance(one, Flag) else one for one in made)
+        state.items.append(
+            Clause(
+                made,
+                per,
+                replace(effect, amount=amount),
+                typed.text(at, anchor.stop),
+                *place,
+                state.section,
+                state.sentence,
+                scope=state.scope,
+            )
+        )
+    state.skip = anchor.stop
+    for extra in state.following:
+        state.skip = extra.stop
     return True
 
 
-def _row(found: list[Token], place: int) -> tuple[list[Number], int]:
-    """5/4/3分"""
-    numbers: list[Number] = []
-    while place < len(found) and found[place].number is not None:
-        numbers.append(found[place].number)  # type: ignore[arg-type]  # checked on the line above
-        place += 1
-        if place + 1 < len(found) and found[place].kind == "除" and found[place + 1].number is not None:
-            place += 1
-            continue
-        break
-    return numbers, place
+def _amounts(state: _Reading, anchor: Anchor) -> list[Amount]:
+    """The points of 分别扣3分、2分、1分: this amount and the bare ones that follow it behind 、."""
+    found = [anchor.effect.amount] if anchor.effect is not None else []
+    state.following = []
+    at = anchor.stop
+    for one in anchors(state.typed, state.signs, at, len(state.signs)):
+        if (
+            state.signs[at : one.begin] not in ("、", "/", "和")
+            or one.effect is None
+            or one.name not in ("alone", "take", "give", "add")
+        ):
+            break
+        found.append(one.effect.amount)
+        state.following.append(one)
+        at = one.stop
+    return found
+
+
+def _split(words: str, count: int) -> tuple[tuple[int, int], list[tuple[int, int]], tuple[int, int]] | None:
+    """Lead, items and tail of the list in a stretch; ``count`` 0: as many as there are."""
+    numbers = list(re.finditer(f"[{QUANTITY}{NUMBER}](?:[、/][{QUANTITY}{NUMBER}])+", words))
+    if len(numbers) == 1:
+        found = numbers[0]
+        items = [
+            (found.start() + index, found.start() + index + 1)
+            for index, sign in enumerate(found.group())
+            if sign not in "、/"
+        ]
+        return ((0, found.start()), items, (found.end(), len(words))) if count in (0, len(items)) else None
+    begin = 0
+    for part in re.split("(?<=，)", words):
+        pieces = list(re.finditer("[^、/或和及与，]+", part))
+        if len(pieces) >= 2 and (count in (0, len(pieces))) and not re.search("（", part):
+            items = [(begin + one.start(), begin + one.end()) for one in pieces]
+            tail = re.search("每[^，]*$|的$", words[items[-1][0] :])
+            last = items[-1][1]
+            if tail is not None and tail.start() > 0:
+                items[-1] = (items[-1][0], items[-1][0] + tail.start())
+            stop = items[-1][1]
+            return (
+                (0, 0),
+                items,
+                (stop, len(words)) if words[stop:].strip("，的") else (last, last),
+            )
+        begin += len(part)
+    return None
+
+
+_SLASHED = re.compile(
+    f"(?P<lead>[^，；。{s.SPANS}]*)(?P<bounds>[{NUMBER}{QUANTITY}](?:/[{NUMBER}{QUANTITY}])+)(?P<mid>(?:以上|的|时|，|、|分别|对应)*)(?P<verb>{s.GIVE}分?|)(?P<points>[{NUMBER}{POINTS}](?:/[{NUMBER}{POINTS}])+)"
+)
+
+
+def _slashed(state: _Reading, begin: int, stop: int) -> bool:
+    """100/90/80%，得5/4/3分: a cascade told by two lists of one length."""
+    typed, signs = state.typed, state.signs
+    found = _SLASHED.match(signs, begin, stop)
+    if found is None:
+        return False
+    bounds = [typed.number(found.start("bounds") + at) for at in range(0, len(found["bounds"]), 2)]
+    points = [typed.number(found.start("points") + at).value for at in range(0, len(found["points"]), 2)]
+    unit = bounds[-1]
+    if len(bounds) != len(points) or (not found["verb"] and signs[found.end("points") - 1] != POINTS):
+        return False
+    scale = islands.scale_of(unit)
+    place = typed.place(begin, found.end())
+    for number, worth in zip(bounds, points, strict=True):
+        value = number if number.unit.name else Number(number.value * scale, unit.unit, unit.name)
+        one = Compare(
+            islands.subject_of(found["lead"]), Bound(value, True), None, False, False, typed.text(begin, found.end())
+        )
+        state.items.append(
+            Clause(
+                (one,),
+                None,
+                Effect("得", Amount(worth)),
+                typed.text(begin, found.end()),
+                *place,
+                state.section,
+                state.sentence,
+            )
+        )
+    _sentence(state, found.end(), stop) if found.end() < stop else None
+    return True
+
+
+def _moves(words: str) -> bool:
+    """Words that move points by themselves: they belong to an effect, never to a condition."""
+    return bool(
+        re.search(
+            "乘以?|×|加倍|双倍|折半|减半|翻番|类推|递减|递增|按比例|同比例|线性|插值|封顶|酌情|酌减|视情|累加", words
+        )
+        or re.search(
+            f"(?<![折回克])扣(?!押|款|缴|留|发|分[项事点])|(?:(?<![获取])得|(?<![每增缩])减|计|(?<![增参])加)[{NUMBER}{QUANTITY}{BAD}]",
+            words,
+        )
+    )
+
+
+def _formula(state: _Reading, formula: formulas.Formula, begin: int, stop: int) -> None:
+    typed = state.typed
+    first, last = formula.begin, formula.stop
+    lead = list(anchors(typed, state.signs, begin, first))
+    at = begin
+    for index, anchor in enumerate(lead):
+        _anchor(state, anchor, at, lead[index + 1] if index + 1 < len(lead) else None, index == 0, first)
+        at = anchor.stop
+    words = state.signs[at:first].strip("，：；。（）")
+    made: tuple[Condition, ...] = ()
+    if words:
+        one, two = islands.trimmed(state.signs, at, first)
+        found = islands.read(typed, state.signs, one, two)
+        related = re.search("[≥≤<>]|不[低高少大小]于|以上|以下|超过|低于|不足|未", words)
+        if related and found.per is None and all(not isinstance(condition, Flag) for condition in found.conditions):
+            made = found.conditions
+        elif re.fullmatch("[^，；。]{0,24}(?:得分|评分|计分)(?:，?按|：|为)?", words):
+            state.items.append(Remark("说明", typed.text(one, two), *typed.place(one, two), section=state.section))
+        else:
+            _rest(state, at, first)
+    if formula.definition:
+        state.items.append(
+            Remark(
+                "定义",
+                typed.text(first, last),
+                *typed.place(first, last),
+                section=state.section,
+                mode=formula.name,
+                formula=formula.expression,
+            )
+        )
+    else:
+        place = typed.place(first, last)
+        state.items.append(
+            Clause(
+                made,
+                None,
+                Effect("式", NOTHING, formula.expression),
+                typed.text(first, last),
+                *place,
+                state.section,
+                state.sentence,
+                title=formula.name,
+                scope=state.scope,
+            )
+        )
+    more = formulas.find(typed, state.signs, last, stop)
+    if more is not None and more.begin > last:
+        _formula(state, more, last, stop)
+        return
+    tail = list(anchors(typed, state.signs, last, stop))
+    at = last
+    for index, anchor in enumerate(tail):
+        _anchor(state, anchor, at, tail[index + 1] if index + 1 < len(tail) else None, False, stop)
+        at = anchor.stop
+    _rest(state, at, stop)
+
+
+def _demand(state: _Reading) -> None:
+    """A text without any points: what it demands gives full marks, with a doubt; several demands are not understood."""
+    remarks = [item for item in state.items if isinstance(item, Remark)]
+    if not remarks or len(state.items) != len(remarks):
+        state.fail(0, len(state.signs))
+        return
+    state.fail(0, len(state.signs))
+
+
+__all__ = ["NUMBER", "Amount", "Away", "Else", "read"]

@@ -12,17 +12,17 @@ from fractions import Fraction
 from perfscore.language import units
 from perfscore.model import Bounds
 from perfscore.rules.apply import apply
-from perfscore.rules.axis import DAYS, MONTHS, add_months, unit_of
+from perfscore.rules.axis import add_months
 from perfscore.rules.case import Case, Need
-from perfscore.rules.lexer import Number
-from perfscore.rules.needs import numbers_of
-from perfscore.rules.nodes import Away, Clause, Compare, Deduct, Done, Ratio, Reached, Rule, show
-from perfscore.rules.per import TIMES
-from perfscore.rules.scoring.base import day_of
+from perfscore.rules.measures import numbers_of, parts_of
+from perfscore.rules.nodes import Away, Clause, Compare, Done, Due, Reached, Rule, show
+from perfscore.rules.own import day_of
+from perfscore.rules.spans import Number
 from perfscore.values import parse
 from perfscore.values.types import Moment, Quantity, Value
 
 MOST_ROWS = 12
+_MONTH = Number(Fraction(1), units.find("个月") or units.NONE, "个月")
 STEPS = 4
 
 
@@ -80,11 +80,11 @@ def _harmless(need: Need) -> str:
 
 
 def _numbers(rule: Rule, case: Case) -> Scores | None:
-    pairs = [(clause, number) for clause in rule.clauses for number in numbers_of(clause) if _is_value(clause)]
-    known = [(number, unit_of(number)) for _clause, number in pairs]
-    unit = next((found[1] for _number, found in known if found is not None and found[1].name), None)
+    numbers = [number for clause in rule.clauses if _is_value(clause) for number in _named(clause)]
+    unit = next((number.unit for number in numbers if number.unit.name), None)
     if unit is None and not any(
-        isinstance(clause.effect, Ratio) or isinstance(clause.condition, Reached) for clause in rule.clauses
+        clause.effect.kind == "比" or any(isinstance(one, Reached) for one in clause.conditions)
+        for clause in rule.clauses
     ):
         return None
     if unit is None:
@@ -107,16 +107,23 @@ def _written(x: Fraction, unit: units.Unit) -> str:
     return f"{show(x)}{unit.name}"
 
 
+def _named(clause: Clause) -> list[Number]:
+    found = [number for part in parts_of(clause) for number in numbers_of(part)]
+    if isinstance(clause.per, (Away, Done)):
+        found.append(clause.per.size)
+    return found
+
+
 def _is_value(clause: Clause) -> bool:
     if isinstance(clause.per, Away):
-        return clause.per.direction in ("低", "超", "偏") or clause.per.size.unit in TIMES
-    return isinstance(clause.condition, Compare) or isinstance(clause.per, Done)
+        return clause.per.direction in ("低", "超", "差")
+    return any(isinstance(one, Compare) for one in clause.conditions) or isinstance(clause.per, Done)
 
 
 def _target(rule: Rule, case: Case, unit: units.Unit) -> tuple[Value | None, str]:
     if case.target is not None:
         return case.target, ""
-    if any(isinstance(clause.condition, Compare) and not clause.condition.base for clause in rule.clauses):
+    if any(isinstance(one, Compare) for clause in rule.clauses for one in clause.conditions):
         return None, ""
     written = "100%" if unit.family == units.PERCENT else f"10{unit.name}"
     return parse(written), f"假定年度指标值{written}"
@@ -127,8 +134,9 @@ def _points(rule: Rule, target: Value | None, unit: units.Unit) -> set[Fraction]
     ends = {
         x
         for clause in rule.clauses
-        if isinstance(clause.condition, Compare)
-        for bound in (clause.condition.low, clause.condition.high)
+        for one in clause.conditions
+        if isinstance(one, Compare)
+        for bound in (one.low, one.high)
         if bound is not None and (x := _on(bound.number, unit)) is not None
     }
     if isinstance(target, Quantity) and target.unit.family == unit.family:
@@ -155,11 +163,8 @@ def _points(rule: Rule, target: Value | None, unit: units.Unit) -> set[Fraction]
 
 
 def _on(number: Number, unit: units.Unit) -> Fraction | None:
-    known = unit_of(number)
-    if known is None:
-        return None
-    size = units.ratio(known[1], unit)
-    return None if size is None else known[0] * size
+    size = units.ratio(number.unit, unit)
+    return None if size is None else number.value * size
 
 
 # --- dates ------------------------------------------------------------------------------------------------
@@ -171,23 +176,24 @@ def _dates(rule: Rule, case: Case) -> Scores | None:
             clause.per
             for clause in rule.clauses
             if isinstance(clause.per, Away)
-            and (clause.per.direction in ("迟", "早") or clause.per.size.unit in TIMES)
-            and isinstance(clause.effect, Deduct)
+            and (clause.per.direction in ("迟", "早") or clause.per.size.unit.family in (units.TIME, units.MONTHS))
+            and clause.effect.kind == "扣"
         ),
         None,
     )
     due = next(
         (
-            clause.condition.day
+            one
             for clause in rule.clauses
-            if isinstance(clause.condition, Reached) and clause.condition.aspect == "时"
+            for one in clause.conditions
+            if isinstance(one, Due) or (isinstance(one, Reached) and one.timed)
         ),
         None,
     )
     timed = (
         late is not None
         and (late.direction == "迟" or due is not None)
-        and (late.size.unit in DAYS or late.size.unit in MONTHS)
+        and late.size.unit.family in (units.TIME, units.MONTHS)
     )
     if not timed and due is None:
         return None
@@ -197,7 +203,7 @@ def _dates(rule: Rule, case: Case) -> Scores | None:
     deadline = (
         case.target.by
         if isinstance(case.target, Moment)
-        else (day_of(due, year) if due else None) or date(year, 12, 31)
+        else (day_of(due.day, year) if isinstance(due, Due) else None) or date(year, 12, 31)
     )
     assumed = (
         "" if isinstance(case.target, Moment) or due else f"假定期限{deadline.year}年{deadline.month}月{deadline.day}日"
@@ -206,7 +212,7 @@ def _dates(rule: Rule, case: Case) -> Scores | None:
         case, year=year, target=case.target if isinstance(case.target, Moment) else parse(deadline.isoformat())
     )
     base, others = _others(rule, replace(base, actual=parse(deadline.isoformat())))
-    size = late.size if late is not None else Number(Fraction(1), "个月")
+    size = late.size if late is not None else _MONTH
     days = [deadline - timedelta(days=10), deadline, *(_later(deadline, size, count) for count in range(1, STEPS + 1))]
     rows = tuple(
         _row(rule, replace(base, actual=parse(day.isoformat())), f"{day.year}年{day.month}月{day.day}日")
@@ -216,9 +222,10 @@ def _dates(rule: Rule, case: Case) -> Scores | None:
 
 
 def _later(deadline: date, size: Number, count: int) -> date:
-    if size.unit in MONTHS:
-        return add_months(deadline, int(size.value) * MONTHS[size.unit] * count)
-    return deadline + timedelta(days=int(size.value * DAYS[size.unit]) * count)
+    whole = int(size.value * size.unit.factor)
+    if size.unit.family == units.MONTHS:
+        return add_months(deadline, whole * count)
+    return deadline + timedelta(days=whole // 86400 * count)
 
 
 # --- facts ------------------------------------------------------------------------------------------------

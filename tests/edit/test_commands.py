@@ -151,7 +151,7 @@ def test_fmt_facts(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["fmt", "--facts", "甲.yaml"]) == 0
     assert capsys.readouterr() == ("已整理：甲.yaml\n", "甲.yaml：计分数据1项改写为映射\n")
-    assert text_of("甲") == listed.replace("[2项, 否]", "{每缺一项资料扣1分: 2项, 未安装监控: 否}")
+    assert text_of("甲") == listed.replace("[2项, 否]", "{每缺一项资料: 2项, 未安装监控: 否}")
 
 
 # --- fill -----------------------------------------------------------------------------------------------

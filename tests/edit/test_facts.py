@@ -26,7 +26,7 @@ def test_a_list_becomes_a_mapping(written: str) -> None:
     space = "" if written.startswith("\n") else " "
     text, count = facts(f"{HEAD}{STANDARD}      计分数据:{space}{written}\n{FULL}")
     assert count == 1
-    mapping = "{每缺一项资料扣1分: 2项, 未安装监控: 否}"
+    mapping = "{每缺一项资料: 2项, 未安装监控: 否}"
     lines = [line.strip() for line in text.removeprefix(HEAD + STANDARD).splitlines()]
     assert " ".join(lines) == f"计分数据: {mapping} 分值: 10"
 

@@ -1,54 +1,63 @@
-"""Kinds of clauses: one module each with its manual (the docstring), its grammar line, and worked EXAMPLES.
-
-A clause is of exactly one kind. The manual ``docs/rules.md`` is written from these modules, the tests run their examples.
-"""
+"""Kinds of clauses by name, as users read them."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-from typing import Protocol
+from perfscore.language import units
+from perfscore.rules.nodes import Away, Clause, Compare, Count, Done, Due, Grade, Item, Late, Limit, Remark
 
-from perfscore.rules.nodes import Clause
-
-MODULES = (
-    "step_amount",
-    "step_percent",
-    "step_time",
-    "occurrence",
-    "once",
-    "grades",
-    "award",
-    "tiers",
-    "zero",
-    "proportion",
-    "formula",
-    "factor",
-    "done",
-    "bonus",
-    "below",
-    "judgement",
-)
+ASIDE = {
+    "说明": "说明（不计分）",
+    "标题": "标题",
+    "话": "说明（不计分）",
+    "总分": "分值",
+    "零头": "零头",
+    "外": "本指标以外（未计入）",
+    "定义": "定义",
+    "例": "举例",
+    "累计": "累计",
+    "类推": "类推",
+    "无底": "限定",
+    "未": "没有读懂",
+}
+"""What stands between the clauses, by the kind of a remark."""
 
 
-class Kind(Protocol):
-    """A module of this folder."""
-
-    __doc__: str | None
-    NAME: str
-    EXAMPLES: tuple[tuple[str, str, str, str, str, str], ...]
-
-    def fits(self, clause: Clause) -> bool:
-        """Whether the clause is of this kind."""
-        ...
+def name_of(item: Item) -> str:
+    """The kind of an item: 按百分比逐步扣分, 分档得分, 不得分; of what stands between the clauses, what it is."""
+    if isinstance(item, Limit):
+        return "限定"
+    return ASIDE.get(item.kind, "说明（不计分）") if isinstance(item, Remark) else _kind_of(item)
 
 
-@cache
-def kinds() -> tuple[Kind, ...]:
-    """All kinds, in the order of the manual."""
-    return tuple(import_module(f"{__name__}.{name}") for name in MODULES)
-
-
-def name_of(clause: Clause) -> str:
-    """The kind's Chinese name (种类)."""
-    return next(kind.NAME for kind in kinds() if kind.fits(clause))
+def _kind_of(clause: Clause) -> str:
+    kind = clause.effect.kind
+    if kind == "酌":
+        return "裁量"
+    if kind in ("比", "减比"):
+        return "按比例"
+    if kind == "式":
+        return "算式"
+    if kind == "乘":
+        return "连乘"
+    if kind == "倒":
+        return "倒扣"
+    if kind in ("加", "罢"):
+        return "加分"
+    if kind == "零":
+        return "不得分"
+    if isinstance(clause.per, Done):
+        return "完成一个得一份"
+    if isinstance(clause.per, Count):
+        return "按次数扣分" if kind == "扣" else "完成一个得一份"
+    if isinstance(clause.per, Away):
+        family = clause.per.size.unit.family
+        if clause.per.direction in ("迟", "早") or family in units.DURATIONS:
+            return "按逾期时间扣分"
+        return "按百分比逐步扣分" if family == units.PERCENT else "按数量逐步扣分"
+    if any(isinstance(one, Grade) for one in clause.conditions):
+        return "等次得分"
+    if kind == "扣":
+        return "一次扣分"
+    if any(isinstance(one, (Compare, Late, Due)) for one in clause.conditions):
+        return "分档得分"
+    return "条件得分"

@@ -1,0 +1,377 @@
+"""The one list of facts a reading asks for, in text order, fixed before any value is given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from perfscore.language import units
+from perfscore.rules.case import Case, Need
+from perfscore.rules.compose import Plan
+from perfscore.rules.formulas import Term
+from perfscore.rules.measures import COUNTABLE, Measure, parts_of
+from perfscore.rules.nodes import Away, Clause, Count, Done, Flag, Grade, Reached, Remark
+from perfscore.rules.opposites import opposite
+from perfscore.rules.own import Own
+from perfscore.rules.series import words_of
+from perfscore.rules.spans import Number
+
+TARGET_NAME = re.compile(
+    "^(?:年度|本?年|全年|计划|预期|规定|应|目标任务)*(?:目标值?|指标值|计划(?:完成)?(?:数|值|量|额)?|任务(?:数|量)|目标数|应完成(?:数|值|量)?|标准值|合格标准值?)$"
+)
+ACTUAL_NAME = re.compile(
+    "^(?:本校|本年|全年|年度|实际|当年)*(?:完成(?:值|数|额|量|情况)?|实际(?:值|数|量|额|完成)?|实现(?:值|数))$"
+)
+RATE_NAME = re.compile("(?:率|比例|比率|完成程度|百分比|占比)$")
+OWN_RATE = re.compile("^(?:实际|目标|任务|指标|年度|计划)*(?:完成率|得分率|实现率|达成率|完成比例|完成程度|比例)$")
+Key = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Ask:
+    """A fact asked for. ``words`` are the grades it may be; ``numbers`` what it is compared with."""
+
+    key: Key
+    need: Need
+    words: list[str] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    unit: Number | None = None
+    exempt: bool = False  # left out at the end of a list it is 否
+
+
+def asks(plan: Plan, case: Case, mine: Own) -> list[Ask]:
+    """Every fact, once."""
+    found: dict[Key, Ask] = {}
+    for index, clause in enumerate(plan.clauses):
+        if clause.scope:
+            _scope(found, plan, clause.scope, index)
+        if index in plan.heads or index in mine.heads:
+            continue
+        _conditions(found, plan, mine, index, clause)
+        _per(found, plan, mine, index, clause)
+        if clause.effect.kind == "式" and isinstance(clause.effect.formula, Term):
+            for name in names(clause.effect.formula, case, plan):
+                if role(name, case) in ("A", "R") and any((index, place) in plan.where for place in range(2)):
+                    continue
+                found.setdefault(("名", name), Ask(("名", name), Need(name, "数量", index + 1)))
+        if clause.effect.kind in ("比", "减比") and _foreign(clause):
+            found.setdefault(("率", index), Ask(("率", index), Need(clause.title, "比率", index + 1)))
+    return [replace(ask, need=replace(ask.need, clause=plan.numbers[ask.need.clause - 1])) for ask in found.values()]
+
+
+def _foreign(clause: Clause) -> bool:
+    """按金额占比扣分: the share of something else than completion."""
+    return (
+        bool(re.search("占比|比例$|比率$", clause.title))
+        and not re.search("完成|实际|进度|达成|执行|到位|线性", clause.title)
+        and len(clause.title) > 4
+    )
+
+
+foreign = _foreign
+
+
+def scope_key(plan: Plan, scope: str) -> tuple[Key, bool]:
+    """The key of a scope, and whether it is the opposite of the first that was told."""
+    first = plan.scopes[0]
+    if scope != first and (opposite(first, scope) or re.match("其他|其余", scope)):
+        return ("域", first), True
+    return ("域", scope), False
+
+
+def _scope(found: dict[Key, Ask], plan: Plan, scope: str, index: int) -> None:
+    key, _ = scope_key(plan, scope)
+    found.setdefault(key, Ask(key, Need(str(key[1]), "是否", index + 1)))
+
+
+def flag_key(plan: Plan, index: int, words: str) -> Key:
+    """Same words are one fact, but taken twice for them they stand under two subjects."""
+    clause = plan.clauses[index]
+    for earlier in range(index):
+        other = plan.clauses[earlier]
+        if other.scope != clause.scope or earlier in plan.heads:
+            continue
+        for condition in other.conditions:
+            if words_of(condition) == words and (
+                other.effect.kind != clause.effect.kind
+                or other.conditions != clause.conditions
+                or other.sentence == clause.sentence
+            ):
+                return flag_key(plan, earlier, words)
+    return ("旗", clause.scope, index, words)
+
+
+def _conditions(found: dict[Key, Ask], plan: Plan, mine: Own, index: int, clause: Clause) -> None:
+    place = 0
+    for condition in clause.conditions:
+        if isinstance(condition, Flag):
+            if index not in plan.same:
+                key = flag_key(plan, index, condition.words)
+                found.setdefault(key, Ask(key, Need(condition.words, "是否", index + 1), exempt=clause.exempt))
+        elif isinstance(condition, Grade):
+            _grade(found, plan, mine, index)
+        elif condition in parts_of(clause):
+            _measured(found, plan, mine, index, place, condition)
+        if condition in parts_of(clause):
+            place += 1
+
+
+def grade_key(plan: Plan, index: int) -> Key:
+    """Branches that share a word are one grade."""
+    condition = plan.clauses[index].conditions[-1]
+    if not isinstance(condition, Grade):
+        raise TypeError(index)
+    run = index
+    while run and _same_run(plan.clauses[run - 1], plan.clauses[run]):
+        run -= 1
+    words = _run_words(plan, run)
+    for earlier in range(run):
+        last = plan.clauses[earlier].conditions[-1] if plan.clauses[earlier].conditions else None
+        if (
+            isinstance(last, Grade)
+            and set(_run_words(plan, _first(plan, earlier))) & set(words)
+            and plan.clauses[earlier].scope == plan.clauses[run].scope
+        ):
+            return grade_key(plan, _first(plan, earlier)) if _first(plan, earlier) != run else ("等", run)
+    return ("等", run)
+
+
+def _first(plan: Plan, index: int) -> int:
+    while index and _same_run(plan.clauses[index - 1], plan.clauses[index]):
+        index -= 1
+    return index
+
+
+def _same_run(before: Clause, clause: Clause) -> bool:
+    return (
+        bool(before.conditions and clause.conditions)
+        and isinstance(before.conditions[-1], Grade)
+        and isinstance(clause.conditions[-1], Grade)
+        and before.conditions[:-1] == clause.conditions[:-1]
+        and not set(before.conditions[-1].words) & set(clause.conditions[-1].words)
+    )
+
+
+def _run_words(plan: Plan, run: int) -> list[str]:
+    words: list[str] = []
+    at = run
+    while at < len(plan.clauses):
+        last = plan.clauses[at].conditions[-1] if plan.clauses[at].conditions else None
+        if not isinstance(last, Grade) or (at > run and not _same_run(plan.clauses[at - 1], plan.clauses[at])):
+            break
+        words.extend(word for word in last.words if word not in words)
+        at += 1
+    return words
+
+
+def run_words(plan: Plan, index: int) -> list[str]:
+    """All grades of the series a clause belongs to."""
+    return _run_words(plan, _first(plan, index))
+
+
+def _grade(found: dict[Key, Ask], plan: Plan, mine: Own, index: int) -> None:
+    key = grade_key(plan, index)
+    if mine.word is not None and any(mine.word.strip() == word for word in _run_words(plan, _first(plan, index))):
+        return
+    ask = found.get(key)
+    if ask is None:
+        words = _run_words(plan, _first(plan, index))
+        found[key] = Ask(key, Need("、".join(words), "等次", index + 1), words)
+
+
+def _measured(found: dict[Key, Ask], plan: Plan, mine: Own, index: int, place: int, part: object) -> None:
+    at = plan.where[index, place]
+    if mine.measure == at or alias(plan, at) is not None:
+        return
+    measure = plan.measures[at]
+    if isinstance(part, Reached) and (
+        len(part.words.strip("，；。 的")) > 3 or not (measure.bounds or _measurable(measure)) or _asks_word(plan, at)
+    ):
+        if index in plan.same:
+            return
+        key = flag_key(plan, index, words_of(part) or "")
+        found.setdefault(key, Ask(key, Need(words_of(part) or "", "是否", index + 1)))
+        return
+    _measure(found, plan, at, index)
+
+
+def alias(plan: Plan, at: int) -> Key | None:
+    """每发现1处扣1分，5处以上不得分: a number of what another clause counts already is that count."""
+    measure = plan.measures[at]
+    if (
+        measure.timed
+        or not measure.bounds
+        or (measure.steps and any(number.unit.family not in COUNTABLE for number in measure.steps))
+    ):
+        return None
+    names_ = {number.unit.name for number in measure.bounds}
+    if len(names_) != 1 or any(number.unit.family not in COUNTABLE for number in measure.bounds):
+        return None
+    if any(plan.clauses[index].effect.kind in ("得", "免", "比") for index in measure.clauses):
+        return None
+    found = []
+    for index, clause in enumerate(plan.clauses):
+        if index in measure.clauses and not isinstance(clause.per, Away):
+            continue
+        if (
+            isinstance(clause.per, Count)
+            and clause.per.unit.unit.name in names_
+            and clause.section == plan.clauses[measure.clauses[0]].section
+        ):
+            found.append(("次", index))
+        if (
+            isinstance(clause.per, Away)
+            and index in measure.clauses
+            and clause.per.size.unit.name in names_
+            and clause.per.direction == "低"
+            and re.search("缺|少|漏", measure.name + clause.per.words)
+        ):
+            found.append(("距", index))
+    bare = re.sub("发现|出现|发生|累计|达到|达|有|存在|超过|的|缺少?|少|漏", "", measure.name)
+    same = len(found) == 1 and (not bare or bare in plan.clauses[found[0][1]].text)
+    return found[0] if same else None
+
+
+def definition(plan: Plan, at: int) -> Term | None:
+    """The formula by which the text defines a measure: 办结率=办结数÷受理数."""
+    name = plan.measures[at].name
+    for defined, term in plan.defined.items():
+        if (
+            name
+            and (defined.endswith(name) or name.endswith(defined))
+            and any(leaf.op == "名" for leaf in term.leaves())
+        ):
+            return term
+    return None
+
+
+def _measurable(measure: Measure) -> bool:
+    return any(number.unit.family == units.PERCENT for number in measure.steps)
+
+
+def _asks_word(plan: Plan, at: int) -> bool:
+    return plan.measures[at].timed and not any(
+        number.unit.family in units.DURATIONS for number in plan.measures[at].bounds
+    )
+
+
+def _measure(found: dict[Key, Ask], plan: Plan, at: int, index: int) -> None:
+    measure = plan.measures[at]
+    key = ("量", at)
+    if key in found:
+        return
+    term = definition(plan, at)
+    if term is not None:
+        for leaf in term.leaves():
+            if leaf.op == "名":
+                found.setdefault(("名", leaf.name), Ask(("名", leaf.name), Need(leaf.name, "数量", index + 1)))
+        return
+    numbers = [*measure.bounds, *measure.steps]
+    name = measure.name or (plan.clauses[index].title or plan.clauses[index].text).split("，")[0][:20]
+    kind = (
+        "比率"
+        if measure.percent
+        else "日期"
+        if measure.timed and not any(number.unit.family in units.DURATIONS for number in numbers)
+        else "数量"
+    )
+    unit = next((number for number in numbers if number.unit.name), None)
+    found[key] = Ask(key, Need(name, kind, index + 1), numbers=numbers, unit=unit)
+
+
+def _per(found: dict[Key, Ask], plan: Plan, mine: Own, index: int, clause: Clause) -> None:
+    per = clause.per
+    if isinstance(per, Count):
+        if mine.count != index:
+            found[("次", index)] = Ask(("次", index), Need(per.words or clause.text, "次数", index + 1))
+        return
+    if not isinstance(per, (Away, Done)):
+        return
+    at = plan.where[index, len(parts_of(clause)) - 1]
+    if isinstance(per, Away) and per.other:
+        kind = "比率" if per.size.unit.family == units.PERCENT else "数量"
+        found.setdefault(
+            ("基", index),
+            Ask(("基", index), Need(f"{per.words}的比较基数", kind, index + 1), numbers=[per.size], unit=per.size),
+        )
+    if mine.measure == at:
+        return
+    measure = plan.measures[at]
+    if counted(measure, per):
+        key = ("距", index)
+        found.setdefault(key, Ask(key, Need(per.words, "次数", index + 1), unit=per.size))
+    else:
+        _measure(found, plan, at, index)
+
+
+def counted(measure: Measure, per: Away | Done) -> bool:
+    """Whether a step without an own value asks how many, not how much: 每少1次, 延期1天."""
+    family = per.size.unit.family
+    if isinstance(per, Done):
+        return not measure.bounds
+    if per.direction in ("迟", "早"):
+        return not measure.bounds
+    if family in units.DURATIONS and per.direction == "低" and not measure.bounds:
+        return True
+    if family in COUNTABLE:
+        return (per.direction == "低" and "超" not in measure.directions) or not measure.bounds
+    return False
+
+
+def names(formula: Term, case: Case, plan: Plan) -> list[str]:
+    """The named quantities of a formula that neither target nor actual is."""
+    del plan
+    leaves = list(dict.fromkeys(leaf.name for leaf in formula.leaves() if leaf.op == "名"))
+    if case.actual is None:
+        return leaves
+    known = [name for name in leaves if role(name, case) is not None]
+    rest = [name for name in leaves if name not in known]
+    if len(rest) == 1 and not any(role(name, case) == "A" for name in known):
+        return []
+    if rest and quotient(formula, case) is not None:
+        return []
+    return rest
+
+
+def quotient(formula: Term, case: Case) -> Term | None:
+    """The one quotient of two named quantities in a formula whose actual is a rate: it is that rate."""
+    from perfscore.values.types import Percent
+
+    if not isinstance(case.actual, Percent):
+        return None
+    found: list[Term] = []
+
+    def walk(term: Term) -> None:
+        if (
+            term.op == "/"
+            and term.left is not None
+            and term.right is not None
+            and term.left.op == "名"
+            and term.right.op == "名"
+        ):
+            found.append(term)
+            return
+        for side in (term.left, term.right):
+            if side is not None:
+                walk(side)
+
+    walk(formula)
+    others = [leaf for leaf in formula.leaves() if leaf.op == "名"]
+    return found[0] if len(found) == 1 and len(others) == 2 else None
+
+
+def role(name: str, case: Case) -> str | None:
+    """``T`` the target, ``A`` the actual, ``R`` the completion rate; None for anything else."""
+    if case.target is not None and (
+        TARGET_NAME.match(name)
+        or (re.search("(?:目标|任务|计划|指标)(?:任务|数量?|值|量|额)?$", name) and not re.search("完成|实际", name))
+    ):
+        return "T"
+    if ACTUAL_NAME.match(name):
+        return "A"
+    if OWN_RATE.match(name):
+        return "R"
+    return None
+
+
+__all__ = ["Ask", "Remark", "asks"]

@@ -1,0 +1,149 @@
+"""How many times a count or a step applies, what a cap leaves of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from perfscore.rules.axis import Day, Place
+from perfscore.rules.compose import AWARDS
+from perfscore.rules.evaluate.distances import bases_of, gap_to
+from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
+from perfscore.rules.nodes import (
+    Away,
+    Bound,
+    Clause,
+    Count,
+    Done,
+    Limit,
+    show,
+)
+
+TARGET = "指标值"
+
+
+def local_caps(run: Run, limit: Limit) -> bool:
+    """A cap right behind one of several awards bounds that award only."""
+    if limit.clause < 0:
+        return False
+    clause = run.plan.clauses[limit.clause]
+    return len([one for one in run.plan.clauses if one.effect.kind in AWARDS or one.effect.kind == "加"]) > 1 and (
+        isinstance(clause.per, (Count, Away, Done)) or "单项" in limit.text
+    )
+
+
+def capped(run: Run, at: int, amount: Fraction) -> Fraction:
+    """A cap that stands behind one clause."""
+    for limit in run.plan.limits:
+        if (
+            limit.clause == at
+            and limit.amount.points is not None
+            and (limit.kind in ("加", "加扣") or limit.kind == "扣" or (limit.kind == "得" and local_caps(run, limit)))
+        ):
+            amount = min(amount, limit.amount.points)
+    return amount
+
+
+def capped_together(run: Run, at: int, amount: Fraction) -> Fraction:
+    """最多扣5分 behind several deductions of one sentence bounds their sum."""
+    clause = run.plan.clauses[at]
+    for limit in run.plan.limits:
+        if (
+            limit.kind == "扣"
+            and limit.clause >= 0
+            and limit.amount.points is not None
+            and limit.sentence == clause.sentence
+            and at <= limit.clause
+        ):
+            key = limit.clause
+            left = max(ZERO, limit.amount.points - run.taken.get(key, ZERO))
+            amount = min(amount, left)
+            run.taken[key] = run.taken.get(key, ZERO) + amount
+    return amount
+
+
+def note_of(clause: Clause, times: Fraction, amount: Fraction) -> str:
+    """What one clause took or gave, in words."""
+    verb = "加" if clause.effect.kind == "加" else "扣"
+    if clause.per is None:
+        return f"{verb}{show(amount)}分"
+    unit = "次" if isinstance(clause.per, Count) else "步"
+    each = clause.effect.amount.points
+    if each is not None and each * times == amount:
+        return f"计{show(times)}{unit}，{verb}{show(each)}×{show(times)}＝{show(amount)}分"
+    return f"计{show(times)}{unit}，{verb}{show(amount)}分"
+
+
+def place_told(run: Run, at: int, base: str) -> str:
+    """Where the value stands and what it is measured from: 期限…，完成于…，逾期10天; 起点95%，完成值93%."""
+    where = run.place(at)
+    if isinstance(where, Day) and where.deadline is not None:
+        days = (where.x - where.deadline).days
+        late = f"逾期{days}天" if days > 0 else "没有逾期"
+        return f"期限{_day(where.deadline)}，完成于{_day(where.x)}，{late}，"
+    if isinstance(where, Place):
+        goal = where.high if where.lower_is_better else where.low
+        start = f"指标值{show(goal)}{where.unit.name}" if base == TARGET and goal is not None else base
+        return f"起点{start}，完成值{show(where.x)}{where.unit.name}，"
+    return ""
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def times_of(run: Run, at: int, clause: Clause) -> Fraction:
+    """How many steps or occurrences."""
+    per = clause.per
+    if (isinstance(per, Count) and per.size == 0) or (isinstance(per, (Away, Done)) and per.size.value == 0):
+        raise Unclear("每一步是0，不能计步", ZERO, run.full)
+    if isinstance(per, Count):
+        count = run.env.facts.get(("次", at))
+        if not isinstance(count, Fraction):
+            raise Unclear(f"缺少“{per.words}”的次数", ZERO, run.full)
+        return whole_steps(run, count / per.size)
+    given = run.env.facts.get(("距", at))
+    if isinstance(given, Fraction) and isinstance(per, (Away, Done)):
+        return whole_steps(run, given / per.size.value)
+    if isinstance(per, Done):
+        return done_times(run, at, per)
+    if isinstance(per, Away):
+        options: dict[Fraction, str] = {}
+        for base in bases_of(run, at, per):
+            found = gap_to(run, at, per, base)
+            if found is not None:
+                options.setdefault(
+                    found, show(base.number.value) + base.number.name if isinstance(base, Bound) else TARGET
+                )
+        if not options:
+            raise Unclear("缺少扣分的起点", ZERO, run.full)
+        chosen = run.choices.pick([(f"起点{note}", gap) for gap, note in options.items()])
+        gap = chosen if isinstance(chosen, Fraction) else ZERO
+        run.told[at] = place_told(run, at, options.get(gap, TARGET))
+        return whole_steps(run, max(ZERO, gap), started=per.started)
+    return ONE
+
+
+def whole_steps(run: Run, exact: Fraction, *, started: bool = False) -> Fraction:
+    """Steps by the convention in force: complete ones, begun ones, in proportion, rounded."""
+    down = Fraction(int(exact))
+    if exact != down:
+        run.partial = True
+    if started or run.mode == "进一":
+        return down if exact == down else down + 1
+    if run.mode == "按比例":
+        return exact
+    if run.mode == "四舍五入":
+        return Fraction(int(exact + Fraction(1, 2)))
+    return down
+
+
+def done_times(run: Run, at: int, per: Done) -> Fraction:
+    """How many whole units were completed, for points given per unit."""
+    where = run.place(at)
+    if not isinstance(where, Place):
+        raise Unclear("没有可计算的完成值", ZERO, run.full)
+    x = where.at(per.size)
+    if x is None or per.size.value == 0:
+        raise Unclear("完成值与标准的单位不能比较", ZERO, run.full)
+    return whole_steps(run, max(ZERO, where.x / x))

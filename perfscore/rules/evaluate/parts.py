@@ -1,0 +1,230 @@
+"""One part of a standard: what its awards give to start from, and what is then taken or added."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from perfscore.rules import asks
+from perfscore.rules.axis import Place
+from perfscore.rules.compose import AWARDS, Part, gives
+from perfscore.rules.evaluate.awards import award_points, own_worth
+from perfscore.rules.evaluate.bands import banded_points, is_band
+from perfscore.rules.evaluate.edges import any_holds, same_measure
+from perfscore.rules.evaluate.holding import holds, holds_all
+from perfscore.rules.evaluate.run import ZERO, Run, Unclear
+from perfscore.rules.evaluate.strictest import strictest
+from perfscore.rules.evaluate.takes import take_points
+from perfscore.rules.nodes import (
+    Away,
+    Compare,
+    Else,
+    Grade,
+    Reached,
+    show,
+)
+from perfscore.rules.sensitive import DENIAL
+
+
+def awarding(run: Run, part: Part) -> bool:
+    """Whether a part gives points of its own, or only takes from the whole."""
+    return part.title is not None or any(
+        run.plan.clauses[at].effect.kind in ("得", "比", "式")
+        or (run.plan.clauses[at].effect.kind == "酌" and run.plan.clauses[at].effect.own)
+        for at in part.clauses
+    )
+
+
+def in_scope(run: Run, scope: str) -> bool:
+    """Whether what is said for some only is said for this one."""
+    if not scope:
+        return True
+    key, inverted = asks.scope_key(run.plan, scope)
+    return bool(run.env.facts.get(key)) != inverted
+
+
+def score_part(run: Run, part: Part, before: Fraction, many: bool) -> tuple[Fraction, bool, Fraction]:
+    """Points of a part, whether it took everything, and what it takes below zero."""
+    plan = run.plan
+    awards = [at for at in part.clauses if gives(plan.clauses[at])]
+    worth = part.title.of(run.full) if part.title is not None else run.full
+    takes = [at for at in part.clauses if at not in awards]
+    bonus_only = not awards and takes and all(plan.clauses[at].effect.kind in ("加", "罢") for at in takes)
+    run.banded, run.chosen_band = set(), None
+    if bonus_only:
+        start = bonus_start(run, takes)
+    elif not awards:
+        start = worth
+    else:
+        start = start_points(run, awards, takes, worth)
+    got = start
+    takes = strictest(run, takes, worth)
+    takes = [
+        at
+        for at in takes
+        if at not in run.banded or (run.plan.clauses[at].effect.kind == "零" and run.chosen_band == at)
+    ]
+    run.tell(
+        awards[0] if awards else -1, start_note(run, awards, start), before, before + got
+    ) if awards or before else None
+    zero, below = False, ZERO
+    wiped = False
+    for at in takes:
+        got, nothing, under = take_points(run, at, plan.clauses[at], got, part)
+        below += under
+        if nothing:
+            inside = (
+                many
+                and not plan.clauses[at].effect.whole
+                and (
+                    at in plan.same
+                    or any(plan.clauses[other].sentence == plan.clauses[at].sentence for other in awards)
+                    or len({one.section for one in plan.parts}) == len(plan.parts)
+                )
+            )
+            wiped = wiped or bool(inside)
+            zero = zero or not inside
+    if wiped or (zero and not many):
+        got = ZERO
+    if many or part.title is not None:
+        got = max(got, ZERO)
+    if part.title is not None:
+        got = min(got, max(worth, ZERO))
+    return got, zero and many, below
+
+
+def start_note(run: Run, awards: list[int], start: Fraction) -> str:
+    """How the start of a part is told."""
+    if not awards:
+        return ""
+    if awards[0] in run.plan.heads:
+        return f"以{show(start)}分为起点"
+    return f"得{show(start)}分"
+
+
+def bonus_start(run: Run, takes: list[int]) -> Fraction:
+    """A bonus alone: added to nothing; a step beyond the target may also be meant on top of the full marks."""
+    if any(limit.kind in ("加", "得") and limit.amount.of(run.full) == run.full for limit in run.plan.limits):
+        return ZERO  # 最高加2分 of 2: there is nothing else to be had
+    steps = [run.plan.clauses[at] for at in takes if isinstance(run.plan.clauses[at].per, Away)]
+    if steps and isinstance(run.env.own, Place) and run.env.own.low is not None:
+        chosen = run.choices.pick([("加分从0分起", ZERO), ("加分加在满分上", run.full)])
+        return chosen if isinstance(chosen, Fraction) else ZERO
+    return ZERO
+
+
+def start_points(run: Run, awards: list[int], takes: list[int], worth: Fraction) -> Fraction:
+    """What the awards of a part give: heads always, bands by where the value lies, descriptions by their facts."""
+    plan = run.plan
+    if len(awards) == 1 and (awards[0] in plan.heads or awards[0] in run.env.heads):
+        return own_worth(run, awards[0], worth)
+    bands = [at for at in awards if is_band(run, at)]
+    run.banded = {
+        at
+        for at in takes
+        if bands
+        and run.plan.clauses[at].effect.kind in ("扣", "零")
+        and run.plan.clauses[at].per is None
+        and not run.plan.clauses[at].cumulative
+        and is_band(run, at)
+        and same_measure(run, at, bands)
+    }
+    grades = [
+        at
+        for at in awards
+        if at not in bands and plan.clauses[at].conditions and isinstance(plan.clauses[at].conditions[-1], Grade)
+    ]
+    total = ZERO
+    if (
+        awards
+        and all(run.plan.clauses[at].effect.kind in ("得", "免") and fails(run, at) for at in awards)
+        and not grades
+    ):
+        raise Unclear("标准只写了未达到的得分，没有写达到的", ZERO, worth)
+    if (
+        len(awards) == 1
+        and bands
+        and any(
+            isinstance(per := plan.clauses[at].per, Away) and per.direction == "低" and same_measure(run, at, bands)
+            for at in takes
+        )
+        and all(isinstance(one, Compare) and one.low is None for one in plan.clauses[bands[0]].conditions)
+    ):
+        raise Unclear("标准前后矛盾：完成得少反而得分", ZERO, worth)
+    if (
+        len(bands) == 1
+        and len(awards) == 1
+        and plan.clauses[bands[0]].effect.kind in ("比", "式")
+        and worse_side(run, bands[0])
+        and not holds_all(run, bands[0])
+    ):
+        return worth
+    if bands:
+        total += banded_points(run, [*bands, *sorted(run.banded)], takes, worth)
+    if grades:
+        total += grade_points(run, grades, worth)
+    for at in awards:
+        if at in bands or at in grades:
+            continue
+        clause = plan.clauses[at]
+        if clause.conditions and isinstance(clause.conditions[0], Else):
+            if not any_holds(run, [other for other in awards if other < at]):
+                total += award_points(run, at, worth)
+            continue
+        if not holds_all(run, at):
+            if len(awards) == 1 and clause.effect.kind in ("比", "式") and worse_side(run, at):
+                total += worth
+            continue
+        if at in plan.same and total and clause.effect.kind in AWARDS:
+            continue
+        total += award_points(run, at, worth)
+    return total
+
+
+def fails(run: Run, at: int) -> bool:
+    """未达到目标值得满分: an award for failing alone."""
+    clause = run.plan.clauses[at]
+    return clause.per is None and any(
+        isinstance(one, Reached) and not one.yes and one.extent != "超" for one in clause.conditions
+    )
+
+
+def worse_side(run: Run, at: int) -> bool:
+    """未完成的按比例得分: the condition of a lone ratio is that the goal is missed; where it is not, the full marks stand."""
+    return any(
+        (isinstance(one, Reached) and not one.yes) or (isinstance(one, Compare) and one.low is None)
+        for one in run.plan.clauses[at].conditions
+    )
+
+
+def grade_points(run: Run, found: list[int], worth: Fraction) -> Fraction:
+    """What the grade that was given is worth."""
+    plan = run.plan
+    if all(plan.clauses[at].effect.kind == "免" for at in found):
+        return worth
+    ok = [
+        at
+        for at in found
+        if all(holds(run, at, place, condition) for place, condition in enumerate(plan.clauses[at].conditions[:-1]))
+    ]
+    if not ok:
+        return ZERO
+    word = run.env.facts.get(asks.grade_key(plan, found[0]), run.env.word)
+    for at in ok:
+        condition = plan.clauses[at].conditions[-1]
+        if isinstance(condition, Grade) and word in condition.words:
+            return award_points(run, at, worth)
+    every = asks.run_words(plan, found[0])
+    if word in every:
+        return ZERO
+    words = every
+    close = [
+        word_
+        for word_ in words
+        if isinstance(word, str) and word_.endswith(word) and not DENIAL.search(word_.removesuffix(word))
+    ]
+    if len(close) == 1 or (close and isinstance(word, str) and word == close[0]):
+        chosen = [at for at in found if close[0] in getattr(plan.clauses[at].conditions[-1], "words", ())]
+        return award_points(run, chosen[0], worth) if chosen else ZERO
+    if word == "其他":
+        return ZERO
+    raise Unclear(f"等次“{word}”不在标准所列（{'、'.join(words)}）之内", ZERO, worth)

@@ -1,0 +1,103 @@
+"""What a clause takes or adds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from perfscore.rules.axis import Place
+from perfscore.rules.compose import Part
+from perfscore.rules.evaluate.amounts import capped, capped_together, note_of, times_of
+from perfscore.rules.evaluate.edges import any_holds
+from perfscore.rules.evaluate.holding import holds_all, lies_between
+from perfscore.rules.evaluate.ratios import ratio_points
+from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
+from perfscore.rules.measures import parts_of
+from perfscore.rules.nodes import (
+    Away,
+    Clause,
+    Compare,
+    Count,
+    Done,
+    Else,
+    show,
+)
+
+
+def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | None) -> tuple[Fraction, bool, Fraction]:
+    """Points after one clause, whether it takes everything, and what it takes below zero."""
+    kind = clause.effect.kind
+    worth = part.title.of(run.full) if part is not None and part.title is not None else run.full
+    if clause.conditions and isinstance(clause.conditions[0], Else):
+        before = [other for other in (part.clauses if part is not None else ()) if other < at]
+        if kind in ("零", "罢") or any_holds(run, before) or not holds_all(run, at):
+            return got, False, ZERO
+    elif not holds_all(run, at):
+        return got, False, ZERO
+    if kind == "零" and at in run.plan.same and clause.per is None:
+        return got, False, ZERO  # the complement of an award that was not given
+    if kind == "零":
+        if isinstance(clause.per, (Count, Away, Done)) and times_of(run, at, clause) == 0:
+            return got, False, ZERO
+        if clause.per is None:
+            sensible(run, at, clause)
+        run.tell(at, "不得分", got, ZERO)
+        return got, True, ZERO
+    if kind == "免" and clause.exempt and got < worth:
+        raise Unclear("例外情形不扣分，标准没有写明哪些不扣", got, worth)
+    if kind in ("免", "罢"):
+        return got, False, ZERO
+    if kind == "酌":
+        low, high = (
+            clause.effect.amount.points or ZERO,
+            clause.effect.amount.top if clause.effect.amount.top is not None else max(got, ZERO),
+        )
+        times = times_of(run, at, clause) if clause.per is not None else ONE
+        if times == 0:
+            return got, False, ZERO
+        raise Unclear(
+            "标准要由人裁量",
+            max(ZERO, got - high * times),
+            max(ZERO, got - low * times) if not clause.effect.own else got,
+        )
+    if kind == "乘":
+        times = times_of(run, at, clause) if clause.per is not None else ONE
+        after = got * (clause.effect.amount.points or ZERO) ** min(int(times), 200)
+        run.tell(at, f"{show(times)}次，乘{show(clause.effect.amount.points or ZERO)}", got, after)
+        return after, False, ZERO
+    if kind == "减比":
+        after = got - (worth - ratio_points(run, at, clause, worth))
+        run.tell(
+            at, f"按比例扣{show(got - after)}分" if (got - after).denominator < 10**6 else "按比例扣分", got, after
+        )
+        return after, False, ZERO
+    if kind == "扣" and clause.per is None:
+        sensible(run, at, clause)
+    times = times_of(run, at, clause) if clause.per is not None else ONE
+    if times == 0:
+        return got, False, ZERO
+    amount = capped(run, at, times * clause.effect.amount.of(worth))
+    if kind == "扣":
+        amount = capped_together(run, at, amount)
+    if kind == "倒":
+        return got, False, amount
+    after = got + amount if kind == "加" else got - amount
+    run.tell(at, run.told.get(at, "") + note_of(clause, times, amount), got, after)
+    return after, False, ZERO
+
+
+def sensible(run: Run, at: int, clause: Clause) -> None:
+    """The goal itself is never punished: 超过1亿元扣1分 beside a target of 40亿元 must mean something else."""
+    for place, condition in enumerate(one for one in clause.conditions if one in parts_of(clause)):
+        where = run.env.places.get(run.plan.where.get((at, place), -1))
+        if (
+            not isinstance(condition, Compare)
+            or not isinstance(where, Place)
+            or where.low is None
+            or where.high is None
+        ):
+            continue
+        goal = replace(where, x=where.high if where.lower_is_better else where.low)
+        beyond = condition.high is None if not where.lower_is_better else condition.low is None
+        if beyond and lies_between(run, goal, condition):
+            raise Unclear("完成指标值也要扣分，标准与指标值矛盾", ZERO, run.full)

@@ -1,0 +1,145 @@
+"""Counts: 每发现一次, 每项, 一处不符, and a bare one that is counted or a step."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from perfscore.language import units
+from perfscore.rules import sensitive as s
+from perfscore.rules.islands.steps import STEP_ONE, away_of, has_direction_before, over_allowance, step_match
+from perfscore.rules.islands.words import COUNTED, IN, NUM, PERIOD, RELATION, name_at, subject_of
+from perfscore.rules.nodes import (
+    Count,
+    Done,
+    Per,
+)
+from perfscore.rules.spans import QUANTITY, SPANS, Number, Typed
+
+_DONE = re.compile(f"每(?:完成|实现|达到|新增|增加)(?P<size>[{QUANTITY}])(?P<tail>[^；。{SPANS}]{{0,16}})$")
+_COUNT = re.compile(f"每(?!年|月|季|天|日|周)[^；。{SPANS}]{{0,40}}?(?P<size>{QUANTITY})[^；。，每]*$")
+_EACH = re.compile(f"每(?!年|月|季|天|日|周)(?P<verb>{IN}{{1,24}})$")
+_COUNT_ONE = re.compile(f"(?P<size>{QUANTITY})(?P<tail>[^；。]{{0,24}})$")
+
+
+def per_of(typed: Typed, signs: str, begin: int, stop: int, kind: str) -> tuple[Per | None, int]:
+    """What a clause counts or steps by, and where the words of it begin."""
+    text = signs[begin:stop]
+    last = max(text.rfind("；"), text.rfind("。")) + 1
+    base = begin + last
+    found = _DONE.search(signs, base, stop)
+    if (
+        found
+        and kind in ("得", "加", "酌")
+        and not has_direction_before(text)
+        and not ("增加" in found.group() or (kind == "加" and "新增" in found.group()))
+    ):
+        number = typed.number(found.start("size"))
+        return Done(number, subject_of(signs[base : found.start()]), name_at(typed, found.start(), stop)), found.start()
+    found = step_match(signs, base, stop)
+    if found is not None:
+        made = away_of(typed, signs, found, base, stop)
+        if made is not None:
+            return made, found.start()
+    found = last_match(_COUNT, signs, base, stop)
+    if found is not None:
+        size = typed.number(found.start("size"))
+        if over_allowance(typed, signs, begin, found.start(), size) or re.search(
+            f"[率度数量额]{QUANTITY}(?:及?以[上下内])", found.group()
+        ):
+            return None, stop
+        happens = re.search(
+            f"每(?:有|发现|出现|发生|存在){QUANTITY}", found.group()
+        ) is not None and size.unit.family not in (
+            units.PERCENT,
+            "points",
+        )
+        if (
+            happens
+            or size.unit.family in COUNTED
+            or (size.unit.family in ("time", "months", "workdays") and "内" not in found.group())
+        ):
+            return Count(name_at(typed, begin, stop), size.value, size), begin
+    both = re.search(
+        f"每[^；。，{SPANS}]{{0,12}}(?P<size>{QUANTITY})[^；。，{SPANS}]{{0,8}}或[^；。，{SPANS}]{{0,10}}{QUANTITY}[^；。，{SPANS}]{{0,8}}$",
+        signs[base:stop],
+    )
+    if both is not None:
+        size = typed.number(base + both.start("size"))
+        if size.value == 1:
+            return Count(name_at(typed, begin, stop), Fraction(1), Number(Fraction(1))), begin
+    found = _EACH.search(signs, base, stop)
+    if found is not None and not PERIOD.match(found.group()):
+        return Count(name_at(typed, begin, stop), Fraction(1), Number(Fraction(1))), begin
+    return bare_one(typed, signs, begin, base, stop)
+
+
+def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tuple[Per | None, int]:
+    """A bare one: 1处不符合, 缺一项, 少一个, 延期1天, 未完成一家."""
+    part = max(signs.rfind("，", base, stop), signs.rfind("：", base, stop), base - 1) + 1
+    happened = re.search(
+        f"(?:发生|发现|出现|有|存在|产生|造成|受到|查出)(?:过|了)?(?P<size>{QUANTITY})", signs[part:stop]
+    )
+    if happened is not None and "以上" not in signs[part:stop]:
+        size = typed.number(part + happened.start("size"))
+        if size.value == 1 and size.unit.family in COUNTED:
+            return Count(name_at(typed, begin, stop), Fraction(1), size), begin
+    if signs[stop - 1] == QUANTITY and not re.search(
+        "(?:达到|超过|不少于|不低于|大于|小于|低于|高于|≥|≤|<|>|至少|第|另|任意|无|没有|未发生|未出现|—|至|、)$",
+        signs[part : stop - 1],
+    ):
+        size = typed.number(stop - 1)
+        ahead = STEP_ONE.search(signs, part, stop)
+        if ahead is not None and ahead.start() > part and s.DENIAL.match(signs[ahead.start() - 1]):
+            return None, stop
+        if (
+            size.value == 1
+            and size.unit.family in COUNTED
+            and size.unit.name
+            and (ahead is None or away_of(typed, signs, ahead, begin, stop) is None)
+        ):
+            return Count(name_at(typed, begin, stop), Fraction(1), size), begin
+    if re.search(f"{NUM}.*{NUM}", signs[part:stop]) or PERIOD.search(signs[part:stop]):
+        return None, stop
+    found = STEP_ONE.search(signs, part, stop)
+    if found is not None and s.DENIAL.match(signs[found.start() - 1 : found.start()] if found.start() > part else ""):
+        found = None
+    if found is not None and value_at(typed, found, "size") == 1 and not re.search("以[上下内]|超过|不", found["tail"]):
+        made = away_of(typed, signs, found, begin, stop)
+        if made is not None and (
+            typed.number(found.start("size")).unit.family in (*COUNTED, "time", "months", "workdays") or made.target
+        ):
+            return made, found.start()
+    found = _COUNT_ONE.search(signs, part, stop)
+    if found is not None and not re.match("(?:及|或|（|以)?[含以][上下内外含]|内|及以", found["tail"]):
+        size = typed.number(found.start("size"))
+        before = signs[part : found.start("size")]
+        if (
+            size.value == 1
+            and size.unit.family in COUNTED
+            and size.unit.name
+            and not re.search(f"(?:{RELATION})$", before)
+            and not re.search(
+                "至少|任意|任何|另|同|其中|第|某|这|该|上|有下列|下列|以下$|无$|没有$|未发生$|未出现$", before
+            )
+        ):
+            return Count(name_at(typed, begin, stop), Fraction(1), size), begin
+    return None, stop
+
+
+def last_match(pattern: re.Pattern[str], signs: str, begin: int, stop: int) -> re.Match[str] | None:
+    """The match that begins with the last 每."""
+    at = stop
+    while (at := signs.rfind("每", begin, at)) >= 0:
+        found = pattern.match(signs, at, stop)
+        if found is not None:
+            return found
+        if at == begin:
+            break
+    return None
+
+
+def value_at(typed: Typed, found: re.Match[str], group: str) -> Fraction:
+    """The number behind a group of a match."""
+    value = typed.values[found.start(group)]
+    return value.value if isinstance(value, Number) else Fraction(0)

@@ -1,0 +1,52 @@
+"""What a clause asks, from the words before its amount."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from perfscore.language import units
+from perfscore.rules.islands.counts import per_of
+from perfscore.rules.islands.parts import conditions_of
+from perfscore.rules.islands.stepped import stepped
+from perfscore.rules.islands.words import ELSE, Found, name_at, trimmed
+from perfscore.rules.nodes import (
+    Count,
+    Else,
+)
+from perfscore.rules.spans import Number, Typed
+
+
+def read(typed: Typed, signs: str, begin: int, stop: int, per_word: str = "", kind: str = "") -> Found:
+    """The conditions between two signs. ``per_word``: the count word of 扣2分/次."""
+    each = _distributed(signs, begin, stop)
+    begin, stop = trimmed(signs, begin, stop)
+    if begin >= stop:
+        if per_word:
+            return Found((), Count("", Fraction(1), Number(Fraction(1), units.find(per_word) or units.NONE, per_word)))
+        return Found(())
+    words = signs[begin:stop]
+    if per_word:
+        return Found(
+            (),
+            Count(
+                name_at(typed, begin, stop),
+                Fraction(1),
+                Number(Fraction(1), units.find(per_word) or units.NONE, per_word),
+            ),
+        )
+    per, guard_stop = per_of(typed, signs, begin, stop, kind)
+    if per is not None:
+        if isinstance(per, Count):
+            return Found((), per)
+        return stepped(typed, signs, begin, guard_stop, stop, per)
+    if ELSE.match(words):
+        return Found((Else(typed.text(begin, stop)),))
+    if more := re.match("(?:否则|反之|不然)的?话?，?(?=.{4})", words):
+        return read(typed, signs, begin + more.end(), stop, per_word, kind)
+    del each
+    return Found(tuple(conditions_of(typed, signs, begin, stop, kind)))
+
+
+def _distributed(signs: str, begin: int, stop: int) -> bool:
+    return signs[begin:stop].endswith(("各", "分别"))
