@@ -110,7 +110,15 @@ def _only_described(plan: Plan, index: int, case: Case) -> bool:
     if isinstance(target, Quantity) and target.unit.name and names == {target.unit.name}:
         return False
     steps = (plan.clauses[at].per for at in plan.measures[index].clauses)
-    return any(isinstance(per, Away) and per.described for per in steps)
+    return any(isinstance(per, Away) and (per.described or _names_another(per, target)) for per in steps)
+
+
+def _names_another(per: Away, target: object) -> bool:
+    """每缺一项资料 beside a target of 5个: another unit, and a thing of its own that is counted."""
+    unit = per.size.unit.name
+    if not (isinstance(target, Quantity) and unit and target.unit.name and unit != target.unit.name):
+        return False
+    return per.size.unit.family in units.COUNTED and len(per.words.rpartition(unit)[2].strip("的，、")) > 1
 
 
 def _counts(per: Count, place: Place, case: Case) -> bool:
