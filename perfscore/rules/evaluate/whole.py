@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore.rules.compose import Part, gives
+from perfscore.rules.compose import Part, Plan, gives
 from perfscore.rules.evaluate.amounts import local_caps
 from perfscore.rules.evaluate.parts import awarding, in_scope, score_part
 from perfscore.rules.evaluate.run import ZERO, Result, Run, Unclear
 from perfscore.rules.evaluate.takes import take_points
 from perfscore.rules.nodes import (
+    Compare,
     show,
 )
+
+
+def _only_bare_zero(plan: Plan) -> bool:
+    """60%不得分 alone: neither side of the number is said."""
+    first = plan.clauses[0].conditions if len(plan.clauses) == 1 and plan.clauses[0].effect.kind == "零" else ()
+    return any(isinstance(one, Compare) and one.bare and one.low is not None and one.low.number.value for one in first)
 
 
 def score(run: Run) -> Result:
@@ -24,6 +31,8 @@ def score(run: Run) -> Result:
     ]
     if len(idle) > 1 or any(clause.effect.kind == "零" for clause in idle):
         raise Unclear("有得分没有写明条件", ZERO, run.full)
+    if not plan.everywhere and _only_bare_zero(plan):
+        raise Unclear("只写了一个数不得分，没有写明是达到还是达不到", ZERO, run.full)
     zero = False
     below = ZERO
     parts = [part for part in plan.parts if in_scope(run, part.scope)]

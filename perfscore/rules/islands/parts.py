@@ -134,8 +134,17 @@ def condition(typed: Typed, signs: str, begin: int, stop: int) -> Condition:
         ):
             made = production(typed, signs, first, stop)
             if made is not None:
-                return made
+                return _turned(made, name)
     return Flag(name)
+
+
+def _turned(made: Condition, name: str) -> Condition:
+    """少完成, 漏完成 deny as 未完成 does; 仅完成, 多完成, 迟完成 say something else, which is a fact."""
+    if not isinstance(made, Reached):
+        return made
+    if re.search("[少缺差欠漏]$", made.subject):
+        return replace(made, yes=not made.yes, subject=made.subject[:-1])
+    return Flag(name) if re.search("[仅只多迟晚慢]$", made.subject) else made
 
 
 def opaque(typed: Typed, begin: int, stop: int) -> Opaque:
