@@ -131,15 +131,6 @@ NO_DEADLINE = Code(
 
 改法：年度指标值改写成日期，如“2024年12月31日前”。""",
 )
-NO_POINTS = Code(
-    "PS715",
-    Level.WARNING,
-    Category.STANDARD,
-    "评分标准没有写分值",
-    """评分标准只写了要求（如“项目通过相关组织的验收”），没有写得多少分、不符合怎样扣。按符合得满分、不符合得0分计。
-
-改法：补写得分，如“项目通过相关组织的验收得满分，未通过不得分”。""",
-)
 CODES = (
     TRUNCATED,
     NOT_READ,
@@ -155,5 +146,4 @@ CODES = (
     UNCLEAR,
     JUDGED,
     NO_DEADLINE,
-    NO_POINTS,
 )
