@@ -71,7 +71,11 @@ def test_targets_exist() -> None:
 
 MODULES = sorted(REPOSITORY.glob("perfscore/**/*.py"))
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
-BEING_REBUILT = set(REPOSITORY.glob("perfscore/rules/**/*.py"))
+LONG_FILES = {"perfscore/rules/reader.py", "perfscore/rules/compose.py"}  # these only shrink
+LONG_FUNCTIONS = {
+    "_rest", "_clause", "_listed", "_formula", "_home", "start_points", "take_points", "conditions_of", "comparison", "reaching", "bare_one",
+    "away_of", "stepped",
+}  # fmt: skip
 
 
 def _functions(path: Path) -> list[tuple[str, int]]:
@@ -86,11 +90,11 @@ def test_files_are_short() -> None:
     long = {
         str(path.relative_to(REPOSITORY)): path.read_text(encoding="utf-8").count("\n")
         for path in MODULES
-        if path not in BEING_REBUILT
+        if str(path.relative_to(REPOSITORY)) not in LONG_FILES
     }
     assert {name: lines for name, lines in long.items() if lines > LONGEST_FILE} == {}
 
 
 def test_functions_are_short() -> None:
-    long = [(path.name, *one) for path in MODULES if path not in BEING_REBUILT for one in _functions(path)]
+    long = [(path.name, *one) for path in MODULES for one in _functions(path) if one[0] not in LONG_FUNCTIONS]
     assert [one for one in long if one[2] > LONGEST_FUNCTION] == []
