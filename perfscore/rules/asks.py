@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from perfscore.language import units
 from perfscore.rules.case import Case, Need
 from perfscore.rules.compose import Plan
-from perfscore.rules.formulas import Term
+from perfscore.rules.formulas import TARGET_NAME, Term
 from perfscore.rules.measures import COUNTABLE, Measure, parts_of
 from perfscore.rules.nodes import Away, Clause, Count, Done, Flag, Grade, Reached, Remark
 from perfscore.rules.opposites import opposite
@@ -16,9 +16,6 @@ from perfscore.rules.own import Own
 from perfscore.rules.series import words_of
 from perfscore.rules.spans import Number
 
-TARGET_NAME = re.compile(
-    "^(?:年度|本?年|全年|计划|预期|规定|应|目标任务)*(?:目标值?|指标值|计划(?:完成)?(?:数|值|量|额)?|任务(?:数|量)|目标数|应完成(?:数|值|量)?|标准值|合格标准值?)$"
-)
 ACTUAL_NAME = re.compile(
     "^(?:本校|本年|全年|年度|实际|当年)*(?:完成(?:值|数|额|量|情况)?|实际(?:值|数|量|额|完成)?|实现(?:值|数))$"
 )
@@ -54,21 +51,18 @@ def asks(plan: Plan, case: Case, mine: Own) -> list[Ask]:
                 if role(name, case) in ("A", "R") and any((index, place) in plan.where for place in range(2)):
                     continue
                 found.setdefault(("名", name), Ask(("名", name), Need(name, "数量", index + 1)))
-        if clause.effect.kind in ("比", "减比") and _foreign(clause):
+        if clause.effect.kind in ("比", "减比") and foreign(clause):
             found.setdefault(("率", index), Ask(("率", index), Need(clause.title, "比率", index + 1)))
     return [replace(ask, need=replace(ask.need, clause=plan.numbers[ask.need.clause - 1])) for ask in found.values()]
 
 
-def _foreign(clause: Clause) -> bool:
+def foreign(clause: Clause) -> bool:
     """按金额占比扣分: the share of something else than completion."""
     return (
         bool(re.search("占比|比例$|比率$", clause.title))
         and not re.search("完成|实际|进度|达成|执行|到位|线性", clause.title)
         and len(clause.title) > 4
     )
-
-
-foreign = _foreign
 
 
 def scope_key(plan: Plan, scope: str) -> tuple[Key, bool]:

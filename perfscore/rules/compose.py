@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from perfscore.rules.bands import bare_counts, closed, continued, exact
-from perfscore.rules.formulas import Term
+from perfscore.rules.formulas import TARGET_NAME, Term
 from perfscore.rules.measures import Measure, measures, parts_of
 from perfscore.rules.nodes import (
     Amount,
@@ -233,8 +233,6 @@ def _limits(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Limit, ...]:
 
 def _is_ratio(clause: Clause) -> bool:
     """实际值÷标准值×分值: what 按比例 says."""
-    from perfscore.rules.asks import TARGET_NAME
-
     term = clause.effect.formula
     if not isinstance(term, Term) or clause.conditions:
         return False

@@ -21,6 +21,9 @@ _BODY = re.compile(
 _SUM = re.compile(f"(?P<name>[{_NAMES}]{{2,24}}?)=(?P<body>[{_NAMES}]+(?:[+—][{_NAMES}]+)+)")
 _SCORE = re.compile("得分|评分|分值|计分|分数|实得")
 _TOKEN = re.compile(f"[×/÷+—（）]|[{NUMBER}{POINTS}{QUANTITY}{FRACTION}]|[{_NAMES}的]+")
+TARGET_NAME = re.compile(
+    "^(?:年度|本?年|全年|计划|预期|规定|应|目标任务)*(?:目标值?|指标值|计划(?:完成)?(?:数|值|量|额)?|任务(?:数|量)|目标数|应完成(?:数|值|量)?|标准值|合格标准值?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
