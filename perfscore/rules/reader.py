@@ -95,13 +95,20 @@ def read(written: str) -> Rule:
         _demand(state)
     _branches(state)
     _spoken(state)
-    items = tuple(sorted(state.items, key=lambda item: item.begin))
+    items = tuple(_told(item, state.trouble) for item in sorted(state.items, key=lambda item: item.begin))
     if cut:
         last = items[-1].text if items else text[-20:]
         return Rule(items, Trouble(cut.start(), len(written), last, ("完整的文字",), truncated=True), written)
     if len([item for item in items if isinstance(item, Clause)]) > MOST_CLAUSES:
         return Rule((), Trouble(0, len(written), written[:20], ("条款少一些的标准",)), written)
     return Rule(items, state.trouble, written)
+
+
+def _told(item: Item, trouble: Trouble | None) -> Item:
+    """A remark in which the text stopped being understood is no remark."""
+    if trouble is None or not isinstance(item, Remark) or item.begin >= trouble.stop or trouble.begin >= item.stop:
+        return item
+    return replace(item, kind="未")
 
 
 def _masked(typed: Typed) -> str:
@@ -192,6 +199,18 @@ def _sentence(state: _Reading, begin: int, stop: int) -> None:
         _anchor(state, anchor, at, found[index + 1] if index + 1 < len(found) else None, index == 0, stop)
         at = max(anchor.stop, min(state.skip, stop))
     _rest(state, at, stop)
+    _unfinished(state, at, stop)
+
+
+_CUT_SHORT = re.compile(f"(?:[不未无没非每则]|(?<!按[{QUANTITY}{NUMBER}])(?:{s.TAKE}|{s.GIVE}|{s.ADD}))的?$")
+
+
+def _unfinished(state: _Reading, begin: int, stop: int) -> None:
+    """未完成的不, 低于60%的扣: what follows the last amount ends in a denial or a verb of points, so its own amount is lost."""
+    words = state.signs[begin:stop].rstrip("，；。、 \x00\x01")
+    stop = begin + len(words)
+    if _CUT_SHORT.search(words) and not re.search("重复|累计|累加|类推|递减|递增", words):
+        state.fail(begin, stop, ("完整的文字",))
 
 
 def _shows(state: _Reading, begin: int, stop: int) -> bool:
@@ -389,12 +408,6 @@ def _rest(state: _Reading, begin: int, stop: int, kind: str = "说明") -> None:
             numbers = [at for at in range(begin, stop) if signs[at] == QUANTITY]
             if len(numbers) == 1:
                 base = islands.bound_at(typed, numbers[0], None, False)
-        elif (
-            re.search("^(?:超过|低于|高于|少于|不足|大于|小于|逾期|未|没有)", words)
-            and kind == "说明"
-            and not re.search("按|以|由|为准|参照", words)
-        ):
-            base = None
     if re.fullmatch("(?:可)?(?:累计|累加)(?:计算|得分|计分)?", words):
         kind = "累计"
     if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perfscore.rules import read
-from perfscore.rules.nodes import Clause, Limit
+from perfscore.rules.nodes import Clause, Limit, Remark
 from perfscore.rules.spans import Number, scan
 
 SAME = (  # spellings of one rule
@@ -90,3 +90,18 @@ def test_a_text_that_is_too_long_is_refused_unread() -> None:
     rule = read("每降低1%扣1分；" * 1000)
     assert rule.items == ()
     assert rule.trouble is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目完成指标值内容的满分，未完成的不",
+        "完成率≥90%得满分，低于90%的扣",
+        "资料齐全得满分；每缺一项扣",
+        "按期完成得满分，逾期的每",
+    ],
+)
+def test_what_breaks_off_behind_the_last_points_is_not_a_remark(text: str) -> None:
+    rule = read(text)
+    assert rule.trouble is not None
+    assert all(item.kind == "未" for item in rule.items if isinstance(item, Remark) and item.stop > rule.trouble.begin)
