@@ -63,9 +63,9 @@ def score_part(run: Run, part: Part, before: Fraction, many: bool) -> tuple[Frac
         for at in takes
         if at not in run.banded or (run.plan.clauses[at].effect.kind == "零" and run.chosen_band == at)
     ]
-    run.tell(
-        awards[0] if awards else -1, start_note(run, awards, start), before, before + got
-    ) if awards or before else None
+    if awards or before:
+        told = run.chosen_band if run.chosen_band is not None else awards[0] if awards else -1
+        run.tell(told, start_note(run, awards, start), before, before + got)
     zero, below = False, ZERO
     wiped = False
     for at in takes:
@@ -98,6 +98,8 @@ def start_note(run: Run, awards: list[int], start: Fraction) -> str:
         return ""
     if awards[0] in run.plan.heads:
         return f"以{show(start)}分为起点"
+    if start == 0 and run.chosen_band is None:
+        return "不符合，得0分"
     return f"得{show(start)}分"
 
 
