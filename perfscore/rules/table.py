@@ -151,7 +151,11 @@ def _points(rule: Rule, target: Value | None, unit: units.Unit) -> set[Fraction]
         if size is None:
             size = max(ends) / 100 * clause.per.size.value
         sign = -1 if isinstance(clause.per, Done) or clause.per.direction in ("低", "早") else 1
-        start = max(ends) if sign < 0 else min(ends)
+        named = [bound for one in clause.conditions if isinstance(one, Compare) for bound in (one.low, one.high)]
+        if isinstance(clause.per, Away):
+            named.append(clause.per.base)
+        own = [x for bound in named if bound is not None and (x := _on(bound.number, unit)) is not None]
+        start = (max if sign < 0 else min)(own or ends)
         xs |= {start + sign * size * count for count in range(1, STEPS + 1)} | {start - sign * size}
     if len(xs) < 4:
         xs |= {max(ends) * share / 100 for share in (50, 80, 90, 110)}
