@@ -261,7 +261,9 @@ def _measure(found: dict[Key, Ask], plan: Plan, at: int, index: int) -> None:
                 found.setdefault(("名", leaf.name), Ask(("名", leaf.name), Need(leaf.name, "数量", index + 1)))
         return
     numbers = [*measure.bounds, *measure.steps]
-    name = measure.name or (plan.clauses[index].title or plan.clauses[index].text).split("，")[0][:20]
+    clause = plan.clauses[index]
+    said = clause.per.words if isinstance(clause.per, (Away, Done)) else clause.text
+    name = measure.name or (clause.title or said).split("，")[0][:20]
     kind = (
         "比率"
         if measure.percent
