@@ -37,7 +37,7 @@ from perfscore.rules.nodes import (
 )
 from perfscore.rules.opposites import alike
 from perfscore.rules.skeleton import Anchor, anchors
-from perfscore.rules.spans import BAD, MARK, NUMBER, POINTS, QUANTITY, RANGE, DayWord, Number, Typed, scan
+from perfscore.rules.spans import BAD, LOST, MARK, NUMBER, POINTS, QUANTITY, RANGE, DayWord, Number, Typed, scan
 from perfscore.rules.text import LONGEST_TEXT
 
 MOST_CLAUSES = 120
@@ -85,7 +85,8 @@ def read(written: str) -> Rule:
     _partials(state)
     bad = typed.signs.find(BAD)
     if bad >= 0:
-        state.fail(bad, bad + 1, ("一个数",))
+        lost = LOST.match(typed.text(bad, bad + 1))
+        state.fail(bad, bad + 1, ("看得清的字",) if lost else ("一个数",))
     for begin, stop, marked in _sentences(typed, state.signs):
         if marked:
             state.section += 1

@@ -159,11 +159,17 @@ def _softened(text: str) -> str:
     return "".join(made)
 
 
+LOST = re.compile("[\ue000-\uf8ff\ufffd\u2580-\u25a1]")
+"""What stands where a character was lost on the way: private signs, the replacement character, blocks and boxes."""
+
+
 def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
     """Sign, value and end of what begins at ``at``; an empty sign for what is nothing."""
     character = text[at]
     if character == "\x00":
         return "", None, at + 1
+    if LOST.match(character):
+        return BAD, None, at + 1
     if (
         not before
         or before in "；。："
