@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from itertools import islice, product
 
@@ -12,7 +13,7 @@ from perfscore.language.units import NONE
 from perfscore.model import Bounds, Step
 from perfscore.rules import asks, notes, sense
 from perfscore.rules import facts as given
-from perfscore.rules.axis import Place
+from perfscore.rules.axis import Day, Place
 from perfscore.rules.case import Alternative, Case, Need, Note, Outcome
 from perfscore.rules.compose import Plan, plan
 from perfscore.rules.conventions import Conventions
@@ -20,7 +21,7 @@ from perfscore.rules.evaluate import Choices, Env, Result, Run, Unclear, score
 from perfscore.rules.formulas import Term
 from perfscore.rules.measures import Where
 from perfscore.rules.nodes import Away, Clause, Count, Done, Opaque, Remark, Rule
-from perfscore.rules.own import TINY, Own, own
+from perfscore.rules.own import TINY, Own, deadline_of, own
 from perfscore.rules.spans import PERCENT
 from perfscore.values.types import Statement
 
@@ -203,7 +204,7 @@ def _environments(case: Case, made: Plan, mine: Own, wanted: list[asks.Ask], bou
                 places[mine.measure] = where
             for key, value in facts.items():
                 if key[0] == "量" and isinstance(key[1], int):
-                    places[key[1]] = _as_place(value, case, made, key[1])
+                    places[key[1]] = _as_place(value, case, made)
             for index in range(len(made.measures)):
                 term = asks.definition(made, index) if index not in places else None
                 value = _defined(term, facts) if term is not None else None
@@ -226,9 +227,10 @@ def _environments(case: Case, made: Plan, mine: Own, wanted: list[asks.Ask], bou
 
 
 def _is_quotient(term: Term | None) -> bool:
-    return (term is not None and all(leaf.name != "%" for leaf in term.leaves())) or (
-        term is not None and any(leaf.name == "%" and leaf.value == 1 for leaf in term.leaves())
-    )
+    if term is None:
+        return False
+    percents = [leaf for leaf in term.leaves() if leaf.name == "%"]
+    return not percents or any(leaf.value == 1 for leaf in percents)
 
 
 def _defined(term: Term, facts: dict[tuple[object, ...], object]) -> Fraction | None:
@@ -246,17 +248,11 @@ def _defined(term: Term, facts: dict[tuple[object, ...], object]) -> Fraction | 
     return {"+": left + right, "—": left - right, "×": left * right}.get(term.op, left / right if right else None)
 
 
-def _as_place(value: object, case: Case, made: Plan, index: int) -> Where | bool:
-    from datetime import date
-
-    from perfscore.rules.axis import Day
-    from perfscore.rules.own import _deadline
-
-    del index
+def _as_place(value: object, case: Case, made: Plan) -> Where | bool:
     if isinstance(value, Place):
         return value
     if isinstance(value, date):
-        return Day(value, _deadline(made, case))
+        return Day(value, deadline_of(made, case))
     return None
 
 

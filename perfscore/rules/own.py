@@ -69,7 +69,7 @@ def _own(plan: Plan, case: Case) -> Own:
         elif actual.verdict is Verdict.FAILED:
             found.samples = [False]
     elif isinstance(actual, Moment):
-        deadline = _deadline(plan, case)
+        deadline = deadline_of(plan, case)
         found.samples = [Day(day, deadline) for day in sorted({actual.since, actual.by})]
     elif isinstance(actual, Quantity):
         made = _places(actual, case)
@@ -140,7 +140,7 @@ def _counts(per: Count, place: Place, case: Case) -> bool:
     )
 
 
-def _deadline(plan: Plan, case: Case) -> date | None:
+def deadline_of(plan: Plan, case: Case) -> date | None:
     target = case.target
     for clause in plan.clauses:
         if isinstance(clause.per, Away) and clause.per.day is not None:
