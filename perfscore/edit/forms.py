@@ -7,6 +7,7 @@ scores came out otherwise.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -169,7 +170,7 @@ class _Sink:
 # --- forms --------------------------------------------------------------------------------------------------
 
 
-class Form:
+class Form(ABC):
     """A file whose cells are written: a workbook or a Word file."""
 
     empty_is_known = False
@@ -185,21 +186,21 @@ class Form:
 
         return span(place, sheet.path, sheet.file)
 
+    @abstractmethod
     def meeting(self, row: Place, head: Cell | None) -> Place | None:
         """The cell in a row under a column's head."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text(self, place: Place) -> str:
         """What stands in a cell now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def refusal(self, place: Place) -> str | None:
         """Why a cell cannot be written."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, put: Put) -> None:
         """Write a cell."""
-        raise NotImplementedError
 
     def data(self) -> bytes:
         """The file."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from perfscore.intake.align import misfit
 from perfscore.intake.grid import Cell
@@ -187,4 +188,4 @@ def misfit_of(kind: str, text: str) -> float:
 
 def _above(score: str, points: str) -> bool:
     more, most = number(score), number(points)
-    return more is not None and most is not None and float(more) > float(most)
+    return more is not None and most is not None and Decimal(more) > Decimal(most)
