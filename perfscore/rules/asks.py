@@ -222,7 +222,7 @@ def alias(plan: Plan, at: int) -> Key | None:
         ):
             found.append(("距", index))
     bare = re.sub("发现|出现|发生|累计|达到|达|有|存在|超过|的|缺少?|少|漏", "", measure.name)
-    same = len(found) == 1 and (not bare or bare in plan.clauses[found[0][1]].text)
+    same = len(found) == 1 and (not bare or bare in "".join(plan.clauses[found[0][1]].text.split()))
     return found[0] if same else None
 
 

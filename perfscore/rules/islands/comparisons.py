@@ -134,7 +134,7 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         edge = bound_at(typed, at, False, False)
         if edge is None or edge.key() not in ((Fraction(0), edge.number.unit.name), (Fraction(100), "%")):
             return None
-        words = typed.text(begin, stop)
+        words = typed.level(begin, stop)
         return (
             Compare(subject, edge, None, False, False, words)
             if edge.number.value == 0
@@ -154,7 +154,7 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         upper = sign in ("≤", "<")
         beyond = Beyond(subject[: way.start()], "超", None if upper else edge, edge if upper else None)
     if beyond is not None:
-        return replace(beyond, words=typed.text(begin, stop))
+        return replace(beyond, words=typed.level(begin, stop))
     bare = not any(left[f"r{index}"] for index in range(len(SIGNS))) and not right["suffix"]
     movement = re.search("(?:增长|下降|降低|提高|增加|减少|上升)$", subject)
     bound = bound_at(
@@ -182,8 +182,8 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
     if bound.number.unit.family in units.DURATIONS and re.search(
         "(?:逾期|延期|延迟|推迟|迟|晚|滞后|超期)(?:时间|天数)?$", subject
     ):
-        return late_of(sign, bound, typed.text(begin, stop))
-    words = typed.text(begin, stop)
+        return late_of(sign, bound, typed.level(begin, stop))
+    words = typed.level(begin, stop)
     if absolute:
         return Compare(subject, None, bound, True, False, words)
     if bare and bound.number.unit.family in units.DURATIONS and re.search("逾期|延期|延迟|推迟|晚", subject):
@@ -256,4 +256,4 @@ def two_sided(typed: Typed, signs: str, begin: int, stop: int) -> Condition | No
         return None
     if (one.low is None) == (two.low is None) or (one.high is None) == (two.high is None):
         return None
-    return Compare(one.subject, one.low or two.low, one.high or two.high, False, False, typed.text(begin, stop))
+    return Compare(one.subject, one.low or two.low, one.high or two.high, False, False, typed.level(begin, stop))

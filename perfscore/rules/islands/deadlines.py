@@ -38,4 +38,4 @@ def deadline(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
         before = not before
     if len(tail) > 8:
         return None
-    return Due(day, before, typed.text(begin, stop))
+    return Due(day, before, typed.level(begin, stop))

@@ -150,4 +150,4 @@ def _turned(made: Condition, name: str) -> Condition:
 def opaque(typed: Typed, begin: int, stop: int) -> Opaque:
     """Words that nothing here explains."""
     first, last = typed.place(begin, stop)
-    return Opaque(typed.text(begin, stop), first, last)
+    return Opaque(typed.level(begin, stop), first, last)

@@ -35,7 +35,7 @@ def between_two(typed: Typed, signs: str, begin: int, stop: int) -> Condition | 
     if first is None or last is None or subject is None:
         return None
     low, high = (first, last) if found["s1"] in "≤<" else (last, first)
-    return placed_on(subject, low, high, typed.text(begin, stop))
+    return placed_on(subject, low, high, typed.level(begin, stop))
 
 
 def ranged(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
@@ -79,10 +79,10 @@ def ranged(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
     if (
         way := re.search("(?:超支|超出|超额|超过部分|超过|高出)(?:完成)?$", subject)
     ) and low.number.unit.family == units.PERCENT:
-        return Beyond(subject[: way.start()], "超", low, high, typed.text(begin, stop))
+        return Beyond(subject[: way.start()], "超", low, high, typed.level(begin, stop))
     if found["near"]:
-        return Compare(subject, low, high, True, False, typed.text(begin, stop))
-    return placed_on(subject, low, high, typed.text(begin, stop))
+        return Compare(subject, low, high, True, False, typed.level(begin, stop))
+    return placed_on(subject, low, high, typed.level(begin, stop))
 
 
 def _included(found: re.Match[str], group: str, _mark: str, _signs: str) -> bool | None:

@@ -46,7 +46,7 @@ def reaching(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
         .replace("完不成", "不完成")
         .replace("\x01", "")
     )
-    words = typed.text(begin, stop)
+    words = typed.level(begin, stop)
     if re.search(f"[，；。{SPANS}]", text):
         return None
     for pattern, when in ((_OVER, False), (_UNDER, False)):

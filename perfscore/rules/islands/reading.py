@@ -41,7 +41,7 @@ def read(typed: Typed, signs: str, begin: int, stop: int, per_word: str = "", ki
             return Found((), per)
         return stepped(typed, signs, begin, guard_stop, stop, per)
     if ELSE.match(words):
-        return Found((Else(typed.text(begin, stop)),))
+        return Found((Else(typed.level(begin, stop)),))
     if more := re.match("(?:否则|反之|不然)的?话?，?(?=.{4})", words):
         return read(typed, signs, begin + more.end(), stop, per_word, kind)
     del each

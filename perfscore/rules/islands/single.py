@@ -34,7 +34,7 @@ def bare_bound(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
     found = _BARE.match(signs[begin:stop])
     if found is None:
         return None
-    words = typed.text(begin, stop)
+    words = typed.level(begin, stop)
     if found["met"]:
         return Reached(True, "低" if found["met"] == "≥" else "超", False, words)
     if found["below"]:
@@ -56,7 +56,7 @@ def negative(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
         Bound(Number(Fraction(0), units.find("%") or units.NONE, "%"), False),
         False,
         False,
-        typed.text(begin, stop),
+        typed.level(begin, stop),
     )
 
 
@@ -68,7 +68,7 @@ def wholly(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
     found = _WHOLLY.match(signs[begin:stop])
     if found is None or s.DENIAL.search(found["what"]) or typed.number(begin).unit.family != units.PERCENT:
         return None
-    return Compare("", Bound(typed.number(begin), True), None, False, False, typed.text(begin, stop))
+    return Compare("", Bound(typed.number(begin), True), None, False, False, typed.level(begin, stop))
 
 
 _LEAST = re.compile(f"^(?P<lead>{IN}*?)(?:至少|不少于)(?P<verb>{IN}{{1,5}}?)(?P<n>{QUANTITY})(?P<what>{IN}{{0,12}})$")
@@ -88,7 +88,7 @@ def least(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
         None,
         False,
         False,
-        typed.text(begin, stop),
+        typed.level(begin, stop),
     )
 
 
@@ -110,7 +110,9 @@ def noun_tail(typed: Typed, signs: str, begin: int, stop: int) -> Condition | No
     low = found["suffix"] != "以下"
     bound = Bound(typed.number(at), True if found["suffix"].startswith("及") else None)
     name = found["what"] if len(found["what"]) > 1 else found["lead"][-6:] + found["what"]
-    return Compare(name + "数量", bound if low else None, None if low else bound, False, False, typed.text(begin, stop))
+    return Compare(
+        name + "数量", bound if low else None, None if low else bound, False, False, typed.level(begin, stop)
+    )
 
 
 _RANK = re.compile(
@@ -129,7 +131,7 @@ def ranked(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
         return None
     if group == "last" and number.unit.name not in ("名", "位"):
         return None
-    words = typed.text(begin, stop)
+    words = typed.level(begin, stop)
     if group == "first":
         return Compare("名次", None, Bound(number, True), False, False, words)
     return Compare("名次", Bound(number, False), None, False, False, words)
@@ -142,5 +144,5 @@ def held_back(typed: Typed, signs: str, begin: int, stop: int) -> Condition | No
         return None
     nought = Bound(Number(Fraction(0), units.find("%") or units.NONE, "%"), True)
     up = found["way"] in ("增长", "提高", "增加", "上升")
-    words = typed.text(begin, stop)
+    words = typed.level(begin, stop)
     return Compare(found["lead"] + "增长", nought if up else None, None if up else nought, False, False, words)

@@ -41,7 +41,7 @@ def stepped(typed: Typed, signs: str, begin: int, at: int, stop: int, per: Away 
     if first >= last:
         return Found(rest, per)
     if ELSE.match(signs[first:last]):
-        return Found((Else(typed.text(first, last)), *rest), per)
+        return Found((Else(typed.level(first, last)), *rest), per)
     whole = condition(typed, signs, first, last)
     if _absorbs(per) and PERIOD.search(signs[first:last]):
         return Found(rest, _described(per))
