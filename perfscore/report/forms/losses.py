@@ -105,8 +105,11 @@ def _of_indicator(score: IndicatorScore) -> Iterator[Loss]:
 
 
 def _calculation(score: IndicatorScore) -> Cell:
-    """The standard, how the points came about, and the unit's own score where it is another."""
-    parts = [escape.clean(score.indicator.standard)] if score.indicator.standard else []
+    """The standard, the rule that completes it, how the points came about, and the unit's own score where it is another."""
+    row = score.indicator
+    parts = [escape.clean(row.standard)] if row.standard else []
+    if row.rule and row.rule != row.standard:
+        parts.append(f"计分规则：{escape.clean(row.rule)}")
     own = context.item_score(score)
     if score.state is State.COMPUTED:
         parts += [escape.clean(step.note) for step in score.steps if step.note]
