@@ -306,4 +306,9 @@ class Rule:
         return tuple(item for item in self.items if isinstance(item, Clause))
 
     def __str__(self) -> str:
-        return "；".join(filter(None, map(str, self.items))) + ("…" if self.trouble and self.trouble.truncated else "")
+        printed = ""
+        for item in self.items:
+            if words := str(item):
+                # a bound belongs to the clause that it stands behind
+                printed += ("，" if isinstance(item, Limit) else "；") * bool(printed) + words
+        return printed + ("…" if self.trouble and self.trouble.truncated else "")
