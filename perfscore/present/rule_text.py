@@ -12,7 +12,7 @@ from perfscore.model import Bounds, Step
 from perfscore.present import rule_marks
 from perfscore.present.safe import one_line
 from perfscore.rules.case import Case, Need, Outcome
-from perfscore.rules.kinds import name_of
+from perfscore.rules.kinds import ASIDE, name_of
 from perfscore.rules.nearest import nearest
 from perfscore.rules.nodes import Clause, Rule
 from perfscore.rules.table import Scores, share
@@ -28,6 +28,7 @@ CONVENTION_NAMES = {
     "日": "天数",
     "反向比例": "反向指标按比例",
 }
+UNREAD = ASIDE["未"]
 
 
 def points(value: Fraction | Decimal) -> str:
@@ -48,6 +49,8 @@ def clauses(rule: Rule, *, colour: bool) -> Iterator[str]:
     yield ""
     number = 0
     for item in rule.items:
+        if name_of(item) == UNREAD and rule.trouble is not None and item.begin <= rule.trouble.begin < item.stop:
+            continue  # the first is told below, with what would be accepted
         number += isinstance(item, Clause)
         head = f"第{number}条  " if isinstance(item, Clause) else "　　　  "
         yield f"{head}{name_of(item)}：{one_line(item.text.strip(BLANK))}"

@@ -120,7 +120,10 @@ def times_of(run: Run, at: int, clause: Clause) -> Fraction:
         chosen = run.choices.pick([(f"起点{note}", gap) for gap, note in options.items()])
         gap = chosen if isinstance(chosen, Fraction) else ZERO
         run.told[at] = place_told(run, at, options.get(gap, TARGET))
-        return whole_steps(run, max(ZERO, gap), started=per.started)
+        times = whole_steps(run, max(ZERO, gap), started=per.started)
+        if isinstance(run.place(at), Day) and times and times == int(gap):
+            run.told[at] += f"满{show(times)}个“{show(per.size.value)}{per.size.name}”，"
+        return times
     return ONE
 
 
