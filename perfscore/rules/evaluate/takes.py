@@ -23,6 +23,8 @@ from perfscore.rules.nodes import (
     show,
 )
 
+MOST_TIMES = 100  # a factor taken more often is a slip of the count
+
 
 def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | None) -> tuple[Fraction, bool, Fraction]:
     """Points after one clause, whether it takes everything, and what it takes below zero."""
@@ -62,7 +64,9 @@ def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | N
         )
     if kind == "乘":
         times = times_of(run, at, clause) if clause.per is not None else ONE
-        after = got * (clause.effect.amount.points or ZERO) ** min(int(times), 200)
+        if times > MOST_TIMES:
+            raise Unclear(f"次数超过{MOST_TIMES}，请核对计分数据", ZERO, run.full)
+        after = got * (clause.effect.amount.points or ZERO) ** int(times)
         run.tell(at, f"{show(times)}次，乘{show(clause.effect.amount.points or ZERO)}", got, after)
         return after, False, ZERO
     if kind == "减比":
