@@ -102,7 +102,29 @@ def read(written: str) -> Rule:
         return Rule(items, Trouble(cut.start(), len(written), last, ("完整的文字",), truncated=True), written)
     if len([item for item in items if isinstance(item, Clause)]) > MOST_CLAUSES:
         return Rule((), Trouble(0, len(written), written[:20], ("条款少一些的标准",)), written)
-    return Rule(items, state.trouble, written)
+    return Rule(items, state.trouble or _left_over(items, text), written)
+
+
+_MATTERS = re.compile(
+    r"[\d%％<>≥≤＜＞=＝+＋×÷扣得减奖每各乘倍半]|[不未无没非]|[低高少大多]于|超过|达到|以[上下内]|除外"
+)
+_HEAD = re.compile(
+    r"[^：:]{0,10}(?:标准|项目?|方法|细则|办法|指标|依据|说明|否决)\s*[：:]|\d{1,2}\s*[、.．)）]|一票否决"
+)
+
+
+def _left_over(items: tuple[Item, ...], text: str) -> Trouble | None:
+    """Words before an effect without a condition that lie in no item although they can change a score: its condition was lost."""
+    owned = bytearray(len(text))
+    for item in items:
+        owned[item.begin : item.stop] = b"\x01" * (min(item.stop, len(text)) - item.begin)
+    kept = "".join("\n" if own else mark for mark, own in zip(text, owned, strict=True))
+    bare = [item.begin for item in items if isinstance(item, Clause) and not item.conditions and item.per is None]
+    for begin in bare:
+        words = re.split("[；。\n]", kept[:begin])[-1].strip("，,、（）()：: ")
+        if words and _MATTERS.search(words) and not _HEAD.match(words + "："):
+            return Trouble(begin - len(kept[:begin].rpartition("\n")[2]), begin, words[:40], ("能用上的字",))
+    return None
 
 
 def _told(item: Item, trouble: Trouble | None) -> Item:
@@ -825,12 +847,13 @@ def _formula(state: _Reading, formula: formulas.Formula, begin: int, stop: int) 
         at = anchor.stop
     words = state.signs[at:first].strip("，：；。（）")
     made: tuple[Condition, ...] = ()
+    first_word = first
     if words:
         one, two = islands.trimmed(state.signs, at, first)
         found = islands.read(typed, state.signs, one, two)
         related = re.search("[≥≤<>]|不[低高少大小]于|以上|以下|超过|低于|不足|未", words)
         if related and found.per is None and all(not isinstance(condition, Flag) for condition in found.conditions):
-            made = found.conditions
+            made, first_word = found.conditions, one
         elif re.fullmatch("[^，；。]{0,24}(?:得分|评分|计分)(?:，?按|：|为)?", words):
             state.items.append(Remark("说明", typed.text(one, two), *typed.place(one, two), section=state.section))
         else:
@@ -847,13 +870,13 @@ def _formula(state: _Reading, formula: formulas.Formula, begin: int, stop: int) 
             )
         )
     else:
-        place = typed.place(first, last)
+        place = typed.place(first_word, last)
         state.items.append(
             Clause(
                 made,
                 None,
                 Effect("式", NOTHING, formula.expression),
-                typed.text(first, last),
+                typed.text(first_word, last),
                 *place,
                 state.section,
                 state.sentence,

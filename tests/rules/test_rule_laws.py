@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from decimal import Decimal
 from fractions import Fraction
@@ -178,3 +179,27 @@ def test_a_hostile_text_takes_no_time(text: str) -> None:
     begun = time.perf_counter()
     outcome(text, "5", "100%", "93%")
     assert time.perf_counter() - begun < 2
+
+
+LEFT_OVER = re.compile(r"[\d０-９]+\s*分|[扣得计加减给奖]|[不未无没非每各或]|除外|超过|达到|以上|以下|乘|倍|减半")
+HEADS = ("标准", "项")  # 扣分标准：
+LIST_MARK = re.compile(r"[\s，。；、：,.;:（）()“”]|[①-⑳]")
+
+
+def left_over(text: str) -> list[str]:
+    """The stretches of a text that was read which lie in none of its items."""
+    rule = read(text)
+    owned = bytearray(len(text))
+    for item in rule.items:
+        owned[item.begin : item.stop] = b"\x01" * (min(item.stop, len(text)) - item.begin)
+    kept = (mark if not own and not LIST_MARK.match(mark) else "\n" for mark, own in zip(text, owned, strict=True))
+    return "".join(kept).split()
+
+
+def test_what_can_change_a_score_lies_in_an_item() -> None:
+    texts = {text for text, *_rest in EVERY if read(text).trouble is None}
+    assert {
+        text: rest
+        for text in texts
+        if (rest := [each for each in left_over(text) if LEFT_OVER.search(each) and not each.endswith(HEADS)])
+    } == {}
