@@ -94,6 +94,7 @@ def run(
 
     if jobs is not None and jobs < 1:
         raise Usage(f"“--jobs”应为1以上的整数，现为{jobs}。")
+    output = None if output == "-" else output  # standard output, as everywhere
     project = config.find(Path())
     name = _format(form, output)
     _tell(project.findings, {project.file: project.text})

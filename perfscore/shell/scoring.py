@@ -48,6 +48,7 @@ def score(
 ) -> int:
     """Score the files and print the result; Usage where the options make no sense."""
     tally = Tally(_threshold(fail_under))
+    output = None if output == "-" else output  # standard output, as everywhere
     name = _format(form, output, bom=bom)
     if jobs is not None and jobs < 1:
         raise Usage(f"“--jobs”应为1以上的整数，现为{jobs}。")

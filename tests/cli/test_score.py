@@ -345,3 +345,14 @@ def test_hostile_text_is_inert(repository: Path, capsys: pytest.CaptureFixture[s
         assert not set("\x1b\u202e") & set(shown.out + shown.err)
         assert "\\u202e" in shown.out
         assert form == "csv" or "\t" not in shown.out
+
+
+@pytest.mark.parametrize("command", [("score",), ("render", "--template", "koufen")])
+def test_a_dash_is_standard_output_and_no_file(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = Path(__file__).parents[2] / "indicators" / "2024" / "yunxing-weihu.yaml"
+    monkeypatch.chdir(tmp_path)
+    assert main([*command, str(real), "-o", "-"]) == 0
+    assert "运行维护经费" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
