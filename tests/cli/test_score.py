@@ -11,6 +11,7 @@ import pytest
 from run import as_expected, run
 
 from perfscore.present import as_json
+from perfscore.shell.cli import main
 
 ONE = """\
 类型: 项目支出绩效自评

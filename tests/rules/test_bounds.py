@@ -87,7 +87,7 @@ def test_a_step_of_nothing_is_refused() -> None:
     assert outcome("每完成0%得1分", "5", "100%", "80%", "").reason is not None
 
 
-@pytest.mark.parametrize(("actual", "clause", "note"), [("85%", 2, "得3分"), ("95%", 1, "得5分"), ("60%", 3, "得0分")])
+@pytest.mark.parametrize(("actual", "clause", "note"), [("85%", 2, "得3分"), ("95%", 1, "得5分"), ("60%", 3, "不得分")])
 def test_the_story_names_the_band_that_holds(actual: str, clause: int, note: str) -> None:
     found = outcome("完成率90%以上得5分；80%—90%得3分；80%以下不得分", "5", "", actual)
     assert (found.steps[0].clause, found.steps[0].note) == (clause, note)
