@@ -19,7 +19,6 @@ from perfscore.rules.spans import Number
 ACTUAL_NAME = re.compile(
     "^(?:本校|本年|全年|年度|实际|当年)*(?:完成(?:值|数|额|量|情况)?|实际(?:值|数|量|额|完成)?|实现(?:值|数))$"
 )
-RATE_NAME = re.compile("(?:率|比例|比率|完成程度|百分比|占比)$")
 OWN_RATE = re.compile("^(?:实际|目标|任务|指标|年度|计划)*(?:完成率|得分率|实现率|达成率|完成比例|完成程度|比例)$")
 Key = tuple[object, ...]
 

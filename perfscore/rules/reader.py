@@ -634,11 +634,6 @@ def _branches(state: _Reading) -> None:
         state.items[at] = replace(one, conditions=(*made, Flag(word)))
 
 
-_METHOD = re.compile(
-    "^[^，；。：]{0,30}?(?:考核|检查|抽查|统计|评价|测评|调查|核查|打分|查看|资料|材料|记录|台账|现场)[^，；。]{0,6}，(?=.)"
-)
-
-
 def _lead(signs: str, begin: int, stop: int) -> int:
     """A leading method: 现场检查，…; 任查2个月文档记录，…"""
     words = signs[begin:stop]

@@ -10,7 +10,6 @@ import re
 
 from perfscore.rules.spans import BAD, DAY, FRACTION, MARK, NUMBER, POINTS, QUANTITY, RANGE, SPANS
 
-STOP = "；。"
 PAUSE = "，、：；。"
 TEXT = f"[^，；。（）{SPANS}]"  # inside one part, no number
 ANY = "[^；。]"

@@ -118,7 +118,6 @@ _NO_COUNT = re.compile(
 _LETTERS = re.compile(r"[A-Za-z]+(?:[-—]?[A-Za-z\d]+)*")
 _LONGEST_UNIT = 6
 _COUNTED = frozenset([*units.COUNTED, "visit", "household visit"])
-_SOFT = frozenset("，、；。：（）")
 
 
 def scan(written: str) -> Typed:
