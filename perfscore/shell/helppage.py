@@ -33,8 +33,9 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the page."""
-        _prepare(self)
+        closing = _prepare(self)
         super().format_help(ctx, formatter)
+        _print_closing(closing)
 
 
 class Group(TyperGroup):
@@ -50,8 +51,9 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the page."""
-        _prepare(self)
+        closing = _prepare(self)
         super().format_help(ctx, formatter)
+        _print_closing(closing)
 
 
 def plain(text: str) -> str:
@@ -70,8 +72,11 @@ def _help_option(option: Any) -> Any:
     return option
 
 
-def _prepare(command: Any) -> None:
-    """Give Typer our words and our line breaks. Its drawing is imported only now, because it comes with Rich."""
+def _prepare(command: Any) -> str:
+    """Give Typer our words and our line breaks; the closing words come back, to be printed below its page.
+
+    Its drawing is imported only now, because it comes with Rich. Until 0.27 it made one line of all examples, so they are not left to it.
+    """
     from typer import rich_utils
 
     rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
@@ -85,11 +90,22 @@ def _prepare(command: Any) -> None:
     rich_utils.Columns = _in_a_row  # type: ignore[attr-defined,assignment] # its own cuts Chinese text that has no blanks
     cells = get_terminal_size().columns - MARGIN
     command.help = plain("\n".join(_lines(command.help or "", cells)))
-    command.epilog = plain("\n".join(_lines(command.epilog or "", cells)))
+    closing, command.epilog = "\n".join(_lines(command.epilog or "", cells)), ""
     for parameter in command.params:
         if parameter.help:
             parameter.help = plain(parameter.help)
         parameter.type.name = TYPE_NAMES.get(parameter.type.name, parameter.type.name)
+    return closing
+
+
+def _print_closing(text: str) -> None:
+    """Examples and exit status, as they stand."""
+    from rich.padding import Padding
+    from rich.text import Text
+    from typer.rich_utils import _get_rich_console
+
+    if text:
+        _get_rich_console().print(Padding(Text(text, no_wrap=True, overflow="ignore"), 1, expand=False))
 
 
 def _in_a_row(items: Iterable[Text]) -> Folded:
