@@ -1,0 +1,1 @@
+"""From sentences to clauses: one room for each thing that a sentence can hold."""

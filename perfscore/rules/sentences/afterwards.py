@@ -1,0 +1,114 @@
+"""What only the whole text tells: branches, bare relations, ways of speaking, words that were lost."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from perfscore.rules import islands
+from perfscore.rules.nodes import Away, Clause, Compare, Else, Flag, Item, Reached, Remark, Trouble
+from perfscore.rules.opposites import alike
+from perfscore.rules.sentences.state import EXPECTED, Reading
+
+_MATTERS = re.compile(
+    r"[\d%％<>≥≤＜＞=＝+＋×÷扣得减奖每各乘倍半]|[不未无没非]|[低高少大多]于|超过|达到|以[上下内]|除外"
+)
+
+
+_HEAD = re.compile(
+    r"[^：:]{0,10}(?:标准|项目?|方法|细则|办法|指标|依据|说明|否决)\s*[：:]|\d{1,2}\s*[、.．)）]|一票否决"
+)
+
+
+def left_over(items: tuple[Item, ...], text: str) -> Trouble | None:
+    """Words before an effect without a condition that lie in no item although they can change a score: its condition was lost."""
+    owned = bytearray(len(text))
+    for item in items:
+        owned[item.begin : item.stop] = b"\x01" * (min(item.stop, len(text)) - item.begin)
+    kept = "".join("\n" if own else mark for mark, own in zip(text, owned, strict=True))
+    bare = [item.begin for item in items if isinstance(item, Clause) and not item.conditions and item.per is None]
+    for begin in bare:
+        words = re.split("[；。\n]", kept[:begin])[-1].strip("，,、（）()：: ")
+        if words and _MATTERS.search(words) and not _HEAD.match(words + "："):
+            return Trouble(begin - len(kept[:begin].rpartition("\n")[2]), begin, words[:40], ("能用上的字",))
+    return None
+
+
+def told(item: Item, trouble: Trouble | None) -> Item:
+    """A remark in which the text stopped being understood is no remark."""
+    if trouble is None or not isinstance(item, Remark) or item.begin >= trouble.stop or trouble.begin >= item.stop:
+        return item
+    return replace(item, kind="未")
+
+
+def spoken(state: Reading) -> None:
+    """按完成情况计分 is a way of speaking only where the rest says how; beside 低于60%不得分 alone it is not."""
+    ways = [item for item in state.items if isinstance(item, Remark) and item.kind == "话"]
+    says = [item for item in state.items if isinstance(item, Clause) and item.effect.kind not in ("零", "罢")]
+    if ways and not says:
+        state.trouble = state.trouble or Trouble(ways[0].begin, ways[0].stop, ways[0].text, EXPECTED)
+        state.items.append(Remark("未", ways[0].text, ways[0].begin, ways[0].stop))
+    _relative(state)
+
+
+def _relative(state: Reading) -> None:
+    """投诉率未超过2%的不扣分，超过的扣5分: a bare relation behind a number is that number."""
+    before: Clause | None = None
+    for at, item in enumerate(state.items):
+        if not isinstance(item, Clause):
+            continue
+        one = item.conditions[0] if len(item.conditions) == 1 else None
+        other = (
+            before.conditions[-1]
+            if before is not None and before.conditions and before.sentence >= item.sentence - 1
+            else None
+        )
+        if (
+            isinstance(one, Reached)
+            and islands.is_bare(one.words)
+            and isinstance(other, Compare)
+            and (other.low is None) != (other.high is None)
+        ):
+            bound = other.low or other.high
+            if bound is not None:
+                turned = replace(bound, included=not bound.included if bound.included is not None else False)
+                made = (
+                    Compare(other.subject, None, turned, other.absolute, False, one.words)
+                    if other.low is not None
+                    else Compare(other.subject, turned, None, other.absolute, False, one.words)
+                )
+                state.items[at] = replace(item, conditions=(made,))
+        elif (
+            isinstance(one, Reached)
+            and islands.is_bare(one.words)
+            and isinstance(other, Flag)
+            and not one.yes
+            and before is not None
+            and before.effect.kind == "得"
+        ):
+            state.items[at] = replace(item, conditions=(Else(one.words),))
+        before = item
+
+
+def branches(state: Reading) -> None:
+    """…的，产区得2.5分，非产区得1.5分: a short word before the points, told beside another, is a branch of its own."""
+    clauses = [(at, item) for at, item in enumerate(state.items) if isinstance(item, Clause)]
+    for (at, one), (_, two) in itertools.pairwise(clauses):
+        if one.sentence != two.sentence or not one.conditions or not two.conditions:
+            continue
+        first, second = one.conditions[-1], two.conditions[-1]
+        if not isinstance(first, Flag) or not isinstance(second, Flag) or len(two.conditions) > 1:
+            continue
+        _head, comma, word = first.words.rpartition("，")
+        if not comma or len(word) > 6 or not alike(word, second.words) or len(second.words) > 6:
+            continue
+        stretch = state.stretches.get(at)
+        if stretch is None:
+            continue
+        begin, stop = stretch
+        place = state.signs.rfind("，", begin, stop)
+        if state.signs[place - 1] not in "的者时" and not isinstance(one.per, Away):
+            continue
+        made = tuple(islands.conditions_of(state.typed, state.signs, *islands.trimmed(state.signs, begin, place)))
+        state.items[at] = replace(one, conditions=(*made, Flag(word)))

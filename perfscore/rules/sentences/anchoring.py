@@ -1,0 +1,81 @@
+"""What each anchor of a sentence becomes: a clause, a bound, a title, a remark."""
+
+from __future__ import annotations
+
+import re
+
+from perfscore.rules import sensitive as s
+from perfscore.rules.nodes import Remark
+from perfscore.rules.sentences.clauses import read_clause
+from perfscore.rules.sentences.limits import read_limit
+from perfscore.rules.sentences.remarks import read_rest
+from perfscore.rules.sentences.state import Reading
+from perfscore.rules.sentences.titles import is_title
+from perfscore.rules.skeleton import Anchor, anchors
+
+_RELATED = re.compile(f"{s.DENIAL.pattern}|超过|低于|高于|超出|除|如|若")
+
+
+def read_anchors(state: Reading, begin: int, stop: int, *, opens: bool = True) -> int:
+    """Every anchor of a stretch with the words before it; what comes back is where the words behind the last begin.
+
+    ``opens``: the stretch begins a sentence, so its first anchor may be a title.
+    """
+    found = list(anchors(state.typed, state.signs, begin, stop))
+    at = begin
+    for index, anchor in enumerate(found):
+        if anchor.begin < state.skip:
+            at = max(at, anchor.stop)
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        _read_anchor(state, anchor, at, following, opens and index == 0, stop)
+        at = max(anchor.stop, min(state.skip, stop))
+    return at
+
+
+def _read_anchor(state: Reading, anchor: Anchor, at: int, following: Anchor | None, first: bool, stop: int) -> None:
+    if anchor.name in ("限", "底", "扣"):
+        read_limit(state, anchor, at)
+    elif anchor.name == "外":
+        state.remark(anchor.name, at, anchor.stop)
+    elif anchor.name in ("总分", "零头", "话", "无底"):
+        _spoken(state, anchor, at)
+    elif anchor.name == "base":
+        read_rest(state, at, anchor.begin, "标题")
+        if _given_again(state, anchor):
+            _total(state, anchor)
+        else:
+            read_clause(state, anchor, anchor.begin)
+    elif is_title(state, anchor, at, following, first, stop):
+        read_rest(state, at, anchor.begin, "标题")
+        _total(state, anchor, "题")
+    else:
+        read_clause(state, anchor, at)
+
+
+def _spoken(state: Reading, anchor: Anchor, at: int) -> None:
+    """A total, how a part of a step counts, a way of speaking: what stands before it is a remark or waits for its clause."""
+    if anchor.name == "话" and _RELATED.search(state.signs[at : anchor.begin]):
+        state.pending = (at, anchor.begin)
+    else:
+        read_rest(state, at, anchor.begin)
+    text, place = state.typed.text(anchor.begin, anchor.stop), state.typed.place(anchor.begin, anchor.stop)
+    state.items.append(Remark(anchor.name, text, *place, anchor.amount, anchor.what, section=state.section))
+
+
+def _total(state: Reading, anchor: Anchor, mode: str = "") -> None:
+    text, place = state.typed.text(anchor.begin, anchor.stop), state.typed.place(anchor.begin, anchor.stop)
+    amount = anchor.effect.amount if anchor.effect else None
+    state.items.append(Remark("总分", text, *place, amount, mode, section=state.section))
+
+
+def _given_again(state: Reading, anchor: Anchor) -> bool:
+    """基本分10分 … 达标得10分: the same points are given by a later clause, so the base only names them."""
+    amount = anchor.effect.amount if anchor.effect is not None else None
+    return any(
+        one.effect is not None
+        and one.effect.kind == "得"
+        and one.name in ("give", "alone")
+        and (one.effect.amount == amount or one.effect.amount.points is None)
+        for one in anchors(state.typed, state.signs, anchor.stop, len(state.signs))
+    )

@@ -1,0 +1,56 @@
+"""Brackets: which speak and which only explain; parts of a step in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from perfscore.rules import sensitive as s
+from perfscore.rules.nodes import Remark
+from perfscore.rules.sentences.state import Reading
+from perfscore.rules.skeleton import anchors
+from perfscore.rules.spans import POINTS, QUANTITY, RANGE, Typed
+
+_PAIR = re.compile(r"（[^（）]*）")
+
+
+def masked(typed: Typed) -> str:
+    """The signs with every bracket hidden that only explains; 含, points and clauses in brackets stay."""
+    signs = typed.signs
+    while True:
+        hidden = _PAIR.sub(
+            lambda found: found.group() if _speaks(found.group()) else "\x01" * len(found.group()), signs
+        )
+        opened = re.sub(r"（([^（）]*)）", "\x02\\1\x03", hidden)
+        if opened == signs or "（" not in opened:
+            return opened.replace("\x02", "（").replace("\x03", "）")
+        signs = opened
+
+
+def partials(state: Reading) -> None:
+    """（不足1天按1天计）in the middle of a clause: how a part of a step counts, taken out of the words around it."""
+    for found in _PAIR.finditer(state.signs):
+        inside = list(anchors(state.typed, state.signs, found.start() + 1, found.end() - 1))
+        if len(inside) == 1 and inside[0].name == "零头":
+            text, place = state.typed.text(*found.span()), state.typed.place(*found.span())
+            state.items.append(Remark("零头", text, *place, mode=inside[0].what))
+            state.signs = state.signs[: found.start()] + "\x01" * len(found.group()) + state.signs[found.end() :]
+
+
+def attached(signs: str) -> str:
+    """不超过计划总量。（12分）: points in a bracket behind a stop belong to the sentence before it."""
+    return re.sub(f"[。；]（({POINTS})）", "，，\\1。", signs)
+
+
+def _speaks(bracket: str) -> bool:
+    inside = bracket[1:-1]
+    return bool(
+        s.SCORE_WORD.search(inside)
+        or re.search(f"[{POINTS}{RANGE}]", inside)
+        or s.COMPOSES.search(inside)
+        or s.BOUNDS.search(inside)
+        or re.fullmatch("或?(?:降低|低于|下降|减少|增加|增长|超过|高于|提高|上升|超出|不足)", inside)
+        or re.fullmatch("不?(?:包)?含.{0,6}", inside)
+        or re.fullmatch(f"每{QUANTITY}", inside)
+        or re.search("[×/÷+]|不扣|—.*×", inside)
+        or re.search("加倍|双倍|减半|不足|不满|四舍五入|插入|插值|内插", inside)
+    )

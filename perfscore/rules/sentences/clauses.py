@@ -1,0 +1,243 @@
+"""A clause: the words before an amount as conditions, and what the amount does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from perfscore.rules import islands
+from perfscore.rules import sensitive as s
+from perfscore.rules.nodes import Away, Clause, Compare, Condition, Effect, Else, Flag, Opaque, Per
+from perfscore.rules.sentences.lists import read_list
+from perfscore.rules.sentences.state import Reading, inert, moves
+from perfscore.rules.skeleton import Anchor
+from perfscore.rules.spans import BAD, POINTS, RANGE
+
+_BOTH_WAYS = re.compile("(?:，?(?:则|就)?相应)?(?:加|增|增加|奖)(?:或|、|/)?$")
+_LEAD = re.compile(
+    "^(?:现场|随机|任意|实地|集中)?(?:检查|抽查|查看|查阅|查|抽检|任查|核查|走访|检验)[^，；。无未不有发违]{0,24}，(?=[^，]{2,})"
+)
+_ELSEWHERE = re.compile(
+    "(?:根据|按照?|参照|依据).{4,}(?:办法|细则|标准|方案|规定|文件)[^，]{0,8}(?:执行|计分|评分|考核|确定)"
+)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A clause in the making: the stretch of its words, and what they were read as."""
+
+    anchor: Anchor
+    effect: Effect
+    at: int
+    begin: int
+    stop: int
+    per: Per | None = None
+    made: tuple[Condition, ...] = ()
+    title: str = ""
+    cumulative: bool = False
+    exempt: bool = False
+    both: bool = False  # 加扣: it adds on one side and takes on the other
+
+
+def read_clause(state: Reading, anchor: Anchor, at: int) -> None:
+    """The clause of one anchor; ``at`` is where its words begin."""
+    if anchor.effect is None:
+        raise TypeError(anchor.name)
+    draft = _drafted(state, anchor, anchor.effect, at)
+    _conditions(state, draft)
+    if draft.both and isinstance(draft.per, Away) and draft.per.direction == "差":
+        _upward(state, draft)
+    elif state.signs[anchor.begin - 1 : anchor.begin] in ("加", "扣", "减") and anchor.begin > at:
+        _refuse(state, anchor.begin - 1, anchor.stop)
+    for contradicts, whole in _CONTRADICTIONS:
+        if contradicts(state, draft):
+            _refuse(state, draft.at if whole else draft.begin, anchor.stop)
+    _without_method(state, draft)
+    _none_else(state, draft)
+    _opaque(state, draft)
+    if not read_list(state, anchor, at, draft.begin, draft.stop, draft.effect):
+        _append(state, draft)
+
+
+def _drafted(state: Reading, anchor: Anchor, effect: Effect, at: int) -> _Draft:
+    """The words before the anchor without what leads them: 在此基础上, a title with a colon, a method."""
+    typed, signs = state.typed, state.signs
+    both = _BOTH_WAYS.search(signs[at : anchor.begin]) if effect.kind == "扣" else None
+    begin, stop = islands.trimmed(signs, at, at + both.start() if both else anchor.begin)
+    draft = _Draft(anchor, effect, at, begin, stop, both=both is not None)
+    if found := re.match("(?:在)?此基础上，?|(?:同时|另外)，", signs[begin:stop]):
+        draft.cumulative = "基础" in found.group()
+        draft.begin += found.end()
+    colon = signs.rfind("：", draft.begin, stop)
+    if colon >= 0:
+        draft.title = typed.level(draft.begin, colon).strip("，。；：")
+        if not inert(signs[draft.begin : colon]):
+            state.fail(draft.begin, colon)
+        draft.begin = colon + 1 if colon + 1 < stop else draft.begin
+    lead = _lead(signs, draft.begin, stop)
+    if lead > draft.begin:
+        state.remark("说明", draft.begin, lead)
+        draft.begin = lead
+    words = signs[draft.begin : stop]
+    draft.exempt = effect.kind == "免" and bool(re.match("如|若|因|由于|但|确因|非|确属|属于|对于|经", words))
+    return draft
+
+
+def _conditions(state: Reading, draft: _Draft) -> None:
+    typed, signs, anchor = state.typed, state.signs, draft.anchor
+    said = islands.read(typed, signs, draft.begin, draft.stop, anchor.per, draft.effect.kind)
+    draft.per, draft.made = said.per, said.conditions
+    if state.pending is not None:
+        before = islands.conditions_of(typed, signs, *islands.trimmed(signs, *state.pending))
+        draft.made = (*before, *draft.made)
+        state.pending = None
+    if anchor.name == "below":
+        inside = signs[anchor.begin : anchor.stop]
+        if named := re.match(f"倒扣(?P<whom>[^，；。{s.SPANS}得为分]{{1,5}})", inside):
+            draft.made = (*draft.made, Flag(named["whom"]))
+
+
+def _upward(state: Reading, draft: _Draft) -> None:
+    """每相差1%相应加扣1分: one clause adds above, the other takes below."""
+    if not isinstance(draft.per, Away):
+        raise TypeError(draft.per)
+    up = replace(draft, per=replace(draft.per, direction="超"), effect=Effect("加", draft.effect.amount))
+    place = state.typed.place(draft.begin, draft.anchor.stop)
+    text = state.typed.text(draft.begin, draft.anchor.stop)
+    state.items.append(Clause(up.made, up.per, up.effect, text, *place, state.section, state.sentence))
+    draft.per = replace(draft.per, direction="低")
+
+
+def _refuse(state: Reading, begin: int, stop: int) -> None:
+    state.fail(begin, stop)
+    state.refused(begin, stop)
+
+
+def _late_award(_state: Reading, draft: _Draft) -> bool:
+    """每迟报1天加1分: nobody is rewarded for being late."""
+    return draft.effect.kind in ("加", "得") and isinstance(draft.per, Away) and draft.per.direction == "迟"
+
+
+def _stepped_ratio(_state: Reading, draft: _Draft) -> bool:
+    """每低1%按比例扣分: a step or a ratio, not both."""
+    return draft.effect.kind in ("比", "减比") and draft.per is not None
+
+
+def _share(state: Reading, draft: _Draft) -> bool:
+    """占5分 says how the points are divided, not what gives them."""
+    return state.signs[draft.anchor.begin - 1 : draft.anchor.begin] == "占" and draft.anchor.name == "alone"
+
+
+def _failed_bonus(state: Reading, draft: _Draft) -> bool:
+    """未达90%加1分: nobody is rewarded for falling short."""
+    return (
+        draft.effect.kind == "加"
+        and draft.per is None
+        and any(isinstance(one, Compare) for one in draft.made)
+        and re.search("未(?:达|完)|没(?:有)?(?:达|完)|不达|不足", state.signs[draft.begin : draft.stop]) is not None
+    )
+
+
+def _by_another_document(_state: Reading, draft: _Draft) -> bool:
+    """按照县考核办法计分: the standard stands elsewhere."""
+    return any(isinstance(one, Flag) and _ELSEWHERE.search(one.words) for one in draft.made)
+
+
+def _hanging_or(state: Reading, draft: _Draft) -> bool:
+    """An 或 without a left side."""
+    return state.signs[draft.at : draft.anchor.begin].strip("，；。") in ("或", "或者")
+
+
+# Readings that contradict their own words, and whether the words before them are refused as well.
+_CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
+    (_late_award, False),
+    (_stepped_ratio, False),
+    (_share, False),
+    (_failed_bonus, False),
+    (_by_another_document, True),
+    (_hanging_or, True),
+)
+
+
+def _without_method(state: Reading, draft: _Draft) -> None:
+    """完成情况按比例计分: what is measured is no condition."""
+    only = draft.made[0] if len(draft.made) == 1 else None
+    if (
+        draft.effect.kind == "比"
+        and draft.per is None
+        and isinstance(only, Flag)
+        and not s.DENIAL.search(only.words)
+        and not re.search("[的时]$|如|若|超过|低于|高于|达到|其他|其余", state.signs[draft.begin : draft.stop])
+    ):
+        state.remark("说明", draft.begin, draft.stop)
+        draft.made = ()
+
+
+def _none_else(state: Reading, draft: _Draft) -> None:
+    """…得2分，没有不得分: a bare denial is the other case."""
+    only = draft.made[0] if len(draft.made) == 1 else None
+    if (
+        isinstance(only, Flag)
+        and re.fullmatch("没有|无|未|都没有|均没有|均无|都无", only.words)
+        and any(isinstance(item, Clause) for item in state.items)
+    ):
+        draft.made = (Else(only.words),)
+
+
+def _opaque(state: Reading, draft: _Draft) -> None:
+    begin, stop, words = draft.begin, draft.stop, state.signs[draft.begin : draft.stop]
+    if _plain(words, draft.per, draft.made):
+        return
+    state.fail(begin, stop)
+    if not inert(words) or moves(words):
+        state.refused(begin, stop)
+    draft.made = (*draft.made, Opaque(state.typed.text(begin, stop), *state.typed.place(begin, stop)))
+
+
+def _append(state: Reading, draft: _Draft) -> None:
+    typed, signs, anchor, effect = state.typed, state.signs, draft.anchor, draft.effect
+    if effect.kind == "比" and anchor.what:
+        draft.title = draft.title or anchor.what
+    state.stretches[len(state.items)] = (draft.begin, draft.stop)
+    state.items.append(
+        Clause(
+            draft.made,
+            draft.per,
+            effect,
+            typed.text(draft.begin, anchor.stop),
+            *typed.place(draft.begin, anchor.stop),
+            state.section,
+            state.sentence,
+            draft.cumulative,
+            draft.title,
+            scope="" if effect.whole or effect.kind == "倒" else state.scope,
+            inner=signs[: anchor.begin].count("（") > signs[: anchor.begin].count("）"),
+            exempt=draft.exempt,
+        )
+    )
+
+
+def _lead(signs: str, begin: int, stop: int) -> int:
+    """A leading method: 现场检查，…; 任查2个月文档记录，…"""
+    found = _LEAD.match(signs[begin:stop])
+    if found and not re.search("[未无不]", found.group()):
+        return begin + found.end()
+    return begin
+
+
+def _plain(words: str, per: Per | None, made: tuple[Condition, ...]) -> bool:
+    """A condition may hold anything that its reader answers as written, but nothing that itself moves points."""
+    measured = any(isinstance(one, Compare) for one in made) or (
+        isinstance(per, Away) and per.size.unit.family == "points"
+    )
+    if s.SCORE_WORD.search(words) and not (measured and re.search("得分|评分|打分", words)):
+        return False
+    if re.search(f"[{RANGE}{BAD}]", words) or (POINTS in words and not measured):
+        return False
+    if moves(words) or re.search("(?<![部充区划])分$", words):
+        return False
+    if s.BOUNDS.search(words) and re.search(f"(?:{s.BOUNDS.pattern})[{s.SPANS}]", words):
+        return False
+    last = re.sub("每(?:年度?|月|季度?|天|日|周|半年|学期|个?工作日|逢)", "", words).rpartition("，")[2]
+    return per is not None or "每" not in last

@@ -1,0 +1,54 @@
+"""Caps and floors, and the clause each stands behind."""
+
+from __future__ import annotations
+
+import re
+
+from perfscore.rules.nodes import NOTHING, Clause, Effect, Limit
+from perfscore.rules.sentences.clauses import read_clause
+from perfscore.rules.sentences.remarks import read_rest
+from perfscore.rules.sentences.state import Reading, inert
+from perfscore.rules.skeleton import Anchor
+from perfscore.rules.spans import QUANTITY
+
+_NOT_ALONE = re.compile(
+    "(?:直至|直到|至|以上|累计|合计|可|且|但|此项|本项|该项|每项|各项|最多|加分|扣分|得分|总分|总计|，|可以|可累计|累计计算)*"
+)
+
+
+def read_limit(state: Reading, anchor: Anchor, at: int) -> None:
+    """A cap or a floor; 扣完 behind a condition of its own is a clause that leaves nothing."""
+    text, place = state.typed.text(anchor.begin, anchor.stop), state.typed.place(anchor.begin, anchor.stop)
+    stretch = state.signs[at : anchor.begin].strip("，、：；。（）但且并")
+    if anchor.name == "底" and anchor.amount == NOTHING and _loses_all(stretch):
+        read_clause(state, Anchor("none", anchor.begin, anchor.stop, Effect("零")), at)
+        return
+    if stretch and not _NOT_ALONE.fullmatch(stretch):
+        read_rest(state, at, anchor.begin)
+    clauses = [item for item in state.items if isinstance(item, Clause)]
+    mine = [clause for clause in clauses if clause.sentence == state.sentence]
+    target = clauses.index(mine[-1]) if mine else -1
+    kind = anchor.name
+    if kind == "限":
+        kind = anchor.what or _kind_of(mine[-1] if mine else None, text)
+        signs = state.signs[anchor.begin : anchor.stop]
+        if kind == "得" and re.search("单项|每项|总分|[本该此]项|[本该此]指标|整项", signs):
+            target = target if "单项" in text or "每项" in text else -1
+        if kind == "得" and mine and mine[-1].effect.kind == "加" and "得" not in text and "本项" not in text:
+            kind = "加"
+    amount = anchor.amount or NOTHING
+    state.items.append(Limit(kind, amount, target, text, *place, section=state.section, sentence=state.sentence))
+
+
+def _loses_all(stretch: str) -> bool:
+    """低于95%的扣完; 仍未整改的扣完为止."""
+    compared = re.search("低于|高于|超过|不足|少于|大于", stretch) and re.search(f"[{QUANTITY}]", stretch)
+    return bool(compared or (re.search("的$|者$", stretch) and inert(stretch)))
+
+
+def _kind_of(clause: Clause | None, text: str) -> str:
+    if clause is None:
+        return "得"
+    if "上限" in text:
+        return "得"
+    return {"扣": "扣", "加": "加"}.get(clause.effect.kind, "得")

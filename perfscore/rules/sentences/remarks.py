@@ -1,0 +1,58 @@
+"""Words between and behind anchors: remarks, in which nothing can change a score."""
+
+from __future__ import annotations
+
+import re
+
+from perfscore.rules import islands
+from perfscore.rules.bands import series
+from perfscore.rules.nodes import Bound, Clause, Compare, Due
+from perfscore.rules.sentences.state import Reading, inert
+from perfscore.rules.spans import QUANTITY, DayWord
+
+_ADDS_UP = re.compile("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?")
+_ONCE = re.compile("不(?:重复|累计|重复累计)(?:计算|计分|得分|加分|扣分|扣|计)|不重复$")
+
+
+def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> None:
+    """Words between and behind anchors: a remark, if nothing in them can change a score."""
+    begin, stop = islands.trimmed(state.signs, begin, stop)
+    if begin >= stop:
+        return
+    words = state.signs[begin:stop]
+    if kind != "例" and not inert(words):
+        kind = "累计" if _ADDS_UP.fullmatch(words) else "说明" if _ONCE.search(words) else "未"
+        if kind == "未":
+            state.fail(begin, stop)
+    base = _demanded(state, begin, stop) if kind == "说明" else None
+    if re.fullmatch("(?:可)?(?:累计|累加)(?:计算|得分|计分)?", words):
+        kind = "累计"
+    if _goes_on(state, words):
+        kind = "类推"
+        if state.trouble is not None and state.trouble.words == state.typed.text(begin, stop)[:40]:
+            state.trouble = None
+    state.remark(kind, begin, stop, base)
+
+
+def _goes_on(state: Reading, words: str) -> bool:
+    """以此类推 behind steps that show what goes on."""
+    if not re.search("类推|递减|递增", words):
+        return False
+    return series(tuple(item for item in state.items if isinstance(item, Clause))) is not None
+
+
+def _demanded(state: Reading, begin: int, stop: int) -> Bound | DayWord | None:
+    """收入要达到15万元以上, 7月10日前报送: the one number or day that the words demand."""
+    typed, signs = state.typed, state.signs
+    found = islands.condition(typed, signs, begin, stop)
+    if isinstance(found, Due) and found.before:
+        return found.day
+    pieces = [found] if isinstance(found, Compare) else islands.conditions_of(typed, signs, begin, stop)
+    compared = [piece for piece in pieces if isinstance(piece, Compare)]
+    if len(compared) == 1:
+        return compared[0].low or compared[0].high
+    if re.search("(?:达到|不低于|不少于|为|至少|要求)", signs[begin:stop]):
+        numbers = [at for at in range(begin, stop) if signs[at] == QUANTITY]
+        if len(numbers) == 1:
+            return islands.bound_at(typed, numbers[0], None, False)
+    return None

@@ -1,0 +1,97 @@
+"""One sentence: its scope, its examples, its formula or its anchors."""
+
+from __future__ import annotations
+
+import re
+
+from perfscore.rules import formulas
+from perfscore.rules import sensitive as s
+from perfscore.rules.nodes import Clause
+from perfscore.rules.sentences.anchoring import read_anchors
+from perfscore.rules.sentences.computed import read_formula
+from perfscore.rules.sentences.lists import read_slashed
+from perfscore.rules.sentences.remarks import read_rest
+from perfscore.rules.sentences.state import Reading
+from perfscore.rules.spans import MARK, NUMBER, POINTS, QUANTITY
+
+_EXAMPLE = re.compile("(?:例如|比如|譬如|举例|如：)")
+
+
+_SCOPE = re.compile("(?:的)(?:省份|地区|单位|企业|院校|学校|乡镇|县|市|部门|项目|村|街道)$")
+
+
+_HEADING = re.compile(
+    "(?:评分标准|计分标准|评分细则|计分方法|扣分标准|评分办法|注|说明|标准|备注|考核标准|评价标准|扣分办法|评分方法|计分办法|评分依据|得分标准|评分)"
+)
+_CUT_SHORT = re.compile(f"(?:[不未无没非每则]|(?<!按[{QUANTITY}{NUMBER}])(?:{s.TAKE}|{s.GIVE}|{s.ADD}))的?$")
+
+
+def sentences_of(signs: str) -> list[tuple[int, int, bool]]:
+    """Begin and end of each sentence, and whether a list mark stands before it."""
+    found: list[tuple[int, int, bool]] = []
+    begin, marked, depth = 0, False, 0
+    for at, sign in enumerate(signs):
+        depth += (sign == "（") - (sign == "）")
+        if (sign in "；。" and depth <= 0) or sign == MARK:
+            if begin < at:
+                found.append((begin, at, marked))
+                marked = False
+            if sign == MARK:
+                marked = True
+            begin = at + 1
+    if begin < len(signs):
+        found.append((begin, len(signs), marked))
+    return found
+
+
+def read_sentence(state: Reading, begin: int, stop: int) -> None:
+    """One sentence, up to its stop or the next mark."""
+    begin = _scoped(state, begin, stop)
+    example = _EXAMPLE.search(state.signs, begin, stop)
+    if example is not None and _shows(state, begin, example.start(), stop):
+        read_rest(state, example.start(), stop, "例")
+        stop = example.start()
+    after = read_slashed(state, begin, stop)
+    if after > begin:
+        if after < stop:
+            read_sentence(state, after, stop)
+        return
+    formula = formulas.find(state.typed, state.signs, begin, stop)
+    if formula is not None:
+        read_formula(state, formula, begin, stop)
+        return
+    at = read_anchors(state, begin, stop)
+    read_rest(state, at, stop)
+    _unfinished(state, at, stop)
+
+
+def _unfinished(state: Reading, begin: int, stop: int) -> None:
+    """未完成的不, 低于60%的扣: what follows the last amount ends in a denial or a verb of points, so its own amount is lost."""
+    words = state.signs[begin:stop].rstrip("，；。、 \x00\x01")
+    stop = begin + len(words)
+    if _CUT_SHORT.search(words) and not re.search("重复|累计|累加|类推|递减|递增", words):
+        state.fail(begin, stop, ("完整的文字",))
+
+
+def _shows(state: Reading, begin: int, example: int, stop: int) -> bool:
+    """An example that only shows: it stands behind steps that it can be read from, and takes or gives nothing of its own."""
+    if not any(isinstance(item, Clause) for item in state.items) and POINTS not in state.signs[begin:example]:
+        return False
+    words = state.signs[example:stop]
+    return not re.search(s.TAKE, words.replace("扣完", "")) and not re.search("[乘倍]", words)
+
+
+def _scoped(state: Reading, begin: int, stop: int) -> int:
+    """A title that says for whom the following holds: 获得补助的省份：…"""
+    colon = state.signs.find("：", begin, stop)
+    if colon < 0:
+        return begin
+    title = state.signs[begin:colon]
+    if _HEADING.fullmatch(title.strip("，")):
+        return colon + 1
+    if re.search(f"[{POINTS}]", title) or s.SCORE_WORD.search(title):
+        return begin
+    if _SCOPE.search(title) or (state.scope and re.match("其他|其余", title.strip("，"))):
+        state.scope = state.typed.level(begin, colon).strip("，。；：")
+        return colon + 1
+    return begin

@@ -1,0 +1,66 @@
+"""What has been read of a text so far, and what every reader of a part may ask about words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from perfscore.rules import islands
+from perfscore.rules import sensitive as s
+from perfscore.rules.nodes import Bound, Item, Remark, Trouble
+from perfscore.rules.skeleton import Anchor
+from perfscore.rules.spans import BAD, NUMBER, POINTS, QUANTITY, RANGE, DayWord, Typed
+
+EXPECTED = ("得多少分", "扣多少分", "不得分")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read so far."""
+
+    typed: Typed
+    signs: str  # brackets that are read by themselves are hidden
+    items: list[Item] = field(default_factory=list)
+    trouble: Trouble | None = None
+    section: int = 0
+    sentence: int = 0
+    scope: str = ""
+    stretches: dict[int, tuple[int, int]] = field(default_factory=dict)
+    pending: tuple[int, int] | None = None
+    skip: int = 0  # anchors up to here were read with a list
+    following: list[Anchor] = field(default_factory=list)
+
+    def fail(self, begin: int, stop: int, expected: tuple[str, ...] = EXPECTED) -> None:
+        """The first place that was not understood."""
+        begin, stop = islands.trimmed(self.signs, begin, stop) if begin < stop else (begin, stop)
+        first, last = self.typed.place(begin, stop)
+        found = Trouble(first, last, self.typed.text(begin, stop)[:40], expected)
+        if self.trouble is None or found.begin < self.trouble.begin:
+            self.trouble = found
+
+    def remark(self, kind: str, begin: int, stop: int, base: Bound | DayWord | None = None) -> None:
+        """Words in which nothing can change a score."""
+        place = self.typed.place(begin, stop)
+        self.items.append(Remark(kind, self.typed.text(begin, stop), *place, base=base, section=self.section))
+
+    def refused(self, begin: int, stop: int) -> None:
+        """Words that were not understood."""
+        self.items.append(Remark("未", self.typed.text(begin, stop), *self.typed.place(begin, stop)))
+
+
+def inert(words: str) -> bool:
+    """Words that hold neither points nor a word that composes scores."""
+    return not (s.SCORE_WORD.search(words) or s.COMPOSES.search(words) or re.search(f"[{POINTS}{RANGE}{BAD}]", words))
+
+
+def moves(words: str) -> bool:
+    """Words that move points by themselves: they belong to an effect, never to a condition."""
+    return bool(
+        re.search(
+            "乘以?|×|加倍|双倍|折半|减半|翻番|类推|递减|递增|按比例|同比例|线性|插值|封顶|酌情|酌减|视情|累加", words
+        )
+        or re.search(
+            f"(?<![折回克])扣(?!押|款|缴|留|发|分[项事点])|(?:(?<![获取])得|(?<![每增缩])减|计|(?<![增参])加)[{NUMBER}{QUANTITY}{BAD}]",
+            words,
+        )
+    )
