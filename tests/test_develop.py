@@ -71,9 +71,9 @@ def test_targets_exist() -> None:
 
 MODULES = sorted(REPOSITORY.glob("perfscore/**/*.py"))
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
-LONG_FILES = {"perfscore/rules/compose.py"}  # these only shrink
+LONG_FILES: set[str] = set()
 LONG_FUNCTIONS = {
-    "_home", "start_points", "take_points", "conditions_of", "comparison", "reaching", "bare_one",
+    "start_points", "take_points", "conditions_of", "comparison", "reaching", "bare_one",
     "away_of", "stepped",
 }  # fmt: skip
 

@@ -15,10 +15,11 @@ from perfscore.rules import asks, notes, sense
 from perfscore.rules import facts as given
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.case import Alternative, Case, Need, Note, Outcome
-from perfscore.rules.compose import Plan, plan
+from perfscore.rules.compose import plan
 from perfscore.rules.conventions import Conventions
 from perfscore.rules.evaluate import Choices, Env, Result, Run, Unclear, score
 from perfscore.rules.formulas import Term
+from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import Where
 from perfscore.rules.nodes import Away, Clause, Count, Done, Opaque, Remark, Rule
 from perfscore.rules.own import TINY, Own, deadline_of, own

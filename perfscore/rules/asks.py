@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from perfscore.language import units
 from perfscore.rules.case import Case, Need
-from perfscore.rules.compose import Plan
 from perfscore.rules.formulas import TARGET_NAME, Term
+from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import COUNTABLE, Measure, parts_of
 from perfscore.rules.nodes import Away, Clause, Count, Done, Flag, Grade, Reached, Remark
 from perfscore.rules.opposites import opposite

@@ -10,7 +10,7 @@ from perfscore.language import units
 from perfscore.language.units import NONE
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.case import Case
-from perfscore.rules.compose import Plan
+from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import COUNTABLE, Measure, is_timed, parts_of
 from perfscore.rules.nodes import Away, Count, Done, Due
 from perfscore.rules.spans import DayWord

@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.case import Case
-from perfscore.rules.compose import Plan
 from perfscore.rules.evaluate import Choices, Env, Run, Unclear, score
+from perfscore.rules.groups.plan import Plan
 from perfscore.rules.nodes import Away, Compare, Late, Reached
 
 MOST_PROBES = 14

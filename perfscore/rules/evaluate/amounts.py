@@ -6,9 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from perfscore.rules.axis import Day, Place
-from perfscore.rules.compose import AWARDS
 from perfscore.rules.evaluate.distances import bases_of, gap_to
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
+from perfscore.rules.groups.plan import AWARDS
 from perfscore.rules.nodes import (
     Away,
     Bound,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore.rules.compose import AWARDS
 from perfscore.rules.evaluate.amounts import note_of
 from perfscore.rules.evaluate.awards import award_of, award_points
 from perfscore.rules.evaluate.edges import edges_of
 from perfscore.rules.evaluate.holding import compared, holds, holds_all
 from perfscore.rules.evaluate.outside import outside_points
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
+from perfscore.rules.groups.plan import AWARDS
 from perfscore.rules.nodes import (
     Away,
     Beyond,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from perfscore.rules.axis import Place
-from perfscore.rules.compose import AWARDS
 from perfscore.rules.evaluate.awards import award_of
 from perfscore.rules.evaluate.distances import bases_of
 from perfscore.rules.evaluate.edges import edges_of, same_measure
 from perfscore.rules.evaluate.holding import guarded, holds_all
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
+from perfscore.rules.groups.plan import AWARDS
 from perfscore.rules.measures import position
 from perfscore.rules.nodes import (
     Away,

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from perfscore.rules import asks
 from perfscore.rules.axis import Place
-from perfscore.rules.compose import AWARDS, Part, gives
 from perfscore.rules.evaluate.awards import award_points, own_worth
 from perfscore.rules.evaluate.bands import banded_points, is_band
 from perfscore.rules.evaluate.edges import any_holds, same_measure
@@ -14,6 +13,7 @@ from perfscore.rules.evaluate.holding import holds, holds_all
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
 from perfscore.rules.evaluate.strictest import strictest
 from perfscore.rules.evaluate.takes import take_points
+from perfscore.rules.groups.plan import AWARDS, Part, gives
 from perfscore.rules.nodes import (
     Away,
     Compare,

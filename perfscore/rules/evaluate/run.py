@@ -8,7 +8,7 @@ from fractions import Fraction
 from perfscore.rules import asks
 from perfscore.rules.axis import Place
 from perfscore.rules.case import Case
-from perfscore.rules.compose import Plan
+from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import Where, parts_of
 
 ZERO, ONE = Fraction(0), Fraction(1)

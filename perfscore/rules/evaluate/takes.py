@@ -6,12 +6,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfscore.rules.axis import Place
-from perfscore.rules.compose import Part
 from perfscore.rules.evaluate.amounts import capped, capped_together, note_of, times_of
 from perfscore.rules.evaluate.edges import any_holds
 from perfscore.rules.evaluate.holding import holds_all, lies_between
 from perfscore.rules.evaluate.ratios import ratio_points
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
+from perfscore.rules.groups.plan import Part
 from perfscore.rules.measures import parts_of
 from perfscore.rules.nodes import (
     Away,

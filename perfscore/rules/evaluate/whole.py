@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore.rules.compose import Part, Plan, gives
 from perfscore.rules.evaluate.amounts import local_caps
 from perfscore.rules.evaluate.parts import awarding, in_scope, score_part
 from perfscore.rules.evaluate.run import ZERO, Result, Run, Unclear
 from perfscore.rules.evaluate.takes import take_points
+from perfscore.rules.groups.plan import Part, Plan, gives
 from perfscore.rules.nodes import (
     Compare,
     show,

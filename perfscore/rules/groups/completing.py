@@ -1,0 +1,146 @@
+"""Clauses completed by what the rest of the text says: spelt formulas, lone ratios, counted awards, caps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from perfscore.rules.formulas import TARGET_NAME, Term
+from perfscore.rules.groups.complements import complements
+from perfscore.rules.groups.plan import flag_of
+from perfscore.rules.nodes import Clause, Count, Done, Flag, Limit, Remark, Rule
+from perfscore.rules.opposites import core
+from perfscore.rules.spans import Number
+
+
+def spelt(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """按完成额线性打分，完成额/3500×10分: the formula spells out the method named before it."""
+    formulas = [clause for clause in clauses if clause.effect.kind == "式"]
+    if len(formulas) != 1:
+        return clauses
+    if any(clause.effect.kind == "比" and clause.conditions for clause in clauses) and _is_ratio(formulas[0]):
+        return tuple(
+            clause
+            for clause in clauses
+            if clause is not formulas[0] and not (clause.effect.kind == "比" and not clause.conditions)
+        )
+    return tuple(
+        clause
+        for clause in clauses
+        if not (clause.effect.kind == "比" and not clause.conditions and clause.per is None)
+    )
+
+
+def lone_ratio(clauses: tuple[Clause, ...], full: Fraction) -> tuple[Clause, ...]:
+    """足额缴纳得满分，未足额缴纳的按比例扣分: the ratio alone says both."""
+    same = complements(clauses)
+    made = list(clauses)
+    for index, earlier in same.items():
+        clause, head = clauses[index], clauses[earlier]
+        if (
+            clause.effect.kind in ("比", "减比")
+            and head.effect.kind == "得"
+            and head.per is None
+            and head.effect.amount.of(full) == full
+            and isinstance(head.conditions[0], Flag)
+        ):
+            made[index] = replace(clause, conditions=(), effect=replace(clause.effect, kind="比"))
+            made[earlier] = replace(head, conditions=(), effect=replace(head.effect, kind="无"))
+    return tuple(clause for clause in made if clause.effect.kind != "无")
+
+
+def without_idle(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """每新增1家得1分，未新增不得分: nothing counted gives nothing anyway."""
+    counted = [
+        clause.per.words
+        for clause in clauses
+        if isinstance(clause.per, (Count, Done)) and clause.effect.kind in ("得", "加")
+    ]
+    idle = []
+    for clause in clauses:
+        words = flag_of(clause)
+        if (
+            clause.effect.kind == "零"
+            and words is not None
+            and re.match("未|无|没有", words)
+            and any(core(words)[0] and core(words)[0] in one for one in counted)
+        ):
+            idle.append(clause)
+    return tuple(clause for clause in clauses if clause not in idle)
+
+
+def expanded(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Formulas with the names that the text itself defines spelt out."""
+    defined = {
+        item.mode: item.formula
+        for item in rule.items
+        if isinstance(item, Remark) and item.kind == "定义" and isinstance(item.formula, Term)
+    }
+
+    def named(term: Term, depth: int = 0) -> Term:
+        if term.op == "名" and term.name in defined and depth < 4:
+            return named(defined[term.name], depth + 1)
+        if term.left is None or term.right is None:
+            return term
+        return replace(term, left=named(term.left, depth), right=named(term.right, depth))
+
+    return tuple(
+        replace(clause, effect=replace(clause.effect, formula=named(clause.effect.formula)))
+        if isinstance(clause.effect.formula, Term)
+        else clause
+        for clause in clauses
+    )
+
+
+def counted(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """有会议纪要的得1分，最多得3分: a cap above one award says that it is counted."""
+    made = list(clauses)
+    for limit in limits_of(rule, clauses):
+        if limit.clause < 0 or limit.amount.points is None or limit.kind not in ("扣", "得", "加"):
+            continue
+        clause = made[limit.clause]
+        kinds = {"扣": "扣", "得": "得", "加": "加"}
+        single = [one for one in clauses if one.sentence == clause.sentence]
+        if (
+            clause.effect.kind == kinds[limit.kind]
+            and clause.per is None
+            and len(clause.conditions) == 1
+            and isinstance(clause.conditions[0], Flag)
+            and clause.effect.amount.points is not None
+            and limit.amount.points > clause.effect.amount.points
+            and len(single) == 1
+        ):
+            made[limit.clause] = replace(
+                clause, conditions=(), per=Count(clause.conditions[0].words, Fraction(1), Number(Fraction(1)))
+            )
+    return tuple(made)
+
+
+def limits_of(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Limit, ...]:
+    """The caps with the clause they stand behind as it is numbered now."""
+    found = []
+    for item in rule.items:
+        if isinstance(item, Limit):
+            target = rule.clauses[item.clause] if 0 <= item.clause < len(rule.clauses) else None
+            places = [
+                at
+                for at, clause in enumerate(clauses)
+                if target is not None and clause.begin == target.begin and clause.stop == target.stop
+            ]
+            found.append(replace(item, clause=places[-1] if places else -1))
+    return tuple(found)
+
+
+def _is_ratio(clause: Clause) -> bool:
+    """实际值÷标准值×分值: what 按比例 says."""
+    term = clause.effect.formula
+    if not isinstance(term, Term) or clause.conditions:
+        return False
+    leaves = term.leaves()
+    if [leaf.op for leaf in leaves] != ["名", "名", "分"] or term.op != "×":
+        return False
+    return bool(
+        TARGET_NAME.match(leaves[1].name)
+        or re.search("(?:目标|任务|计划|标准)(?:任务|数量?|值|量|额)?$", leaves[1].name)
+    ) and not re.search("目标|任务|计划", leaves[0].name)

@@ -1,0 +1,46 @@
+"""Awards that only say where the next clauses start from."""
+
+from __future__ import annotations
+
+from perfscore.rules.groups.plan import Part, Plan, gives
+from perfscore.rules.nodes import Away, Count, Else, Flag, Grade
+
+
+def heads_of(made: Plan, part: Part) -> set[int]:
+    """Awards that only say where the next clauses start from: they ask nothing."""
+    awards = [
+        index
+        for index in part.clauses
+        if made.clauses[index].effect.kind in ("得", "免") and made.clauses[index].per is None
+    ]
+    others = [index for index in part.clauses if not gives(made.clauses[index])]
+    awarded = [one for one in made.parts if any(gives(made.clauses[at]) for at in one.clauses)]
+    takes = [
+        index
+        for index in [*others, *(made.everywhere if len(awarded) == 1 else [])]
+        if made.clauses[index].effect.kind in ("扣", "酌", "乘")
+    ]
+    if len(awards) != 1 or not takes or len([index for index in part.clauses if gives(made.clauses[index])]) != 1:
+        return set()
+    if len(awarded) > 1 and not all(
+        any(not gives(made.clauses[at]) and made.clauses[at].effect.kind in ("扣", "酌", "乘") for at in one.clauses)
+        for one in awarded
+    ):
+        return set()
+    head = awards[0]
+    clause = made.clauses[head]
+    if head > min(takes) or any(isinstance(condition, (Else, Grade)) for condition in clause.conditions):
+        return set()
+    flags = [condition for condition in clause.conditions if isinstance(condition, Flag)]
+    if flags:
+        return set() if any(made.same.get(index) == head for index in takes) else {head}
+    measured = made.where.get((head, 0))
+    if measured is None:
+        return {head} if not clause.conditions else set()
+    along = any(made.where.get((index, place)) == measured for index in takes for place in range(3))
+    if along:
+        return set()
+    counts = all(
+        isinstance(made.clauses[index].per, (Count, Away)) or made.clauses[index].conditions for index in takes
+    )
+    return {head} if counts else set()
