@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from perfscore.checks.base import Row, Table, words
 from perfscore.checks.figures import scaled
@@ -36,6 +37,8 @@ def comparable(one: Value | None, other: Value | None) -> bool:
 
 def equal(one: Value | None, other: Value | None) -> bool:
     """The same number, day or words; relation, 约 and the way of writing do not count."""
+    if isinstance(one, Quantity) and isinstance(other, Quantity) and one.unit.factor is other.unit.factor:
+        return one.lower == other.lower and one.upper == other.upper  # hardly any needs fractions
     a, b = amount(one), amount(other)
     if a is not None and b is not None:
         return a[1:] == b[1:]
@@ -88,7 +91,12 @@ def share(row: Row) -> Fraction | None:
     indicator = row.indicator
     if indicator.reported is None or not indicator.full:
         return None
-    return Fraction(indicator.reported) / Fraction(indicator.full)
+    return _share(indicator.reported, indicator.full)
+
+
+@lru_cache(maxsize=1024)
+def _share(reported: Decimal, full: Decimal) -> Fraction:
+    return Fraction(reported) / Fraction(full)
 
 
 def seen(table: Table, row: Row, *, own: bool = False) -> str:

@@ -17,12 +17,11 @@ from typing import NamedTuple
 from perfscore.checks.words import pairs
 from perfscore.language.numbers import MAGNITUDES
 from perfscore.language.running import Mention, has_number, mentions
-from perfscore.language.units import Unit
+from perfscore.language.units import PERCENT, Unit
 from perfscore.model import Entry, Indicator, Sheet
 from perfscore.model.source import Mapping, Node, Span, Text
 from perfscore.model.source import Sequence as List
 
-PERCENT = "%"
 REACH = 24
 
 
@@ -54,6 +53,16 @@ class Figure(NamedTuple):
     def value(self) -> Fraction:
         """In the first unit of the family."""
         return scaled(self.number, self.unit.factor)
+
+    @property
+    def coarse(self) -> bool:
+        """May be a rounded number."""
+        return bool(self.places or self.magnitude or self.unit.family == PERCENT)
+
+    @property
+    def vague(self) -> bool:
+        """May stand for other numbers than itself."""
+        return self.at_least or self.about or self.coarse
 
     @property
     def words(self) -> str:
@@ -263,9 +272,8 @@ def agrees(figure: Figure, low: Fraction, high: Fraction) -> bool:
         return high >= value and low <= 2 * value
     if figure.about:
         return value * Fraction(8, 10) <= high and low <= value * Fraction(12, 10)
-    coarse = figure.places or figure.magnitude or figure.unit.family == "percent"
-    rounding = figure.step / 2 if coarse else 0
-    return bool(coarse) and low - rounding <= value <= high + rounding
+    rounding = figure.step / 2 if figure.coarse else 0
+    return figure.coarse and low - rounding <= value <= high + rounding
 
 
 def slip(one: Figure, number: Decimal) -> str | None:
@@ -287,6 +295,7 @@ def slip(one: Figure, number: Decimal) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def _digits(number: Decimal) -> str:
     return "".join(map(str, number.normalize().as_tuple().digits))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from perfscore.checks.base import Row, Table
 from perfscore.checks.figures import Figure
 from perfscore.checks.subjects import Names
-from perfscore.checks.words import core, near, normal, pairs, same
+from perfscore.checks.words import KEPT, core, near, normal, pairs, same
 from perfscore.model import Kind, Sheet
 
 COMMON = 60
@@ -58,12 +58,19 @@ class Group:
 
     @cached_property
     def _index(self) -> _Index | None:
-        return _Index(self.department) if self.department is not None else None
+        if self.department is None:
+            return None
+        return _index(tuple(row.indicator.name for row in self.department.rows))
 
     def like(self, part: Row) -> tuple[tuple[Row, bool], ...]:
         """Rows of the department's table that correspond to a project's row, and whether the names are the same."""
-        rows = self._index.like(part) if self._index is not None else ()
-        return tuple((whole, exact) for whole, exact in rows if exact or _kin(whole, part))
+        if self._index is None or self.department is None:
+            return ()
+        rows = self.department.rows
+        found = ((rows[place], exact) for place, exact in _like(self._index, part.indicator.name))
+        return tuple(
+            (whole, exact) for whole, exact in found if whole.cost == part.cost and (exact or _kin(whole, part))
+        )
 
     @cached_property
     def strangers(self) -> tuple[Figure, ...]:
@@ -107,36 +114,47 @@ def _squeezed(text: str | None) -> str:
 
 
 class _Index:
-    """Rows of one table by name: equal names at once, near names through the rare pairs of characters they share."""
+    """Names of one table: equal ones are found at once, near ones through the rare pairs of characters they share.
 
-    def __init__(self, table: Table) -> None:
-        self._exact: dict[str, list[Row]] = defaultdict(list)
-        self._by_pair: dict[str, list[Row]] = defaultdict(list)
-        for row in table.rows:
-            self._exact[normal(row.indicator.name)].append(row)
-            for pair in pairs(core(row.indicator.name)):
-                self._by_pair[pair].append(row)
-        self._known: dict[str, tuple[tuple[Row, bool], ...]] = {}
+    Tables of other years and other offices have the same names: it is made once.
+    """
 
-    def like(self, row: Row) -> tuple[tuple[Row, bool], ...]:
-        name = row.indicator.name
-        if name not in self._known:
-            self._known[name] = tuple(self._search(name))
-        return tuple((whole, exact) for whole, exact in self._known[name] if whole.cost == row.cost)
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        self.pairs = tuple(pairs(core(name)) for name in names)
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._by_pair: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(names):
+            self._exact[normal(name)].append(place)
+            for pair in self.pairs[place]:
+                self._by_pair[pair].append(place)
 
-    def _search(self, name: str) -> Iterator[tuple[Row, bool]]:
-        exact = [row for row in self._exact.get(normal(name), ()) if same(row.indicator.name, name)]
+    def like(self, name: str) -> Iterator[tuple[int, bool]]:
+        """Places of the names that are the same (true), or where there is none, of those that are near."""
+        exact = [place for place in self._exact.get(normal(name), ()) if same(self.names[place], name)]
         if exact:
-            yield from ((row, True) for row in exact)
+            yield from ((place, True) for place in exact)
             return
-        candidates: dict[int, Row] = {}
-        for pair in pairs(core(name)):
-            rows = self._by_pair.get(pair, ())
-            if len(rows) <= COMMON:
-                candidates.update((row.indicator.number, row) for row in rows)
-        for number in sorted(candidates):
-            if near(candidates[number].indicator.name, name):
-                yield candidates[number], False
+        own = pairs(core(name))
+        candidates: set[int] = set()
+        for pair in own:
+            places = self._by_pair.get(pair, ())
+            if len(places) <= COMMON:
+                candidates.update(places)
+        for place in sorted(candidates):
+            # however names are near, they share four fifths of the pairs of the shorter one
+            theirs = self.pairs[place]
+            enough = 5 * len(own & theirs) >= 4 * min(len(own), len(theirs))
+            if enough and near(self.names[place], name):
+                yield place, False
+
+
+_index = lru_cache(maxsize=16)(_Index)
+
+
+@lru_cache(maxsize=KEPT)
+def _like(index: _Index, name: str) -> tuple[tuple[int, bool], ...]:
+    return tuple(index.like(name))
 
 
 def grouped(tables: Iterable[Table]) -> Iterator[Group]:

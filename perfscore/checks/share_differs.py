@@ -41,13 +41,10 @@ def compare(group: Group) -> Iterator[Finding]:
     for whole, matches in group.matches:
         for match in matches:
             part = match.part
+            if not equal(whole.target, part.target) or not equal(whole.actual, part.actual):
+                continue
             one, other = share(whole), share(part)
-            if (
-                one is None
-                or other is None
-                or not equal(whole.target, part.target)
-                or not equal(whole.actual, part.actual)
-            ):
+            if one is None or other is None or one == other:
                 continue
             if abs(one - other) <= Fraction(1, 100) + _slack(whole) + _slack(part):
                 continue

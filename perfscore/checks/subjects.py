@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from perfscore.checks.base import Row, Table
-from perfscore.checks.figures import Figure, keys, scaled
+from perfscore.checks.figures import Figure, agrees, keys, scaled
 from perfscore.checks.words import KEPT, core
 from perfscore.language.units import Unit
 from perfscore.values.types import Quantity, Value
@@ -60,72 +61,79 @@ class Names:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self._keys = {row.indicator.number: _keys(row.indicator.name) for row in table.rows}
-        self._enough = {number: _enough(len(name)) for number, name in self._keys.items()}
+        self._index = _index(tuple(row.indicator.name for row in table.rows))
+        self._units = tuple(_unit(row) for row in table.rows)
         self._about: dict[int, Subject | None] = {}
         self._candidates: dict[int, tuple[Row, ...]] = {}
-        self._rows: dict[str, list[tuple[int, Row]]] = {}  # pair of characters → numbers and rows of the names it is in
-        for row in table.rows:
-            entry = row.indicator.number, row
-            for key in self._keys[entry[0]]:
-                self._rows.setdefault(key, []).append(entry)
-
-    def rare(self, key: str) -> bool:
-        """Whether a pair stands in few names."""
-        return len(self._rows.get(key, ())) <= RARE
 
     def shared(self, figure: Figure, row: Row) -> frozenset[str]:
         """Pairs of the row's name that stand in the words of the figure."""
-        return keys(figure.words) & self._keys[row.indicator.number]
+        return keys(figure.words) & _keys(row.indicator.name)
 
     def about(self, figure: Figure) -> Subject | None:
         """The row that the figure speaks of. Answers are kept: the figure must live as long as these names."""
         if id(figure) not in self._about:
-            self._about[id(figure)] = self._found(figure)
+            self._about[id(figure)] = self._best(figure, _met(self._index, figure.words).covered)
         return self._about[id(figure)]
 
-    def _found(self, figure: Figure) -> Subject | None:
-        words = keys(figure.words)
-        counts: dict[int, int] = {}
-        found: dict[int, Row] = {}
-        for key in words & self._rows.keys():
-            for number, row in self._rows[key]:
-                counts[number] = counts.get(number, 0) + 1
-                found[number] = row
-        best: Subject | None = None
-        for number, count in counts.items():
-            if count < self._enough[number]:
-                continue
-            subject = self._judged(figure, found[number], count, words)
-            if subject is not None and (best is None or self._rank(subject) > self._rank(best)):
-                best = subject
-        return best
+    def _best(self, figure: Figure, covered: Iterable[tuple[int, int]]) -> Subject | None:
+        rows, names = self.table.rows, self._index.keys
+        subjects = [
+            (100 * count // len(names[place]), len(names[place]), -rows[place].indicator.number, rows[place])
+            for place, count in covered
+            if self._fits(figure, place) and not _elsewhere(rows[place].indicator.name, figure)
+        ]
+        cover, _, _, row = max(subjects, key=lambda subject: subject[:3], default=(0, 0, 0, None))
+        return None if row is None else Subject(row, cover)
 
     def candidates(self, figure: Figure) -> tuple[Row, ...]:
         """Rows of a fitting unit that share at least one rare pair with the words of the figure; kept as well."""
         if id(figure) not in self._candidates:
-            self._candidates[id(figure)] = tuple(self._fitting(figure))
+            touched, rows = _met(self._index, figure.words).touched, self.table.rows
+            self._candidates[id(figure)] = tuple(rows[place] for place in touched if self._fits(figure, place))
         return self._candidates[id(figure)]
 
-    def _fitting(self, figure: Figure) -> Iterator[Row]:
-        seen: set[int] = set()
-        for key in sorted(keys(figure.words) & self._rows.keys()):
-            rows = self._rows[key]
-            for number, row in rows if len(rows) <= RARE else ():
-                if number not in seen and fits(figure, row):
-                    seen.add(number)
-                    yield row
+    def _fits(self, figure: Figure, place: int) -> bool:
+        """Whether the units of figure and row can be compared."""
+        unit = self._units[place]
+        return unit is not None and _alike(figure.unit, unit)
 
-    def _judged(self, figure: Figure, row: Row, count: int, words: frozenset[str]) -> Subject | None:
-        name = self._keys[row.indicator.number]
-        if not fits(figure, row):
-            return None
-        if not any(self.rare(key) for key in words & name) or _elsewhere(row.indicator.name, figure):
-            return None
-        return Subject(row, 100 * count // len(name))
 
-    def _rank(self, subject: Subject) -> tuple[int, int, int]:
-        return subject.cover, len(self._keys[subject.row.indicator.number]), -subject.row.indicator.number
+class _Index:
+    """Names by their pairs of characters. Tables of other years and other offices have the same: it is made once."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.keys = tuple(_keys(name) for name in names)
+        self.enough = tuple(_enough(len(found)) for found in self.keys)
+        self.places: dict[str, list[int]] = {}  # pair of characters → places of the names it is in
+        for place, found in enumerate(self.keys):
+            for key in found:
+                self.places.setdefault(key, []).append(place)
+
+
+class _Met(NamedTuple):
+    """Which names the words of a figure meet: places of the names, in the order in which they are asked."""
+
+    covered: tuple[tuple[int, int], ...]  # enough of its pairs, one of them rare; and how many
+    touched: tuple[int, ...]  # a rare pair
+
+
+_index = lru_cache(maxsize=32)(_Index)
+
+
+@lru_cache(maxsize=2048)
+def _met(index: _Index, words: str) -> _Met:
+    counts: dict[int, int] = {}
+    touched: dict[int, None] = {}
+    for key in sorted(keys(words) & index.places.keys()):
+        places = index.places[key]
+        for place in places:
+            counts[place] = counts.get(place, 0) + 1
+        if len(places) <= RARE:
+            touched.update(dict.fromkeys(places))
+    enough = index.enough
+    covered = ((place, count) for place, count in counts.items() if count >= enough[place] and place in touched)
+    return _Met(tuple(covered), tuple(touched))
 
 
 @lru_cache(maxsize=KEPT)
@@ -140,17 +148,22 @@ def _enough(pairs: int) -> int:
 
 def _elsewhere(name: str, figure: Figure) -> bool:
     """The name of the row tells a place that the sentence does not mention."""
-    places = [place for place in _PLACE.findall(core(name)) if not any(word in place for word in _NO_PLACE)]
-    return any(place not in figure.sentence for place in places)
+    return any(place not in figure.sentence for place in _places(name))
 
 
-def fits(figure: Figure, row: Row) -> bool:
-    """Whether the units of figure and row can be compared."""
+@lru_cache(maxsize=KEPT)
+def _places(name: str) -> tuple[str, ...]:
+    """Names of places in the name of a row."""
+    return tuple(place for place in _PLACE.findall(core(name)) if not any(word in place for word in _NO_PLACE))
+
+
+def _unit(row: Row) -> Unit | None:
+    """The unit of a row that has numbers."""
     value = row.target if isinstance(row.target, Quantity) else row.actual
-    return isinstance(value, Quantity) and alike(figure.unit, value.unit)
+    return value.unit if isinstance(value, Quantity) else None
 
 
-def alike(one: Unit, other: Unit) -> bool:
+def _alike(one: Unit, other: Unit) -> bool:
     """The same unit, one that converts, or count words used for one another."""
     if one.name == other.name:
         return True
@@ -167,6 +180,17 @@ def ends(value: Value | None) -> tuple[Fraction, Fraction] | None:
         return None
     factor = value.unit.factor
     return scaled(value.lower, factor), scaled(value.upper, factor)
+
+
+def agrees_with(figure: Figure, value: Quantity) -> bool:
+    """Whether a figure can be the number of a table."""
+    if figure.unit.factor is value.unit.factor:  # as a rule, and then fractions are needed for what is rounded only
+        if value.lower <= figure.number <= value.upper:
+            return True
+        if not figure.vague:
+            return False
+    span = ends(value)
+    return span is not None and agrees(figure, *span)
 
 
 def by_passage(figures: Iterable[Figure]) -> Iterator[list[Figure]]:

@@ -10,9 +10,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from perfscore.checks.base import Table, fires, manual, silent
 from perfscore.checks.figures import Figure, keys, slip
@@ -65,28 +65,30 @@ def _as_own(finding: Finding) -> Finding:
 
 
 def _slips(department: Table, projects: tuple[Table, ...]) -> Iterator[Finding]:
-    index: dict[tuple[str, str], list[tuple[Table, Figure]]] = defaultdict(list)
+    own = [figure for figure in department.figures if _firm(figure)]
+    index: dict[str, dict[str, list[tuple[Table, Figure]]]] = {figure.unit.name: {} for figure in own}
     exact: set[tuple[str, Decimal]] = set()
     for project in projects:
         for figure in project.figures:
-            if figure.passage.indicator is None and not figure.at_least and not figure.about:
+            by_signature = index.get(figure.unit.name)
+            if by_signature is not None and _firm(figure):
                 exact.add((figure.unit.name, figure.number))
                 for signature in _signatures(figure.number):
-                    index[figure.unit.name, signature].append((project, figure))
-    for figure in department.figures:
-        if figure.passage.indicator is not None or figure.at_least or figure.about:
-            continue
-        if (figure.unit.name, figure.number) in exact:
-            continue
-        yield from _first(department, figure, index)
+                    by_signature.setdefault(signature, []).append((project, figure))
+    for figure in own:
+        if (figure.unit.name, figure.number) not in exact:
+            yield from _first(department, figure, index[figure.unit.name])
 
 
-def _first(
-    department: Table, figure: Figure, index: dict[tuple[str, str], list[tuple[Table, Figure]]]
-) -> Iterator[Finding]:
+def _firm(figure: Figure) -> bool:
+    """A number that is meant as it is written, in a text about the table as a whole."""
+    return figure.passage.indicator is None and not figure.at_least and not figure.about
+
+
+def _first(department: Table, figure: Figure, index: dict[str, list[tuple[Table, Figure]]]) -> Iterator[Finding]:
     seen: set[int] = set()
     for signature in _signatures(figure.number):
-        for project, other in index.get((figure.unit.name, signature), ())[:FEW]:
+        for project, other in index.get(signature, ())[:FEW]:
             how = slip(figure, other.number)
             if id(other) in seen or how is None:
                 continue
@@ -113,14 +115,13 @@ def _finding(department: Table, figure: Figure, project: Table, other: Figure, h
     )
 
 
-def _signatures(number: Decimal) -> Iterator[str]:
+@lru_cache(maxsize=2048)
+def _signatures(number: Decimal) -> tuple[str, ...]:
     """Keys that two numbers share when one is a slip of the other: the digits, the sorted digits, with one left out."""
     digits = "".join(map(str, number.normalize().as_tuple().digits))
     if len(digits) < 2 or len(digits) > 12:
-        return
-    yield f"={digits}"
-    yield "~" + "".join(sorted(digits))
+        return ()
+    found = [f"={digits}", "~" + "".join(sorted(digits))]
     for index in range(len(digits)):
-        yield f"-{digits[:index]}{digits[index + 1 :]}"
-        yield f"*{index}{digits[:index]}_{digits[index + 1 :]}"
-    yield f"-{digits}"
+        found += f"-{digits[:index]}{digits[index + 1 :]}", f"*{index}{digits[:index]}_{digits[index + 1 :]}"
+    return *found, f"-{digits}"

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
-from perfscore.checks.figures import Figure, agrees, slip
-from perfscore.checks.subjects import Names, by_passage, ends
+from perfscore.checks.figures import Figure, slip
+from perfscore.checks.subjects import Names, agrees_with, by_passage
 from perfscore.model.finding import Category, Code, Finding, Level, Related
 from perfscore.values.types import Quantity, Value
 
@@ -57,6 +57,7 @@ def check(table: Table) -> Iterator[Finding]:
 
 def against(figures: list[Figure], names: Names, other: Table | None = None) -> Iterator[Finding]:
     """Figures of one passage against the rows of a table; ``other`` where that is not the passage's own."""
+    figures = [figure for figure in figures if names.candidates(figure)]  # most speak of nothing in the table
     confirmed = set(_confirmed(figures, names))
     for figure in figures:
         subject = names.about(figure)
@@ -66,8 +67,7 @@ def against(figures: list[Figure], names: Names, other: Table | None = None) -> 
         if row is None or row.indicator.number in confirmed or _own(figure, row):
             continue
         value = due(figure, row)
-        span = ends(value)
-        if span is None or not isinstance(value, Quantity) or agrees(figure, *span):
+        if not isinstance(value, Quantity) or agrees_with(figure, value):
             continue
         if (
             _other_share(figure, row)
@@ -85,8 +85,8 @@ def _confirmed(figures: Iterable[Figure], names: Names) -> Iterator[int]:
         subject = names.about(figure)
         rows = (subject.row,) if subject is not None else names.candidates(figure)
         for row in rows:
-            span = ends(due(figure, row))
-            if span is not None and agrees(figure, *span):
+            value = due(figure, row)
+            if isinstance(value, Quantity) and agrees_with(figure, value):
                 yield row.indicator.number
 
 
