@@ -10,7 +10,7 @@ from perfscore.model import Indicator, Kind, Sheet
 from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
 from perfscore.score.result import points
-from perfscore.values import doubt, standing
+from perfscore.values import doubt, planned, standing
 from perfscore.values.doubt import Doubt
 from perfscore.values.turning import Turn
 from perfscore.values.types import Moment, Statement, Value, Verdict
@@ -47,7 +47,11 @@ def read(indicator: Indicator, sheet: Sheet) -> Cells:
         return Cells(target, actual)
     if doubt.is_plain(actual) and doubt.is_plain(target):  # the everyday row
         return Cells(target, actual)
-    found = doubt.of_actual(actual, target, (indicator.name, indicator.target), year)
+    written = values.reader.clean(_named(indicator.actual, indicator.name))
+    reported = planned.without_goals(written)
+    if reported != written:  # 按计划完成100%: the goal it speaks of is no number of its own
+        actual = values.parse(reported, year=year) or actual
+    found = doubt.of_actual(actual, target, (indicator.name, indicator.target), year, reported)
     if found is not None:
         return Cells(target, _words(indicator.actual), found)
     found = doubt.of_target(target, (indicator.name, indicator.actual), year)

@@ -21,6 +21,7 @@ from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES, plain
 from perfscore.language.units import NONE, Unit
 from perfscore.values import statement
+from perfscore.values.planned import ALL_DUE
 from perfscore.values.reader import EVENTS, FORECASTS, RATES, REACHED, TAILS
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
 
@@ -157,7 +158,8 @@ def _direction(value: Quantity) -> int:
 
 
 def _no_result(actual: Quantity) -> Mismatch | None:
-    word = next((word for word in FORECASTS if word in actual.before), None)
+    before = ALL_DUE.sub("", actual.before)
+    word = next((word for word in FORECASTS if word in before), None)
     return None if word is None else Mismatch(f"实际完成值写的是“{word}”，还不是完成的结果", units=False)
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfscore.language import units
+from perfscore.values.planned import ALL_DUE, forecast, names_the_goal
 from perfscore.values.reader import AVERAGES, EVENTS, FORECASTS, LEADS, LEVELS, Lexicon
 from perfscore.values.statement import verdict
 from perfscore.values.turning import Turn, Turning, Way, denied, turnings, ways
@@ -43,16 +44,20 @@ class Doubt(NamedTuple):
     hard: bool
 
 
-def of_actual(actual: Value, target: Value | None, texts: tuple[str, ...], year: int | None) -> Doubt | None:
-    """The doubt about an actual; ``texts`` are what names the measure: the indicator's name and the target's text."""
+def of_actual(
+    actual: Value, target: Value | None, texts: tuple[str, ...], year: int | None, written: str = ""
+) -> Doubt | None:
+    """The doubt about an actual; ``texts`` are what names the measure: the indicator's name and the target's text.
+
+    ``written`` is the whole cell, cleaned: what stands before a word of planning tells whether it names the goal.
+    """
     if isinstance(actual, Statement) or is_plain(actual):
         return None
     named = "\n".join(texts)
     loose = tuple(_loose(actual))
-    found = [turned for segment in (actual.before, *loose) for turned in turnings(segment)]
-    plan = next((turned for turned in found if turned.turn is Turn.PLAN and turned.within not in named), None)
+    plan = _plan(actual.before, loose, named, written)
     if plan is not None:
-        return Doubt(Turn.PLAN, plan.word, hard=True)
+        return plan
     if isinstance(actual, Quantity):
         moved = _moved(actual, target, named) or _renamed(actual.before, named)
         if moved is not None:
@@ -72,11 +77,14 @@ def of_target(target: Value, texts: tuple[str, ...], year: int | None) -> Doubt 
 def of_words(actual: str, target: str, name: str, year: int | None) -> Doubt | Verdict | None:
     """What turning words make of an actual in words beside a target in words: ``FAILED``, a doubt, or nothing."""
     promised = f"{target}\n{name}"
-    bare = _DATE.sub(" ", actual)
+    bare = _DATE.sub(lambda found: " " * len(found[0]), actual)
     left: Doubt | None = _another_year(actual, promised, year)
     for turned in turnings(bare):
         if turned.turn is Turn.PLAN and turned.within not in promised:
-            return Doubt(Turn.PLAN, turned.word, hard=True)
+            to_come = forecast(actual, turned)
+            if to_come:
+                return Doubt(Turn.PLAN, turned.word, hard=True)
+            left = left or (Doubt(Turn.PLAN, turned.word, hard=False) if to_come is None else None)
         if turned.turn is Turn.DENIAL and turned.within not in promised:
             takes_back = denied(bare, turned, target)
             if takes_back:
@@ -86,6 +94,33 @@ def of_words(actual: str, target: str, name: str, year: int | None) -> Doubt | V
             left = left or Doubt(Turn.TIME, turned.word, hard=False)
     moved = _other_way(bare, target)
     return moved if moved is Verdict.FAILED else left or moved
+
+
+def _plan(before: str, loose: tuple[str, ...], named: str, written: str) -> Doubt | None:
+    """A word that makes the number beside it a plan, or one compared with the plan: 计划20家, 20家（预计）, 超计划20家."""
+    for segment in (before, *loose):
+        for turned in turnings(segment):
+            own = segment is before
+            if turned.turn is not Turn.PLAN or turned.within in named or not _tells(turned, segment, own=own):
+                continue
+            if not _goal(written, turned.word):
+                return Doubt(Turn.PLAN, turned.word, hard=True)
+            if own and ALL_DUE.search(segment) is None:
+                return Doubt(Turn.COMPARISON, written[:_SHOWN], hard=False)
+    return None
+
+
+def _tells(turned: Turning, segment: str, *, own: bool) -> bool:
+    """Right before the number any word of planning tells; behind it those of two characters, without a number of theirs."""
+    if own:
+        return turned.word in FORECASTS or len(turned.word) > 1
+    follows = segment[turned.begin + len(turned.word) :][:1]
+    return len(turned.word) > 1 and not follows.isdecimal()
+
+
+def _goal(written: str, word: str) -> bool:
+    own = [other for other in turnings(written) if other.turn is Turn.PLAN and other.word == word]
+    return bool(own) and all(names_the_goal(written, other) for other in own)
 
 
 def _other_way(actual: str, target: str) -> Doubt | Verdict | None:
@@ -170,6 +205,8 @@ def _left(loose: tuple[str, ...], named: str, year: int | None, *, dated: bool =
         for turned in turnings(bare):
             if dated and turned.word == "提前":
                 continue  # 提前于2024年5月完成: the date says when
+            if turned.turn is Turn.PLAN and names_the_goal(segment, turned):
+                continue  # 达到预期
             if turned.turn is Turn.DENIAL and denied(bare, turned, named) is False:
                 continue  # 无事故, 未发生延误: what did not happen had better not
             if _context(bare, turned) not in named:

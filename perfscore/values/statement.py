@@ -62,11 +62,11 @@ EXAMPLES: list[tuple[str, Verdict | None]] = [
 ]
 
 _STOPS = ",;。!"
-_VERBS = words(
+VERBS = words(
     "完成 达成 达标 达到 达 实现 开展 启动 实施 执行 落实 通过 验收 建成 开工 完工 招标 采购 支付 到位 满足 交付 竣工 交工 投产 拨付 发放 出台 签订"
 )
 _BETWEEN = Lexicon(words("能 能够 及时 按 如期 全部 全面 完全 在 有效"))
-_VERB = Lexicon(_VERBS)
+_VERB = Lexicon(VERBS)
 _LONGEST = 2000  # characters of a cell that are read
 _NEAR = 14  # characters between 没有 and its verb: 没有在年度内完成
 
@@ -101,17 +101,17 @@ _PARTIAL = Lexicon(
 _NOT_ALL = Lexicon(words("未全部 未全面 未完全 没有全部 没有完全 没全部 不完全 不全部"))
 _PARTS = ("组成部分", "部分地区", "各部分", "部分组成")  # they name a part, not how far it got
 _DONE = Lexicon(
-    ["已" + link + verb for link in ("", "经", "全部", "全面", "按期", "按时") for verb in _VERBS],
+    ["已" + link + verb for link in ("", "经", "全部", "全面", "按期", "按时") for verb in VERBS],
     words("完成了 其余完成 其余均完成 其余已完成"),
 )
 _ASSERT = Lexicon(words("完成 达成 达标 达到 实现 合格 符合 满足 落实 通过 完工"))
-_HOW = Lexicon(
+HOW = Lexicon(
     words(
         "已 已经 全部 全面 均 都 按期 如期 按时 按要求 按计划 及时 圆满 顺利 超额 提前 成功 完全 验收 检查 质量 考核 经 实际 一次性 "
         "项目 任务 工作 目标 指标 各项 年度 全年 本年 本年度 预期 计划"
     )
 )
-_GOAL = Lexicon(
+GOAL = Lexicon(
     words(
         "年度 年初 年内 当年 本年 全年 预期 既定 预定 预设 规定 设定 绩效 全部 各项 所有 相关 合同 标准 质量 验收 目标 指标 任务 要求 计划 工作 值 的 内容 了"
     )
@@ -207,10 +207,10 @@ def _is_done(rest: str) -> bool:
 
 def _asserts(text: str) -> bool:
     """Whether the text is nothing but an assertion: how, a verb of completion, and the goal in general words."""
-    position = _skip(_HOW, text, 0)
+    position = _skip(HOW, text, 0)
     verb = _ASSERT.at(text, position)
     while verb:
-        position = _skip(_GOAL, text, position + len(verb))
+        position = _skip(GOAL, text, position + len(verb))
         if position == len(text):
             return True
         verb = _ASSERT.at(text, position)

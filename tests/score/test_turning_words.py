@@ -101,6 +101,10 @@ DOUBTFUL = [
     ("≥20家（不含市级）", "20家", "不含市级"),
     ("完成", "2023年已完成", "2023年已完成"),
     ("有效保障", "保障不力", "不力"),
+    ("有效保障", "保障水平有待提高", "待"),
+    ("有效保障", "计划完成", "计划"),
+    ("≥95%", "高于目标值3个百分点", "高于目标值3个百分点"),
+    ("≥20家", "20家（计划20家）", "计划20家"),
 ]
 
 
@@ -133,6 +137,15 @@ USED = [
     ("零事故", "无事故发生", "安全"),
     ("不超预算", "未超预算", "成本"),
     ("≤50万元", "控制在48万元以内", "成本"),
+    ("有效保障", "达成预期指标", "运转"),  # the goal is what was reached
+    ("有效保障", "达到年度预期目标", "运转"),
+    ("有效保障", "完成年度计划任务", "运转"),
+    ("有效保障", "计划任务全部完成", "运转"),
+    ("≥95%", "达到目标值95%", "合格率"),
+    ("100%", "按计划完成100%", "完成率"),
+    ("100%", "应保尽保率100%", "救助"),
+    ("≥90%", "完成率95%，达到预期", "完成率"),
+    ("2024年12月底前", "按计划于12月完成", "竣工时间"),
 ]
 
 
@@ -140,6 +153,17 @@ USED = [
 def test_a_word_that_is_used_disturbs_nothing(target: str, actual: str, name: str) -> None:
     row, findings = scored(target, actual, name)
     assert (row.state, row.points, [finding.code for finding in findings]) == (State.COMPUTED, 10, [])
+
+
+SAID_OF_THE_GOAL = [
+    "应保尽保", "按计划有序推进", "严格按规划执行", "满足工作需要", "超出预期", "优于目标值", "兑现承诺", "发挥了应有作用", "按需供给", "待遇足额兑现", "争取资金到位",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("actual", SAID_OF_THE_GOAL)
+def test_words_that_speak_of_the_goal_are_no_plan(actual: str) -> None:
+    row, findings = scored("有效保障", actual)
+    assert (row.state, findings) == (State.TAKEN, ())  # words for a person to judge, and nothing else
 
 
 CELLS = [
@@ -163,6 +187,8 @@ def test_a_word_put_anywhere_into_a_cell_never_leaves_full_marks_computed_in_sil
     loud = any(finding.level is not Level.HINT for finding in findings)
     if target.startswith("零") and row.state is State.COMPUTED:
         return  # 未发生事故: the denial is the value
+    if "完成" in actual[:place] and word in ("计划", "目标"):
+        return  # 已完成计划, 完成验收目标: what was planned is done
     assert row.state is not State.COMPUTED or row.points != 10 or loud
     assert row.points != 10 or row.state is State.TAKEN or loud
 
