@@ -9,6 +9,7 @@ from perfscore.present import rule_text
 from perfscore.present.points import interval, optional
 from perfscore.present.safe import one_line
 from perfscore.rules.case import Case, Outcome
+from perfscore.rules.completion import parts_of_a_step
 from perfscore.rules.conventions import BY_SYSTEM
 from perfscore.rules.nodes import Rule
 from perfscore.rules.table import scores
@@ -43,7 +44,7 @@ def with_standard(item: IndicatorScore, rule: Rule, case: Case, outcome: Outcome
     others = list(rule_text.alternatives(outcome))
     if others:
         yield from _section("其他理解，得分不同：", iter(others))
-        yield "建议在标准中补写这种情况怎样计，如“不足1个月的按1个月计”或“不足1个月的不扣”。"
+        yield f"建议在标准中补写这种情况怎样计，{parts_of_a_step(rule)}。"
     yield from _section("核对标准：", rule_text.remarks(outcome))
     table = scores(rule, case)
     if table is not None and case.full:

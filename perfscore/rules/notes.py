@@ -10,6 +10,7 @@ from perfscore.language.numbers import plain, round_half_up
 from perfscore.model.finding import Level
 from perfscore.rules import codes
 from perfscore.rules.case import Alternative, Case, Need, Note
+from perfscore.rules.completion import completed, parts_of_a_step
 from perfscore.rules.nearest import nearest
 from perfscore.rules.nodes import Away, Clause, Compare, Count, Due, Limit, Reached, Remark, Rule, show
 from perfscore.rules.spans import Number
@@ -53,7 +54,7 @@ def _trouble(rule: Rule) -> Iterator[Note]:
         yield Note(
             codes.TRUNCATED,
             f"“{shown}”在“{trouble.words}”之后文字不全（原表显示不全），看不见的部分可能还要扣分。列为待定。",
-            f"从系统导出完整原文填入“评分标准”；暂无原文的，在“计分规则”写明，如“{nearest(trouble.words)}”。",
+            f"从系统导出完整原文填入“评分标准”；暂无原文的，在“计分规则”写明，如“{completed(rule.text[: trouble.begin], trouble.words)}”。",
             trouble.begin,
             trouble.stop,
         )
@@ -310,7 +311,7 @@ def about_result(
         yield Note(
             codes.AMBIGUOUS,
             f"按评分办法的口径计{points(got)}分。其他理解：{others}。",
-            "在评分标准补写不足一步怎样计，如“不足1个月的按1个月计”。",
+            f"在评分标准补写不足一步怎样计，{parts_of_a_step(rule)}。",
         )
 
 
