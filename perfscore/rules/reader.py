@@ -12,6 +12,7 @@ from functools import lru_cache
 from perfscore.rules.nodes import Clause, Rule, Trouble
 from perfscore.rules.sentences.afterwards import branches, left_over, spoken, told
 from perfscore.rules.sentences.brackets import attached, masked, partials
+from perfscore.rules.sentences.orphans import torn
 from perfscore.rules.sentences.sentence import read_sentence, sentences_of
 from perfscore.rules.sentences.state import Reading
 from perfscore.rules.spans import BAD, LOST, scan
@@ -35,6 +36,8 @@ def read(written: str) -> Rule:
     if bad >= 0:
         lost = LOST.match(typed.text(bad, bad + 1))
         state.fail(bad, bad + 1, ("看得清的字",) if lost else ("一个数",))
+    if found := torn(state.signs):
+        state.fail(*found)
     for begin, stop, marked in sentences_of(state.signs):
         if marked:
             state.section += 1

@@ -47,7 +47,7 @@ _LINES = (
     ),
     (
         "elsewhere",
-        f"(?:并|同时|并且)?(?:在|从|另)?[^，；。{s.SPANS}]{{0,6}}?(?:总分|总成绩|考核总?分|大项)[^，；。{s.SPANS}]{{0,8}}?(?:(?:扣|减|加|另扣)[^，；。]{{0,4}}?[{P}{N}]|不得分|为零分?|0分)|[^，；。{s.SPANS}]{{0,8}}?大项[^，；。]{{0,3}}不得分",
+        f"(?:并|同时|并且)?(?:另|再)?(?:扣|减)(?:除|减)?(?:考核)?(?:总分|总成绩)的?{P}|(?:并|同时|并且)?(?:在|从|另)?[^，；。{s.SPANS}]{{0,6}}?(?:总分|总成绩|考核总?分|大项)[^，；。{s.SPANS}]{{0,8}}?(?:(?:扣|减|加|另扣)[^，；。]{{0,4}}?[{P}{N}]|不得分|为零分?|0分)|[^，；。{s.SPANS}]{{0,8}}?大项[^，；。]{{0,3}}不得分",
     ),
     (
         "none",
@@ -63,7 +63,7 @@ _LINES = (
         "base",
         f"(?:从|自)?(?:基础分|基本分|起评分|基准分|起始分|底分|基础分值)(?:为|是|计|：|=|记)*(?P<base>{P})(?:起|开始)?|从(?P<base2>{P})(?:起|开始)",
     ),
-    ("halved", "(?:减半|折半)(?:计分|得分|给分|记分|计|扣分)?(?!扣)"),
+    ("halved", f"(?:按?{s.FULL}的?)?(?:减半|折半)(?:计分|计算得分|计算|得分|给分|记分|计)?{s.END}"),
     ("spoken", "(?<=的)(?:予以|相应)?(?:扣分|减分|加分)(?=，[^，；。]{0,8}每)"),
     ("factor", f"(?:得分|分值|原得分|原有?分数)?乘(?:以|上)?(?P<factor>{N})"),
     (
@@ -198,7 +198,7 @@ def _end(typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor | 
     if re.search("[至到]", found.group()[: found.start("end") - begin].replace("直到", "").replace("直至", "")):
         return (
             Anchor("底", begin, stop, amount=amount)
-            if re.search("为止|即止|止", found.group()) or amount == NOTHING
+            if re.search("为止|即止|止|^最[多低]", found.group()) or amount == NOTHING
             else None
         )
     return Anchor("扣", begin, stop, amount=amount)

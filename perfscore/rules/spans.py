@@ -140,9 +140,16 @@ def scan(written: str) -> Typed:
     return Typed(*_ranges(signs, values, begins, stops), written)
 
 
+_TORN = re.compile(
+    r"(?<=\d)(?:(?!分)[\u4e00-\u9fff]){1,2}\.(?=\d+(?![\d、.）]))|(?:(?<=[^\d.]0)|(?<=^0))\.(?=[\u4e00-\u9fff]{1,2}\d)"
+)
+"""Words inside a number, 扣0未.5分 and 0.未5亿元: nobody can tell whether they were meant."""
+
+
 def _softened(text: str) -> str:
     """Line breaks and half-width stops as what they are: an end where something ended, nothing inside a sentence."""
     made: list[str] = []
+    text = _TORN.sub(lambda found: "\ufffd" * len(found.group()), text)
     for at, character in enumerate(text):
         before = made[-1] if made else ""
         after = text[at + 1 : at + 2]

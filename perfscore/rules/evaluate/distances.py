@@ -30,9 +30,33 @@ def bases_of(run: Run, at: int, per: Away) -> list[Bound | None]:
     up = per.direction in ("超", "迟")
     if guard is not None:
         bound = (guard.low or guard.high) if up else (guard.high or guard.low)
-        if bound is not None and (True):
+        if bound is not None:
+            where = run.place(at)
+            if isinstance(guard, Compare) and isinstance(where, Place) and is_distance(where, guard, bound):
+                return [beyond_target(bound, up=up)]  # 超过10%的，每超1个百分点: from a tenth beyond the target
             return [bound]
     return bases_in_text(run, at, per, up=up)
+
+
+def beyond_target(bound: Bound, *, up: bool) -> Bound:
+    """So many percent beyond the target as a share of the target."""
+    number = bound.number
+    return replace(bound, number=replace(number, value=100 + number.value if up else 100 - number.value))
+
+
+def is_distance(where: Place, condition: Compare, bound: Bound) -> bool:
+    """超过10% beside an amount: a tenth above the target, not a tenth of it."""
+    if bound.number.unit.family != units.PERCENT or bound.of_target or where.is_percent:
+        return False
+    if condition.absolute:
+        return True
+    return (
+        bound.number.value < 50
+        and not any(word in condition.subject for word in ("率", "比", "度"))
+        and not (condition.low is not None and condition.high is not None)
+        and bound.included is not True
+        and not condition.bare
+    )
 
 
 def bases_in_text(run: Run, at: int, per: Away, *, up: bool) -> list[Bound | None]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from perfscore.language import units
 from perfscore.rules import asks
 from perfscore.rules.axis import Day, Place
-from perfscore.rules.evaluate.distances import bases_in_text, gap_to
+from perfscore.rules.evaluate.distances import bases_in_text, gap_to, is_distance
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
 from perfscore.rules.measures import Where, parts_of, position
 from perfscore.rules.nodes import (
@@ -200,21 +199,6 @@ def lies_between(run: Run, where: Where | bool, condition: Compare | Late) -> bo
         if not low and (x > edge or (x == edge and bound.included is False)):
             return False
     return not (isinstance(condition, Late) and condition.low is None and isinstance(where, Day) and where.met())
-
-
-def is_distance(where: Place, condition: Compare, bound: Bound) -> bool:
-    """超过10% beside an amount: a tenth above the target, not a tenth of it."""
-    if bound.number.unit.family != units.PERCENT or bound.of_target or where.is_percent:
-        return False
-    if condition.absolute:
-        return True
-    return (
-        bound.number.value < 50
-        and not any(word in condition.subject for word in ("率", "比", "度"))
-        and not (condition.low is not None and condition.high is not None)
-        and bound.included is not True
-        and not condition.bare
-    )
 
 
 def lateness(place: Place) -> Place:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from perfscore.rules.groups.plan import Part, Plan, gives
 from perfscore.rules.nodes import Away, Count, Else, Flag, Grade
+
+_MEASURES = re.compile(r"\d.*(?:以[上下内外](?!的..)|[≥≤<>])|[≥≤<>].*\d|(?:[高低大小少多]于|超过|达到?|不足)\d")
+"""A number with a relation in a description: the head was not understood, so it asks."""
 
 
 def heads_of(made: Plan, part: Part) -> set[int]:
@@ -33,7 +38,8 @@ def heads_of(made: Plan, part: Part) -> set[int]:
         return set()
     flags = [condition for condition in clause.conditions if isinstance(condition, Flag)]
     if flags:
-        return set() if any(made.same.get(index) == head for index in takes) else {head}
+        asks = any(_MEASURES.search(flag.words) for flag in flags)
+        return set() if asks or any(made.same.get(index) == head for index in takes) else {head}
     measured = made.where.get((head, 0))
     if measured is None:
         return {head} if not clause.conditions else set()

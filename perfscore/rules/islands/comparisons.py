@@ -79,6 +79,8 @@ def _relation(left: re.Match[str], right: re.Match[str]) -> tuple[str, bool | No
         return sign, (inside == "含" if inside else sign == "≤")
     if behind == "≤" and sign in ("<", "≤"):
         return sign, (inside == "含" if inside else sign == "≤")
+    if behind == "≤" and sign == ">" and suffix.endswith("内") and not left["deny"]:
+        return behind, None  # 超过目标10%以内: how far beyond, at most
     if behind:
         return None
     if sign in (">", "<"):
@@ -88,6 +90,8 @@ def _relation(left: re.Match[str], right: re.Match[str]) -> tuple[str, bool | No
     return "=", True
 
 
+_TWO_BOUNDS = re.compile(f"{NUM}[^，；。]*[且并或]|[超达低高到于过≥≤<>]{NUM}(?![^，；。]{{0,3}}的)")
+"""满意度达到90%且投诉不超过2起: the number before is a bound of its own and not part of a name."""
 INSIDE = re.compile("（不?(?:包)?含[^（）]*）")
 
 
@@ -109,7 +113,7 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         ):
             return None
     left, right = (LEFT if len(places) == 1 else _LEFT_LONG).match(signs[begin:at]), _RIGHT.match(signs[at + 1 : stop])
-    if left is None or right is None:
+    if left is None or right is None or _TWO_BOUNDS.search(left["subject"]):
         return None
     lasting = (
         (found_at := typed.values[at]) is not None
@@ -153,6 +157,8 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         edge = Bound(typed.number(at), included)
         upper = sign in ("≤", "<")
         beyond = Beyond(subject[: way.start()], "超", None if upper else edge, edge if upper else None)
+    if beyond is None and sign == "≤" and left["r2"] and not left["deny"]:
+        return None
     if beyond is not None:
         return replace(beyond, words=typed.level(begin, stop))
     bare = not any(left[f"r{index}"] for index in range(len(SIGNS))) and not right["suffix"]

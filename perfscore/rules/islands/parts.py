@@ -8,7 +8,7 @@ from dataclasses import replace
 from perfscore.rules import sensitive as s
 from perfscore.rules.islands.comparisons import comparison, two_sided
 from perfscore.rules.islands.deadlines import deadline
-from perfscore.rules.islands.ranges import between_two, ranged
+from perfscore.rules.islands.ranges import between_two, mirrored, ranged
 from perfscore.rules.islands.reaching import reaching
 from perfscore.rules.islands.single import bare_bound, held_back, least, negative, noun_tail, ranked, wholly
 from perfscore.rules.islands.words import MEASURE, name_at, subject_of, trimmed
@@ -120,6 +120,7 @@ def condition(typed: Typed, signs: str, begin: int, stop: int) -> Condition:
         for production in (
             bare_bound,
             between_two,
+            mirrored,
             ranged,
             two_sided,
             deadline,

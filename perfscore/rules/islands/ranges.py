@@ -18,6 +18,7 @@ from perfscore.rules.spans import Typed
 _RANGE = re.compile(
     f"(?P<near>±)?(?P<one>{NUM})(?:{INCLUDES.format('exa')})?(?:—|至|到)±?(?P<two>{NUM})(?:{INCLUDES.format('exb')})?(?P<after>{IN}*)$"
 )
+_MIRRORED = re.compile(f"^(?P<one>{NUM})(?P<s1>[≤<≥>])(?P<subject>[^，；。]*)$")
 _BETWEEN = re.compile(f"^(?P<one>{NUM})(?P<s1>[≤<≥>])(?P<subject>{IN}*?)(?P<s2>[≤<≥>])(?P<two>{NUM})(?P<after>{IN}*)$")
 
 
@@ -36,6 +37,19 @@ def between_two(typed: Typed, signs: str, begin: int, stop: int) -> Condition | 
         return None
     low, high = (first, last) if found["s1"] in "≤<" else (last, first)
     return placed_on(subject, low, high, typed.level(begin, stop))
+
+
+def mirrored(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
+    """80%≤N: a bound that stands before what it bounds."""
+    found = _MIRRORED.match(signs[begin:stop])
+    if found is None:
+        return None
+    bound = bound_at(typed, begin, found["s1"] in "≤≥", False)
+    subject = clean_subject(re.sub("的$", "", found["subject"]))
+    if bound is None or not subject:
+        return None
+    words = typed.level(begin, stop)
+    return placed_on(subject, bound, None, words) if found["s1"] in "≤<" else placed_on(subject, None, bound, words)
 
 
 def ranged(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
@@ -80,6 +94,13 @@ def ranged(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
         way := re.search("(?:超支|超出|超额|超过部分|超过|高出)(?:完成)?$", subject)
     ) and low.number.unit.family == units.PERCENT:
         return Beyond(subject[: way.start()], "超", low, high, typed.level(begin, stop))
+    if left["r2"] or left["r3"]:  # 超出5%—10%, 低于目标5%—10%: how far beyond, between the two
+        if low.number.unit.family != units.PERCENT:
+            return None
+        side = "超" if left["r2"] else "低"
+        return Beyond(
+            subject, side, replace(low, of_target=False), replace(high, of_target=False), typed.level(begin, stop)
+        )
     if found["near"]:
         return Compare(subject, low, high, True, False, typed.level(begin, stop))
     return placed_on(subject, low, high, typed.level(begin, stop))

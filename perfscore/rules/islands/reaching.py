@@ -17,7 +17,7 @@ _REACHED = re.compile(
     f"^(?P<lead>{IN}*?)(?P<extent>全部|完全|均|都|部分|基本|大部分|超额)?(?P<no>(?:并|尚|仍|还|从)未|未能?|没有?|没能|不|无法|尚未|不能|难以|未按期?|未如期|未按时)?(?P<time>按期|按时|及时|如期|按计划(?:时间|工期)?|按规定时间|在?(?:规定|计划)(?:的)?(?:时间|时限|期限|工期)内?|(?:当)?年(?:度)?内|时限内|按要求时间|按计划时间)?(?P<extent2>全部|完全|部分|基本|全面|超额)?(?P<verb>完成|达标|达成|达到|实现|符合|满足|达|完工|交付|完结|办结)(?P<what>{IN}*)$"
 )
 _OVER = re.compile(
-    f"^(?P<lead>{IN}*?)(?P<no>未|没有?|不)?(?:超过?|超出|突破|超支|高于|大于|>)(?P<what>{IN}{{0,14}}?(?:{_GOAL}(?:值|数)?|控制数|概算|限额|{s.TARGET}))(?:的)?$"
+    f"^(?P<lead>{IN}*?)(?P<no>未|没有?|不)?(?:超过|超(?!额)|超出|突破|超支|高于|大于|>)(?P<what>{IN}{{0,14}}?(?:{_GOAL}(?:值|数)?|控制数|概算|限额|{s.TARGET}))(?:的)?$"
 )
 _UNDER = re.compile(
     f"^(?P<lead>{IN}*?)(?P<no>未|没有?|不)?(?:低于|少于|小于|不足|<)(?P<what>{IN}{{0,16}}?(?:{_GOAL}(?:值|数)?|{s.TARGET}))(?:的)?$"
@@ -51,7 +51,7 @@ def reaching(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
         return None
     for pattern, when in ((_OVER, False), (_UNDER, False)):
         found = pattern.match(text)
-        if found and not s.DENIAL.search(found["lead"]):
+        if found and not s.DENIAL.search(found["lead"]) and not re.search("或|且", found["lead"]):
             no = found["no"] is not None
             return Reached(no != when if pattern is _UNDER else no, "低" if pattern is _UNDER else "超", False, words)
     found = _NAMED_UPPER.match(text)

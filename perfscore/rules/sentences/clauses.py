@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from perfscore.rules import islands
 from perfscore.rules import sensitive as s
-from perfscore.rules.nodes import Away, Clause, Compare, Condition, Effect, Else, Flag, Opaque, Per
+from perfscore.rules.nodes import Away, Clause, Compare, Condition, Count, Effect, Else, Flag, Opaque, Per
 from perfscore.rules.sentences.lists import read_list
 from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.skeleton import Anchor
@@ -18,6 +18,7 @@ _BOTH_WAYS = re.compile("(?:，?(?:则|就)?相应)?(?:加|增|增加|奖)(?:或
 _LEAD = re.compile(
     "^(?:现场|随机|任意|实地|集中)?(?:检查|抽查|查看|查阅|查|抽检|任查|核查|走访|检验)[^，；。无未不有发违]{0,24}，(?=[^，]{2,})"
 )
+_FAULT = re.compile("[不未无没非缺漏错违误]|超期|逾期|迟")
 _ELSEWHERE = re.compile(
     "(?:根据|按照?|参照|依据).{4,}(?:办法|细则|标准|方案|规定|文件)[^，]{0,8}(?:执行|计分|评分|考核|确定)"
 )
@@ -129,6 +130,36 @@ def _share(state: Reading, draft: _Draft) -> bool:
     return state.signs[draft.anchor.begin - 1 : draft.anchor.begin] == "占" and draft.anchor.name == "alone"
 
 
+def _unsaid(state: Reading, draft: _Draft) -> bool:
+    """每低1%1分, 未整改的2分 beside 扣3分: nothing says whether bare points are given or taken."""
+    if draft.anchor.name != "alone" or draft.effect.kind != "得":
+        return False
+    words = state.signs[draft.begin : draft.stop]
+    if isinstance(draft.per, Away) or (isinstance(draft.per, Count) and _FAULT.search(words)):
+        return True
+    takes = any(isinstance(one, Clause) and one.effect.kind == "扣" for one in state.items)
+    return takes and any(isinstance(one, Flag) and _FAULT.search(one.words) for one in draft.made)
+
+
+def _halves_nothing(state: Reading, draft: _Draft) -> bool:
+    """扣1分减半, 按比例得分减半: half of what was said before, not of the full marks."""
+    return draft.anchor.name == "halved" and not state.signs[draft.begin : draft.stop].strip("，的")
+
+
+def _said_twice(state: Reading, draft: _Draft) -> bool:
+    """未建档的减半，扣2分: one condition with two effects."""
+    if draft.made or draft.per is not None or draft.effect.kind not in ("得", "扣", "零"):
+        return False
+    last = state.items[-1] if state.items else None
+    return (
+        isinstance(last, Clause)
+        and last.sentence == state.sentence
+        and bool(last.conditions or last.per)
+        and last.effect.kind in ("得", "扣", "零")
+        and state.signs[draft.at : draft.anchor.begin] == "，"
+    )
+
+
 def _failed_bonus(state: Reading, draft: _Draft) -> bool:
     """未达90%加1分: nobody is rewarded for falling short."""
     return (
@@ -154,6 +185,9 @@ _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_late_award, False),
     (_stepped_ratio, False),
     (_share, False),
+    (_unsaid, False),
+    (_halves_nothing, False),
+    (_said_twice, False),
     (_failed_bonus, False),
     (_by_another_document, True),
     (_hanging_or, True),

@@ -1,0 +1,56 @@
+"""Torn and contradictory standards: what nobody can read for sure gives no score, in silence least of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.cases import scored
+
+TORN = {
+    "a word inside a number": (
+        ("抽检合格率≥95%得满分，每低1%扣0若.5分", "10", "", "93%"),
+        ("完成开工率得满分，每低1个百分点扣2非.5分", "10", "95%", "90%"),
+        ("每超0.未5小时扣1分", "10", "≤2小时", "3小时"),
+    ),
+    "a word between points and their verb": (
+        ("入户走访率≥95%得满分，每低1%扣1分，低于80%不得最分", "10", "", "70%"),
+        ("响应时间≤2小时得满分；每超1小时扣2超分，最多扣6分", "10", "", "4小时"),
+        ("合格率100%得4或分，90%—99%得2分，其余得1分", "4", "", "100%"),
+    ),
+    "a denial or an alternative with nothing behind it": (
+        ("每超任务数10%加1分未，每低任务数5%扣1分", "10", "200个", "180个"),
+        ("支付率达到100%的或得8分，85%—99%得4分，85%以下不得分", "8", "", "90%"),
+    ),
+    "half a relation": (
+        ("合同履约率达半到100%得8分，90%以下不得分", "8", "", "100%"),
+        ("复检合格率超减半过95%得5分，否则不得分", "5", "", "96%"),
+    ),
+    "points that are neither given nor taken": (
+        ("办结率每低0.5%3分", "10", "98%", "97%"),
+        ("未建台账的扣5分，未按月核对的2分", "10", "", ""),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "full", "target", "actual"), [row for rows in TORN.values() for row in rows])
+def test_a_torn_standard_gives_no_score(text: str, full: str, target: str, actual: str) -> None:
+    assert scored(text, full, target, actual) is None
+
+
+DISTANCES = (  # how far beyond a base, with a base that is an amount
+    (
+        "超出预算5%以内扣1分，超出5%—10%扣3分，超出10%以上不得分",
+        "≤200万元",
+        (("208万元", 9), ("215万元", 7), ("221万元", 0)),
+    ),
+    ("超过目标10%以内的不扣分，超过10%的，每超1个百分点扣0.5分", "≤50天", (("54天", 10), ("56天", 9))),
+    ("95%≤N得10分，85%≤N<95%得6分，N<85%不得分", "", (("95%", 10), ("85%", 6), ("84%", 0))),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "actual", "points"),
+    [(text, target, *case) for text, target, cases in DISTANCES for case in cases],
+)
+def test_distances_and_mirrored_bounds(text: str, target: str, actual: str, points: int) -> None:
+    assert scored(text, "10", target, actual) == points
