@@ -76,8 +76,7 @@ def band_points(run: Run, at: int, found: list[int], worth: Fraction) -> Fractio
 
 def tightest(run: Run, inside: list[int], worth: Fraction) -> list[int]:
     """Several bands hold: shared ends by their neighbours, one-sided bounds as a cascade; two claims are unclear."""
-    sharp = [at for at in inside if not any(yields(run, at, other) for other in inside if other != at)]
-    if sharp:
+    if sharp := unyielding(run, inside):
         inside = sharp
     if len(inside) == 1:
         return inside
@@ -108,12 +107,13 @@ def tightest(run: Run, inside: list[int], worth: Fraction) -> list[int]:
     return [chosen] if isinstance(chosen, int) else inside
 
 
-def yields(run: Run, at: int, other: int) -> bool:
+def unyielding(run: Run, inside: list[int]) -> list[int]:
     """On a shared end: one that the text leaves open yields to one that it decides; else ranges are [A, B)."""
-    mine, theirs = ends_here(run, at), ends_here(run, other)
-    if mine is None or theirs is None or mine[1] is not None:
-        return False
-    return theirs[1] is True or (mine[0] == "high" and theirs[0] == "low")
+    ends = {at: found for at in inside if (found := ends_here(run, at)) is not None}
+    decided = any(included is True for _side, included in ends.values())
+    low = any(side == "low" for side, _included in ends.values())
+    open_ends = {at: side for at, (side, included) in ends.items() if included is None}
+    return [at for at in inside if at not in open_ends or not (decided or (open_ends[at] == "high" and low))]
 
 
 def ends_here(run: Run, at: int) -> tuple[str, bool | None] | None:
