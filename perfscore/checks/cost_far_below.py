@@ -30,8 +30,10 @@ LINE = Fraction(8, 10)
 def check(table: Table) -> Iterator[Finding]:
     """Costs below four fifths of their cap."""
     for row in table.rows:
+        if not row.cost:
+            continue
         target, actual = money(row.target), money(row.actual)
-        if not row.cost or not target or actual is None or row.explained or actual <= 0:
+        if not target or actual is None or row.explained or actual <= 0:
             continue
         share = Fraction(actual) / Fraction(target)
         if Fraction(1, 1000) < share < LINE:

@@ -60,11 +60,6 @@ class Figure(NamedTuple):
         return bool(self.places or self.magnitude or self.unit.family == PERCENT)
 
     @property
-    def vague(self) -> bool:
-        """May stand for other numbers than itself."""
-        return self.at_least or self.about or self.coarse
-
-    @property
     def words(self) -> str:
         """What it is about."""
         return f"{self.before}{self.behind}"
@@ -91,9 +86,9 @@ class Figure(NamedTuple):
         return self.passage.span(self.begin, len(self.written))
 
     @property
-    def step(self) -> Fraction:
-        """The value of one unit in its last written place."""
-        return scaled(Decimal(1).scaleb(MAGNITUDES[self.magnitude] - self.places), self.unit.factor)
+    def rounding(self) -> Decimal:
+        """Half of one unit in its last written place: so far from it may be what was rounded."""
+        return Decimal(5).scaleb(MAGNITUDES[self.magnitude] - self.places - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +267,7 @@ def agrees(figure: Figure, low: Fraction, high: Fraction) -> bool:
         return high >= value and low <= 2 * value
     if figure.about:
         return value * Fraction(8, 10) <= high and low <= value * Fraction(12, 10)
-    rounding = figure.step / 2 if figure.coarse else 0
+    rounding = scaled(figure.rounding, figure.unit.factor) if figure.coarse else 0
     return figure.coarse and low - rounding <= value <= high + rounding
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from perfscore.checks.base import Row, Table
-from perfscore.checks.figures import Figure
+from perfscore.checks.figures import Figure, keys
 from perfscore.checks.subjects import Names
 from perfscore.checks.words import KEPT, core, near, normal, pairs, same
 from perfscore.model import Kind, Sheet
@@ -80,6 +80,15 @@ class Group:
         own = Names(self.department)
         figures = (figure for figure in self.department.figures if figure.passage.indicator is None)
         return tuple(figure for figure in figures if own.about(figure) is None)
+
+    @cached_property
+    def by_words(self) -> dict[str, list[int]]:
+        """The words of these figures: pair of characters → places of the figures about which it stands."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, figure in enumerate(self.strangers):
+            for key in keys(figure.words):
+                found[key].append(place)
+        return found
 
     @cached_property
     def matches(self) -> tuple[tuple[Row, tuple[Match, ...]], ...]:

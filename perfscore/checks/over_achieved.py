@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from perfscore.checks.base import Row, Table, fires, manual, measured, silent
-from perfscore.language.numbers import plain, round_half_up
+from perfscore.language.numbers import EXACT, plain, round_half_up
 from perfscore.model import Terms
 from perfscore.model.finding import Category, Code, Finding, Level
 from perfscore.values.compare import Aligned, align
@@ -38,7 +38,7 @@ def check(table: Table) -> Iterator[Finding]:
         return
     for row in table.rows:
         indicator, terms = row.indicator, table.card.policy.terms
-        ratio = _excess(row, terms) if _beyond(row) and not row.explained else None
+        ratio = _excess(row, terms) if _beyond(row, terms) and not row.explained else None
         if ratio is None:
             continue
         yield CODE.at(
@@ -52,14 +52,19 @@ def check(table: Table) -> Iterator[Finding]:
         )
 
 
-def _beyond(row: Row) -> bool:
+def _beyond(row: Row, terms: Terms) -> bool:
     """Whether there may be an excess: asked of every row, without fractions."""
     target, actual = measured(row.target), measured(row.actual)
     if target is None or actual is None or row.cost or target.lower <= 0 or isinstance(target, (Percent, Duration)):
         return False
     if target.relation is not None and target.relation.lower_is_better:
         return False
-    return not (actual.unit is target.unit and actual.lower <= target.upper)
+    if actual.unit is not target.unit:
+        return True
+    if actual.lower <= target.upper:
+        return False
+    line = terms.excess_hint
+    return EXACT.multiply(actual.lower, line.denominator) >= EXACT.multiply(target.upper, line.numerator)
 
 
 def _excess(row: Row, terms: Terms) -> Fraction | None:

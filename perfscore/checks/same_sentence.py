@@ -9,9 +9,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from perfscore.checks.base import Row, Table, fires, manual, said, silent
+from perfscore.model import Indicator
 from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS604", Level.WARNING, Category.STATEMENT, "几个指标的说明是同一句话", manual(__doc__))
@@ -29,12 +31,20 @@ EXAMPLES = (
 MANY = 3
 
 
+_CELLS: dict[str, Callable[[Indicator], str | None]] = {
+    "偏差原因": attrgetter("cause"),
+    "改进措施": attrgetter("measure"),
+    "偏差原因分析及改进措施": attrgetter("explanation"),
+    "指标解释": attrgetter("meaning"),
+}
+
+
 def check(table: Table) -> Iterator[Finding]:
     """Causes and measures that stand in three rows or more."""
-    for key in ("偏差原因", "改进措施", "偏差原因分析及改进措施", "指标解释"):
+    for key, cell in _CELLS.items():
         groups: dict[str, list[Row]] = {}
         for row in table.rows:
-            text = _text(row, key)
+            text = cell(row.indicator)
             if text is not None and said(text):
                 groups.setdefault("".join(text.split()), []).append(row)
         for rows in groups.values():
@@ -42,16 +52,10 @@ def check(table: Table) -> Iterator[Finding]:
                 yield _finding(key, rows)
 
 
-def _text(row: Row, key: str) -> str | None:
-    indicator = row.indicator
-    texts = {"偏差原因": indicator.cause, "改进措施": indicator.measure, "指标解释": indicator.meaning}
-    return texts.get(key, indicator.explanation)
-
-
 def _finding(key: str, rows: list[Row]) -> Finding:
     first = rows[0].indicator
     names = "、".join(row.indicator.name for row in rows[:5]) + ("等" if len(rows) > 5 else "")
-    text = (_text(rows[0], key) or "").strip()
+    text = (_CELLS[key](first) or "").strip()
     shown = text if len(text) <= 40 else text[:39] + "…"
     return CODE.at(
         first.at(key),

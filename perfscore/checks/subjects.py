@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -19,6 +19,7 @@ from typing import NamedTuple
 from perfscore.checks.base import Row, Table
 from perfscore.checks.figures import Figure, agrees, keys, scaled
 from perfscore.checks.words import KEPT, core
+from perfscore.language.numbers import EXACT
 from perfscore.language.units import Unit
 from perfscore.values.types import Quantity, Value
 
@@ -70,10 +71,16 @@ class Names:
         """Pairs of the row's name that stand in the words of the figure."""
         return keys(figure.words) & _keys(row.indicator.name)
 
+    def touched(self, figures: Sequence[Figure], by_words: Mapping[str, Iterable[int]]) -> list[Figure]:
+        """Those of many figures that have :meth:`candidates`, found through their words (pair → places) at once."""
+        places = {place for key in self._index.rare & by_words.keys() for place in by_words[key]}
+        return [figures[place] for place in sorted(places)]
+
     def about(self, figure: Figure) -> Subject | None:
         """The row that the figure speaks of. Answers are kept: the figure must live as long as these names."""
         if id(figure) not in self._about:
-            self._about[id(figure)] = self._best(figure, _met(self._index, figure.words).covered)
+            covered = _met(self._index, figure.words).covered
+            self._about[id(figure)] = self._best(figure, covered) if covered else None
         return self._about[id(figure)]
 
     def _best(self, figure: Figure, covered: Iterable[tuple[int, int]]) -> Subject | None:
@@ -90,7 +97,8 @@ class Names:
         """Rows of a fitting unit that share at least one rare pair with the words of the figure; kept as well."""
         if id(figure) not in self._candidates:
             touched, rows = _met(self._index, figure.words).touched, self.table.rows
-            self._candidates[id(figure)] = tuple(rows[place] for place in touched if self._fits(figure, place))
+            fitting = [rows[place] for place in touched if self._fits(figure, place)] if touched else ()
+            self._candidates[id(figure)] = tuple(fitting)
         return self._candidates[id(figure)]
 
     def _fits(self, figure: Figure, place: int) -> bool:
@@ -109,6 +117,7 @@ class _Index:
         for place, found in enumerate(self.keys):
             for key in found:
                 self.places.setdefault(key, []).append(place)
+        self.rare = frozenset(key for key, places in self.places.items() if len(places) <= RARE)
 
 
 class _Met(NamedTuple):
@@ -129,7 +138,7 @@ def _met(index: _Index, words: str) -> _Met:
         places = index.places[key]
         for place in places:
             counts[place] = counts.get(place, 0) + 1
-        if len(places) <= RARE:
+        if key in index.rare:
             touched.update(dict.fromkeys(places))
     enough = index.enough
     covered = ((place, count) for place, count in counts.items() if count >= enough[place] and place in touched)
@@ -184,13 +193,13 @@ def ends(value: Value | None) -> tuple[Fraction, Fraction] | None:
 
 def agrees_with(figure: Figure, value: Quantity) -> bool:
     """Whether a figure can be the number of a table."""
-    if figure.unit.factor is value.unit.factor:  # as a rule, and then fractions are needed for what is rounded only
-        if value.lower <= figure.number <= value.upper:
-            return True
-        if not figure.vague:
-            return False
-    span = ends(value)
-    return span is not None and agrees(figure, *span)
+    if figure.unit.factor is not value.unit.factor or figure.at_least or figure.about:
+        factor = value.unit.factor
+        return agrees(figure, scaled(value.lower, factor), scaled(value.upper, factor))
+    number, low, high = figure.number, value.lower, value.upper  # as a rule, and no fractions are needed
+    if low <= number <= high or not figure.coarse:
+        return low <= number <= high
+    return EXACT.subtract(low, figure.rounding) <= number <= EXACT.add(high, figure.rounding)
 
 
 def by_passage(figures: Iterable[Figure]) -> Iterator[list[Figure]]:

@@ -46,7 +46,7 @@ def pair(group: Group, project: Table) -> Iterator[Finding]:
     """The department's texts against the rows of one project table."""
     if group.strangers:
         names = Names(project)
-        for figures in by_passage(group.strangers):
+        for figures in by_passage(names.touched(group.strangers, group.by_words)):
             for finding in against(figures, names, project):
                 yield _as_own(finding)
 

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -104,12 +104,14 @@ class Fact:
 
 
 Facts = Mapping[str, Fact]
+Known = Callable[[], Facts]
+"""What a table says of one subject, asked for once a text names it."""
 
 
 def check(table: Table) -> Iterator[Finding]:
     """A project's texts against its own funds; a department's are compared with the projects beside it."""
     if table.figures and table.sheet.kind is not Kind.DEPARTMENT:
-        yield from _texts(table, {_subject(table): _of_table(table)}, _subject(table))
+        yield from _texts(table, {_subject(table): partial(_of_table, table)}, _subject(table))
 
 
 def compare(group: Group) -> Iterator[Finding]:
@@ -117,11 +119,11 @@ def compare(group: Group) -> Iterator[Finding]:
     for department in group.departments:
         if not department.figures:
             continue
-        known: dict[str, Facts] = {"": _of_table(department)}
+        known: dict[str, Known] = {"": partial(_of_table, department)}
         known.update(_expenses(department.sheet.basics))
         known.update(_by_purpose(department, group.projects if department is group.department else ()))
         if department is group.department:
-            known.update((_subject(project), _of_table(project)) for project in group.projects)
+            known.update((_subject(project), partial(_of_table, project)) for project in group.projects)
         yield from _texts(department, known, "")
 
 
@@ -129,8 +131,9 @@ def _subject(table: Table) -> str:
     return normal(table.sheet.name)
 
 
-def _texts(table: Table, known: Mapping[str, Facts], default: str) -> Iterator[Finding]:
+def _texts(table: Table, known: Mapping[str, Known], default: str) -> Iterator[Finding]:
     endings = (*(ending for ending, _ in _WORDS), *PURPOSES, *filter(None, known))
+    facts: dict[str, Facts] = {}
     for figure in table.figures:
         if figure.passage.indicator is not None or figure.unit.family not in ("money", "percent", "person", "points"):
             continue
@@ -138,7 +141,11 @@ def _texts(table: Table, known: Mapping[str, Facts], default: str) -> Iterator[F
             continue
         subject = _spoken_of(figure, known, default)
         label = _label(figure, subject) if subject is not None else None
-        fact = known[subject].get(label) if subject is not None and label is not None else None
+        if subject is None or label is None:
+            continue
+        if subject not in facts:
+            facts[subject] = known[subject]()
+        fact = facts[subject].get(label)
         if fact is None:
             continue
         if figure.value == fact.reported:
@@ -149,7 +156,7 @@ def _texts(table: Table, known: Mapping[str, Facts], default: str) -> Iterator[F
             yield _coarse(figure, fact)
 
 
-def _spoken_of(figure: Figure, known: Mapping[str, Facts], default: str) -> str | None:
+def _spoken_of(figure: Figure, known: Iterable[str], default: str) -> str | None:
     """The known subject that is named last before the figure; the default where none is named at all."""
     lead = normal(figure.lead)
     named = {subject: lead.rfind(subject) for subject in known if subject and subject in lead}
@@ -256,7 +263,7 @@ def _people(basics: Basics) -> Iterator[tuple[str, Fact]]:
         yield "控制率", Fact(rate, how, at)
 
 
-def _by_purpose(department: Table, projects: tuple[Table, ...]) -> Iterator[tuple[str, Facts]]:
+def _by_purpose(department: Table, projects: tuple[Table, ...]) -> Iterator[tuple[str, Known]]:
     """基本支出 and 项目支出 of a department, as far as its table and the projects tell them."""
     funds = department.sheet.funds
     if funds is None:
@@ -271,7 +278,7 @@ def _by_purpose(department: Table, projects: tuple[Table, ...]) -> Iterator[tupl
             if initial is not None:
                 facts["年初"] = initial
         if facts:
-            yield name, facts
+            yield name, partial(dict, facts)
 
 
 def _initial(projects: tuple[Table, ...]) -> Fact | None:
@@ -291,23 +298,23 @@ def _initial(projects: tuple[Table, ...]) -> Fact | None:
     )
 
 
-def _expenses(basics: Basics | None) -> Iterator[tuple[str, Facts]]:
+def _expenses(basics: Basics | None) -> Iterator[tuple[str, Known]]:
     for row in _all(basics.expenses) if basics is not None else ():
-        facts: dict[str, Fact] = {}
-        if row.budget is not None:
-            facts["预算"] = Fact(
-                Fraction(yuan(row.budget, WAN)), f"表中预算数为{plain(row.budget)}万元", row.at("预算数")
-            )
-        if row.final is not None:
-            facts["支出"] = Fact(
-                Fraction(yuan(row.final, WAN)), f"表中决算数为{plain(row.final)}万元", row.at("决算数")
-            )
-        if row.budget and row.final is not None:
-            rate = Fraction(row.final) / Fraction(row.budget) * 100
-            how = f"按表计算为{plain(round_half_up(rate, 2))}%（{plain(row.final)}÷{plain(row.budget)}）"
-            facts["执行率"] = Fact(rate, how, row.at("决算数"))
-        if facts and "支出" not in row.name:
-            yield normal(row.name), facts
+        if (row.budget is not None or row.final is not None) and "支出" not in row.name:
+            yield normal(row.name), partial(_expense, row)
+
+
+def _expense(row: Expense) -> Facts:
+    facts: dict[str, Fact] = {}
+    if row.budget is not None:
+        facts["预算"] = Fact(Fraction(yuan(row.budget, WAN)), f"表中预算数为{plain(row.budget)}万元", row.at("预算数"))
+    if row.final is not None:
+        facts["支出"] = Fact(Fraction(yuan(row.final, WAN)), f"表中决算数为{plain(row.final)}万元", row.at("决算数"))
+    if row.budget and row.final is not None:
+        rate = Fraction(row.final) / Fraction(row.budget) * 100
+        how = f"按表计算为{plain(round_half_up(rate, 2))}%（{plain(row.final)}÷{plain(row.budget)}）"
+        facts["执行率"] = Fact(rate, how, row.at("决算数"))
+    return facts
 
 
 def _all(rows: tuple[Expense, ...]) -> Iterator[Expense]:

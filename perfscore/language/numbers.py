@@ -6,10 +6,13 @@ Nothing here touches a float. ``Decimal`` holds what was written, ``Fraction`` w
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 MAX_DIGITS = 30  # a longer string of digits is no measurement; it is read as words
+
+EXACT = Context(prec=10 * MAX_DIGITS)
+"""Adds and multiplies what was read without rounding: quicker than fractions where nothing is divided."""
 
 MAGNITUDES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 MAGNITUDES |= {"十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12}
