@@ -49,6 +49,7 @@ class FundsReader:
     columns: list[tuple[str, Cell]] = field(default_factory=list)
     sides: set[Cell] = field(default_factory=set)  # labels beside the block
     written: list[tuple[Value, Amount, str]] = field(default_factory=list)  # amounts with a unit of their own
+    move: int = 0  # how far the row being read stands too far left
     breakdown: Breakdown = field(init=False)
 
     def __post_init__(self) -> None:
@@ -111,10 +112,18 @@ class FundsReader:
         first = next((at for at, cell in enumerate(cells) if is_figure(cell)), len(cells))
         labels = [cell for cell in cells[:first] if self.is_label(cell)]
         figures = [cell for cell in cells if cell not in labels]
+        self.move = self._behind(row, labels, figures)
         odd = [cell for cell in figures if not is_figure(cell)]
         if not labels or not all(self._may_stand(row, cell) for cell in odd):
             return False
         return self._figures(row, labels, figures)
+
+    def _behind(self, row: Row, labels: list[Cell], figures: list[Cell]) -> int:
+        """How far a row of copied text with bars stands too far left, because a label of the heads reaches down to it."""
+        first = min((head.column for _, head in self.columns), default=0)
+        if not (row.copied and row.aligned and labels and figures) or figures[0].column >= first:
+            return 0
+        return max(first - labels[-1].end, 0)
 
     def _may_stand(self, row: Row, cell: Cell) -> bool:
         """What is no figure stands in the column of reasons, or is an unreadable figure below a head."""
@@ -177,7 +186,7 @@ class FundsReader:
         over = [
             head
             for _, head in self.columns
-            if any(cell.column < head.end and head.column < cell.end for cell in labels)
+            if any(cell.column + self.move < head.end and head.column < cell.end + self.move for cell in labels)
         ]
         if over:
             self.columns = [(key, head) for key, head in self.columns if head not in over]
@@ -230,7 +239,8 @@ class FundsReader:
         return list(found.items())
 
     def _over(self, cell: Cell) -> str | None:
-        return next((key for key, head in self.columns if cell.column < head.end and head.column < cell.end), None)
+        column, end = cell.column + self.move, cell.end + self.move
+        return next((key for key, head in self.columns if column < head.end and head.column < end), None)
 
     def enter(self, key: str, cell: Cell, amounts: Amounts, *, total: bool) -> None:
         """Put a figure under its key; what the total row says of 分值, 执行率 and 得分 is the block's."""

@@ -56,12 +56,13 @@ class GoalsReader:
         if first and (text in _SIDE_TOP if not self.heads else text in _SIDE_END):
             return "目标"
         meant = goal(cell.text)
-        if meant == "实际完成情况" and first and self._heads_follow(row):
+        if meant == "实际完成情况" and self._heads_follow(row.cells[row.cells.index(cell) + 1 :]):
             return "目标"
         return meant or ("职责" if INFO_WORDS.get(text) == "职责" else None)
 
-    def _heads_follow(self, row: Row) -> bool:
-        following = {goal(cell.text) for cell in row.cells[1:]}
+    def _heads_follow(self, cells: Sequence[Cell]) -> bool:
+        """What stands before the two heads names the block, though its words may be those of a head."""
+        following = {goal(cell.text) for cell in cells}
         return bool(following & {"预期目标", "目标"}) and "实际完成情况" in following
 
     def row(self, row: Row) -> bool:
@@ -77,7 +78,7 @@ class GoalsReader:
         keys = list(dict.fromkeys(labels.values()))
         if not self.heads and keys == ["目标"] and all(squash(cell.text) in _SIDE_TOP for cell in labels):
             return False
-        if "实际完成情况" in keys and ("预期目标" in keys or "目标" in keys) and self._only_heads(labels, cells):
+        if "实际完成情况" in keys and ("预期目标" in keys or "目标" in keys) and self._only_heads(row, labels, cells):
             self._open(labels, cells)
             return True
         if not cells:
@@ -85,10 +86,11 @@ class GoalsReader:
             return True
         return self._beside(row, labels, cells)
 
-    def _only_heads(self, labels: dict[Cell, str], cells: list[Cell]) -> bool:
+    def _only_heads(self, row: Row, labels: dict[Cell, str], cells: list[Cell]) -> bool:
         """The rest of the row are labels at its left edge that reach down beside the texts."""
         first = next(iter(labels))
-        return all(cell.column < first.column and cell.rows > 1 for cell in cells)
+        reach = row.copied and row.aligned  # bars do not tell how far down a cell reaches
+        return all(cell.column < first.column and (cell.rows > 1 or reach) for cell in cells)
 
     def _open(self, labels: dict[Cell, str], cells: list[Cell]) -> None:
         """Columns of texts begin: what waited for a text was the name of the block."""

@@ -70,11 +70,11 @@ def _names_block(key: str, cell: Cell, after: Sequence[str]) -> bool:
     return key in (TARGET, ACTUAL) and (cell.rows > 2 or key in after)
 
 
-def widest(cell: Cell, heads: Sequence[tuple[str, Cell]]) -> str | None:
-    """The column that shares most places with the cell."""
+def widest(cell: Cell, heads: Sequence[tuple[str, Cell]], move: int = 0) -> str | None:
+    """The column that shares most places with the cell, ``move`` places further right."""
     best, most = None, 0
     for key, head in heads:
-        shared = min(cell.end, head.end) - max(cell.column, head.column)
+        shared = min(cell.end + move, head.end) - max(cell.column + move, head.column)
         if shared > most:
             best, most = key, shared
     return best

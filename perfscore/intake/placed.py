@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from perfscore.intake.align import SLIPPED, Fit, assign, misfit, oddness
+from perfscore.intake.align import SLIPPED, SURE, Fit, assign, misfit, oddness
 from perfscore.intake.entry import HOLLOW, LEVELS, PLACEHOLDER, Table
 from perfscore.intake.grid import Cell, Row
 from perfscore.intake.heads import widest
@@ -22,7 +22,7 @@ class Placed:
 
     def take(self, row: Row, cells: list[Cell]) -> bool:
         """Take a row of an indicator, or of labels alone."""
-        return self._indicator(row, cells) or self._only_labels(row, cells)
+        return self._indicator(row, cells) or self._only_labels(row, cells) or (row.copied and self._moved(row, cells))
 
     def _indicator(self, row: Row, cells: list[Cell]) -> bool:
         fit: Fit = {}
@@ -40,6 +40,26 @@ class Placed:
         if self._shifted(cells, fit):
             return False
         self.table.enter(row, fit, [])
+        return True
+
+    def _moved(self, row: Row, cells: list[Cell]) -> bool:
+        """In copied text with bars a row begins behind the labels that reach down to it, so all its cells stand too far left.
+
+        It is taken where one move lets every cell suit its column, and no other move comes near.
+        """
+        found: list[tuple[float, Fit]] = []
+        name = next((head.column for key, head in self.table.heads if key == "指标"), 0)
+        for move in range(1, name - cells[0].column + 1):
+            fit: Fit = {}
+            for cell in cells:
+                fit.setdefault(widest(cell, self.table.heads, move) or "", []).append(cell)
+            if "" not in fit and "指标" in fit and any(key in fit for key in _VALUES):
+                texts = {key: "".join(cell.text for cell in under) for key, under in fit.items()}
+                found.append((oddness(texts, self.table.kinds), fit))
+        found.sort(key=lambda one: one[0])
+        if not found or found[0][0] >= SURE or (len(found) > 1 and found[1][0] - found[0][0] < SLIPPED):
+            return False
+        self.table.enter(row, found[0][1], [])
         return True
 
     def _shifted(self, cells: list[Cell], fit: Fit) -> bool:

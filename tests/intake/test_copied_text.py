@@ -321,3 +321,45 @@ def test_rows_between_a_displaced_label_and_its_own_are_doubtful(tmp_path: Path)
     )
     why = "“成本指标”旁没有印二级指标，“经济成本指标”印在后面；本行也可能属于前一组"
     assert [item.values["指标"].doubts for item in draft.indicators] == [[], [why], [why], []]
+
+
+BARS = """项目支出绩效自评表(2024年度) | ||||||||
+项目名称 | 路灯维护 | |||||||
+项目基本情况 | 1.项目年度目标完成情况 | 项目年度目标 | 年度目标完成情况 | |||||
+维护路灯300盏。 | 已维护320盏 | |||||||
+预算执行情况(10分) | 预算数(万元) | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分 | 原因 |
+总额 | 50 | 48 | 47 | 97.92% | 10 | 9.79 | 灯杆降价 |
+其中:财政资金 | 50 | 48 | 47 | 97.92% | / | / | |
+绩效指标(90分) | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分 | 未完成原因分析 |
+产出指标 | 数量指标 | 维护路灯 | ≥300盏 | 320盏 | 30 | 30 | |
+更换灯泡 | ≥100只 | 98只 | 20 | 19.6 | 库存不足 |
+质量指标 | 亮灯率 | ≥98% | 99% | 20 | 20 | |
+效益指标 | 社会效益指标 | 夜间安全 | 提升 | 提升 | 20 | 20 | |
+"""
+
+
+def test_rows_with_bars_stand_behind_the_labels_that_reach_down_to_them(tmp_path: Path) -> None:
+    draft = read(tmp_path, BARS)
+    assert rows(draft) == [
+        ("产出指标", "数量指标", "维护路灯"),
+        ("产出指标", "数量指标", "更换灯泡"),
+        ("产出指标", "质量指标", "亮灯率"),
+        ("效益指标", "社会效益指标", "夜间安全"),
+    ]
+    assert [item.values["自评得分"].text for item in draft.indicators] == ["30", "19.6", "20", "20"]
+    assert [item.values["偏差原因"].text for item in draft.indicators if "偏差原因" in item.values] == ["库存不足"]
+    assert {key: value.text for key, value in draft.funds.total.items()} == {
+        "年初预算数": "50",
+        "全年预算数": "48",
+        "全年执行数": "47",
+    }
+    assert {key: value.text for key, value in draft.goals.items()} == {
+        "预期目标": "维护路灯300盏。",
+        "实际完成情况": "已维护320盏",
+    }
+    assert not [why for why in doubts(draft) if "归栏" in why or "对齐" in why]
+
+
+def test_a_row_with_bars_that_suits_no_move_is_marked(tmp_path: Path) -> None:
+    draft = read(tmp_path, BARS.replace("更换灯泡 | ≥100只 | 98只 | 20 |", "更换灯泡 | ≥100只 | 20 |"))
+    assert any("归栏" in why for why in doubts(draft))
