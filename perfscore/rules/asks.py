@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from perfscore.language import units
 from perfscore.rules.case import Case, Need
 from perfscore.rules.formulas import TARGET_NAME, Term
-from perfscore.rules.groups.plan import Plan
+from perfscore.rules.groups.exemptions import TAKES, restated
+from perfscore.rules.groups.plan import Plan, gives
 from perfscore.rules.measures import COUNTABLE, Measure, parts_of
 from perfscore.rules.nodes import Away, Clause, Count, Done, Flag, Grade, Reached, Remark
 from perfscore.rules.opposites import opposite
@@ -32,7 +33,7 @@ class Ask:
     words: list[str] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
     unit: Number | None = None
-    exempt: bool = False  # left out at the end of a list it is 否
+    exempt: bool = False  # left out of a list it is 否
 
 
 def asks(plan: Plan, case: Case, mine: Own) -> list[Ask]:
@@ -94,13 +95,26 @@ def flag_key(plan: Plan, index: int, words: str) -> Key:
     return ("旗", clause.scope, index, words)
 
 
+def spare(plan: Plan, index: int) -> bool:
+    """An exemption, or a zero that only denies what the one award of its part asks: left out it is not the case."""
+    clause = plan.clauses[index]
+    if clause.exempt:
+        return True
+    part = next((one for one in plan.parts if index in one.clauses), None)
+    if clause.effect.kind != "零" or part is None:
+        return False
+    awards = [plan.clauses[at] for at in part.clauses if gives(plan.clauses[at])]
+    others = [plan.clauses[at] for at in part.clauses if plan.clauses[at].effect.kind in TAKES]
+    return len(awards) == 1 and not others and restated(awards[0], clause)
+
+
 def _conditions(found: dict[Key, Ask], plan: Plan, mine: Own, index: int, clause: Clause) -> None:
     place = 0
     for condition in clause.conditions:
         if isinstance(condition, Flag):
             if index not in plan.same:
                 key = flag_key(plan, index, condition.words)
-                found.setdefault(key, Ask(key, Need(condition.words, "是否", index + 1), exempt=clause.exempt))
+                found.setdefault(key, Ask(key, Need(condition.words, "是否", index + 1), exempt=spare(plan, index)))
         elif isinstance(condition, Grade):
             _grade(found, plan, mine, index)
         elif condition in parts_of(clause):

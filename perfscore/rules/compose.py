@@ -12,8 +12,10 @@ from functools import lru_cache
 
 from perfscore.rules.bands import bare_counts, closed, continued, exact
 from perfscore.rules.formulas import Term
+from perfscore.rules.groups.allowances import allowed
 from perfscore.rules.groups.complements import complements
 from perfscore.rules.groups.completing import counted, expanded, limits_of, lone_ratio, spelt, without_idle
+from perfscore.rules.groups.exemptions import exempted
 from perfscore.rules.groups.heads import heads_of
 from perfscore.rules.groups.homes import divided, shared_takes
 from perfscore.rules.groups.plan import Plan
@@ -37,7 +39,7 @@ def _made(rule: Rule, full: Fraction, measured: bool) -> Plan:
     clauses = graded(shared(spelt(rule.clauses)), full, measured=measured)
     clauses = expanded(rule, clauses)
     clauses = counted(rule, exact(closed(continued(rule, bare_counts(clauses, full)))))
-    clauses = lone_ratio(without_idle(clauses), full)
+    clauses = exempted(lone_ratio(without_idle(allowed(rule, clauses)), full))
     found, where = measures(clauses)
     same = complements(clauses)
     titles = [item for item in rule.items if isinstance(item, Remark) and item.kind == "总分"]

@@ -155,6 +155,8 @@ class Count:
     words: str
     size: Fraction
     unit: Number
+    free: Fraction = Fraction(0)  # 首次不扣分: so many count for nothing
+    beyond: bool = True  # only those beyond them count; False: not said
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _DENIALS = re.compile("没有|未能|没能|不能|无法|尚未|并未|难以|不|未|无|没|非")
+_ANSWER = re.compile("(?:^|.*[，：])(?P<word>是|否|不是|有|无|没有)$")
+_ASKED = re.compile("是否(?!则)")
+_NO = re.compile("否|不是")
 _FILL = re.compile("(?:[的了及]|能够?|进行|予以|已|均|全部|完全|相关|任何|[，、：（）])")
 _HAS = re.compile("^(?:具有|具备|设有|建有|存在|有)")
 _INTIME = re.compile("及时|按期|如期|准时")
@@ -15,6 +18,9 @@ LONGEST_ECHO = 4
 
 def core(words: str) -> tuple[str, int]:
     """The words without denials and fillers, and how many denials there were."""
+    answer = _ANSWER.match(words)
+    if answer:
+        return "", int(answer["word"] not in ("是", "有"))
     words = _EVENT.sub("", _INTIME.sub("按时", words)).replace("达到", "达")
     count = len(_DENIALS.findall(words))
     return _HAS.sub("", _FILL.sub("", _DENIALS.sub("", words))), count
@@ -22,6 +28,8 @@ def core(words: str) -> tuple[str, int]:
 
 def opposite(one: str, other: str) -> bool:
     """Whether the one is said to be the other denied."""
+    if _ASKED.match(one) and _NO.fullmatch(other):
+        return True
     first, denied = core(one)
     second, refused = core(other)
     if (denied + refused) % 2 == 0:
@@ -30,10 +38,12 @@ def opposite(one: str, other: str) -> bool:
 
 
 def echo(one: str, other: str) -> bool:
-    """未制定 behind 制定方案并组织实施: a denial with up to four characters of the clause before."""
+    """未制定 behind 制定方案并组织实施, 发生 behind 未发生事故: up to four characters of the clause before, denied or not."""
     second, refused = core(other)
     first, denied = core(one)
-    if refused != 1 or not _DENIALS.match(other) or denied:
+    if refused == 0 and denied and SHORTEST < len(other) <= LONGEST_ECHO:
+        return re.match(f"[^，；。]{{0,12}}?(?:{_DENIALS.pattern}){re.escape(other)}", one) is not None
+    if refused != 1 or not _DENIALS.match(other) or denied or other.startswith("非"):
         return False
     if len(second) > LONGEST_ECHO:
         return first.endswith(second)

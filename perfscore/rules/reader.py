@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from perfscore.rules.nodes import Clause, Rule, Trouble
 from perfscore.rules.sentences.afterwards import branches, left_over, spoken, told
-from perfscore.rules.sentences.brackets import attached, masked, partials
+from perfscore.rules.sentences.brackets import allowances, attached, masked, partials
 from perfscore.rules.sentences.orphans import torn
 from perfscore.rules.sentences.sentence import read_sentence, sentences_of
 from perfscore.rules.sentences.state import Reading
@@ -31,6 +31,7 @@ def read(written: str) -> Rule:
     text = written[: cut.start()] if cut else written
     typed = scan(text)
     state = Reading(typed, attached(masked(typed)))
+    allowances(state)
     partials(state)
     bad = typed.signs.find(BAD)
     if bad >= 0:

@@ -200,8 +200,10 @@ def _as_grade(clause: Clause) -> Clause:
     words = _branch(clause) or ""
     found = SCALE.match(words)
     core = found["word"] + found["tail"] if found and len(words) > 4 and True else words
-    pieces = tuple(piece for piece in re.split("或者|或|、|及", core) if piece)
+    pieces = tuple(piece for piece in re.split("或者|或|、|及(?![时格])", core) if piece)
     head = re.split("或者|或|、", words)
+    if not found and len(pieces) > 1:
+        pieces = (words, *pieces) if "或" in words else (words,)
     if found and len(head) > 1:
         firsts = [SCALE.match(piece) for piece in head]
         if all(firsts):

@@ -43,12 +43,13 @@ _LINES = (
     ),
     (
         "part",
-        f"不(?:足|满|到)(?P<psize>[^，；。]{{1,10}}?)(?:者|的|时|部分)?，?(?:均|也|一律)?(?P<pmode>按[^，；。]{{1,8}}?(?:计算|计扣|计分?|扣分|算|扣)(?![{P}])|不(?:扣|计|予扣)分?(?:(?=[，；。）]|$)))|(?P<round>四舍五入)|(?P<between>(?:中间值|中间数|其间|中间|之间)?[^，；。]{{0,6}}?(?:插值|插入|内插)法?[^，；。得扣]{{0,14}})",
+        f"不(?:足|满|到)(?P<psize>[^，；。]{{1,10}}?)(?:者|的|时|部分)?，?(?:均|也|一律)?(?P<pmode>按[^，；。]{{1,8}}?(?:计算|计扣|计分?|扣分|算|扣)(?![{P}]))|(?P<under>不(?:足|满|到)[^，；。]{{0,4}}?[{Q}{N}][^，；。]{{0,2}}?(?:者|的|时|部分)?，?(?:均|也|一律)?不(?:扣|计|予扣)分?{s.END})|(?P<round>四舍五入)|(?P<between>(?:中间值|中间数|其间|中间|之间)?[^，；。]{{0,6}}?(?:插值|插入|内插)法?[^，；。得扣]{{0,14}})",
     ),
     (
         "elsewhere",
         f"(?:并|同时|并且)?(?:另|再)?(?:扣|减)(?:除|减)?(?:考核)?(?:总分|总成绩)的?{P}|(?:并|同时|并且)?(?:在|从|另)?[^，；。{s.SPANS}]{{0,6}}?(?:总分|总成绩|考核总?分|大项)[^，；。{s.SPANS}]{{0,8}}?(?:(?:扣|减|加|另扣)[^，；。]{{0,4}}?[{P}{N}]|不得分|为零分?|0分)|[^，；。{s.SPANS}]{{0,8}}?大项[^，；。]{{0,3}}不得分",
     ),
+    ("uncounted", f"(?:均|都|可|亦|也)*不(?:予|再)?(?:计|计入|纳入)(?:统计|考核|考评|范围|次数|内)*{s.END}"),
     (
         "none",
         f"{_NOTHING}{_BEFORE_NO}(?:得|计|给|赋|记|评|积|打|计入)(?:任何|其|[该此本]项|相应|其他)?(?:得?分(?![值钟])|{s.END})|(?:得|计|记|给)零分?|零分|取消(?:[该此本]项|[该此本]指标)?(?:全部)?得分",
@@ -230,7 +231,7 @@ def _cap(typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor:
 def _part(_typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor:
     if found["between"]:
         return Anchor("零头", begin, stop, what="按比例")
-    mode = "四舍五入" if found["round"] else "进一" if found["pmode"].startswith("按") else "不计"
+    mode = "四舍五入" if found["round"] else "进一" if found["pmode"] is not None else "不计"
     if "比例" in found.group():
         mode = "按比例"
     return Anchor("零头", begin, stop, what=mode)
@@ -294,5 +295,6 @@ _MAKERS: dict[str, Callable[[Typed, re.Match[str], int, int], Anchor | None]] = 
     "spoken": lambda _t, _f, begin, stop: Anchor("话", begin, stop, what="扣分"),
     "halved": lambda _t, _f, begin, stop: Anchor("give", begin, stop, Effect("得", Amount(None, Fraction(1, 2)))),
     "free": lambda _t, _f, begin, stop: Anchor("free", begin, stop, Effect("免")),
+    "uncounted": lambda _t, _f, begin, stop: Anchor("uncounted", begin, stop, Effect("免")),
     "noadd": lambda _t, _f, begin, stop: Anchor("noadd", begin, stop, Effect("罢")),
 }  # fmt: skip

@@ -101,7 +101,7 @@ def times_of(run: Run, at: int, clause: Clause) -> Fraction:
         count = run.env.facts.get(("次", at))
         if not isinstance(count, Fraction):
             raise Unclear(f"缺少“{per.words}”的次数", ZERO, run.full)
-        return whole_steps(run, count / per.size)
+        return whole_steps(run, counting(run, per, count) / per.size)
     given = run.env.facts.get(("距", at))
     if isinstance(given, Fraction) and isinstance(per, (Away, Done)):
         return whole_steps(run, given / per.size.value)
@@ -125,6 +125,13 @@ def times_of(run: Run, at: int, clause: Clause) -> Fraction:
             run.told[at] += f"满{show(times)}个“{show(per.size.value)}{per.size.name}”，"
         return times
     return ONE
+
+
+def counting(run: Run, per: Count, count: Fraction) -> Fraction:
+    """How many of them count: all, or those beyond what is allowed."""
+    if count > per.free and not per.beyond:
+        raise Unclear(f"超过{show(per.free)}{per.unit.name}的从第几{per.unit.name}起计，标准没有写明", ZERO, run.full)
+    return max(ZERO, count - per.free)
 
 
 def whole_steps(run: Run, exact: Fraction, *, started: bool = False) -> Fraction:

@@ -11,6 +11,7 @@ from perfscore.rules.evaluate.edges import any_holds
 from perfscore.rules.evaluate.holding import holds_all, lies_between
 from perfscore.rules.evaluate.ratios import ratio_points
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
+from perfscore.rules.groups.exemptions import TAKES
 from perfscore.rules.groups.plan import Part
 from perfscore.rules.measures import parts_of
 from perfscore.rules.nodes import (
@@ -45,8 +46,8 @@ def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | N
             sensible(run, at, clause)
         run.tell(at, "不得分", got, ZERO)
         return got, True, ZERO
-    if kind == "免" and clause.exempt and got < worth:
-        raise Unclear("例外情形不扣分，标准没有写明哪些不扣", got, worth)
+    if kind == "免" and clause.exempt:
+        return exempted(run, clause, got, worth), False, ZERO
     if kind in ("免", "罢"):
         return got, False, ZERO
     if kind == "酌":
@@ -88,6 +89,18 @@ def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | N
     after = got + amount if kind == "加" else got - amount
     run.tell(at, run.told.get(at, "") + note_of(clause, times, amount), got, after)
     return after, False, ZERO
+
+
+def exempted(run: Run, clause: Clause, got: Fraction, worth: Fraction) -> Fraction:
+    """What an exemption gives back: all where one thing is punished once; of several nobody says which are meant."""
+    takes = [clause for clause in run.plan.clauses if clause.effect.kind in TAKES]
+    if not takes and "扣" in clause.text:
+        return worth  # 非试点地区，本项不扣分: beside an award it leaves all
+    if takes and got >= worth:
+        return got
+    if len(takes) != 1 or takes[0].per is not None or takes[0].effect.kind != "扣":
+        raise Unclear("例外情形不扣分，标准没有写明哪些不扣", got, worth)
+    return worth
 
 
 def sensible(run: Run, at: int, clause: Clause) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from perfscore.rules import sensitive as s
-from perfscore.rules.nodes import Remark
+from perfscore.rules.groups.allowances import in_bracket
+from perfscore.rules.nodes import Amount, Remark
 from perfscore.rules.sentences.state import Reading
 from perfscore.rules.skeleton import anchors
 from perfscore.rules.spans import POINTS, QUANTITY, RANGE, Typed
@@ -33,6 +34,16 @@ def partials(state: Reading) -> None:
         if len(inside) == 1 and inside[0].name == "零头":
             text, place = state.typed.text(*found.span()), state.typed.place(*found.span())
             state.items.append(Remark("零头", text, *place, mode=inside[0].what))
+            state.signs = state.signs[: found.start()] + "\x01" * len(found.group()) + state.signs[found.end() :]
+
+
+def allowances(state: Reading) -> None:
+    """（3处以内不扣）: what the count before it leaves out."""
+    for found in _PAIR.finditer(state.typed.signs):
+        one = in_bracket(state.typed.level(found.start() + 1, found.end() - 1))
+        if one is not None:
+            text, place = state.typed.text(*found.span()), state.typed.place(*found.span())
+            state.items.append(Remark("免次", text, *place, Amount(one[0]), "前" if one[1] else "内"))
             state.signs = state.signs[: found.start()] + "\x01" * len(found.group()) + state.signs[found.end() :]
 
 
