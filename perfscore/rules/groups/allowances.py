@@ -53,7 +53,7 @@ def allowed(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         if clause.effect.kind != "免" or clause.per is not None or len(clause.conditions) != 1:
             continue
         one = clause.conditions[0]
-        found = allowance(words_of(one) or getattr(one, "words", ""))
+        found = allowance(words_of(one) or str(getattr(one, "words", "")))
         per = clauses[counts[0]].per
         if found is not None and isinstance(per, Count) and not per.free and abs(counts[0] - at) == 1:
             made[counts[0]] = replace(clauses[counts[0]], per=replace(per, free=found[0], beyond=found[1]))

@@ -38,9 +38,7 @@ def exempted(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         words = words_of(clause.conditions[0])
         if words is None or _TIMES.search(words) or not _exempts(clauses, index, words):
             continue
-        made[index] = replace(
-            clause, conditions=(Flag(words),), effect=replace(clause.effect, kind="免"), exempt=True
-        )
+        made[index] = replace(clause, conditions=(Flag(words),), effect=replace(clause.effect, kind="免"), exempt=True)
     return tuple(made)
 
 

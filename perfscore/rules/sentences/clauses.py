@@ -81,7 +81,9 @@ def _drafted(state: Reading, anchor: Anchor, effect: Effect, at: int) -> _Draft:
         state.remark("说明", draft.begin, lead)
         draft.begin = lead
     words = signs[draft.begin : stop]
-    draft.exempt = anchor.name == "uncounted" or (effect.kind == "免" and bool(re.match("如|若|因|由于|但|确因|非|确属|属于|对于|经", words)))
+    draft.exempt = anchor.name == "uncounted" or (
+        effect.kind == "免" and bool(re.match("如|若|因|由于|但|确因|非|确属|属于|对于|经", words))
+    )
     return draft
 
 
