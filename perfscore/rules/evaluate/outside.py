@@ -25,7 +25,13 @@ def outside_points(run: Run, found: list[int], takes: list[int], worth: Fraction
     plan = run.plan
     every = found
     found = [at for at in found if at not in run.banded]
-    steps = [at for at in takes if isinstance(plan.clauses[at].per, Away) and same_measure(run, at, found)]
+    steps = [
+        at
+        for at in takes
+        if isinstance(plan.clauses[at].per, Away)
+        and plan.clauses[at].effect.kind != "加"  # what adds beyond the goal gives nothing to who misses it
+        and same_measure(run, at, found)
+    ]
     partial = [
         at
         for at in takes

@@ -125,6 +125,7 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         and (right["suffix"] or "").endswith("内")
         and len(right["tail"]) <= 4
         and not s.DENIAL.search(right["tail"])
+        and not re.search("[每各]", right["tail"])
     )
     if not short and not TAIL.fullmatch(right["tail"]):
         return None

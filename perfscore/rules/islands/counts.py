@@ -78,7 +78,7 @@ def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tupl
     """A bare one: 1处不符合, 缺一项, 少一个, 延期1天, 未完成一家."""
     part = max(signs.rfind("，", base, stop), signs.rfind("：", base, stop), base - 1) + 1
     happened = re.search(
-        f"(?:发生|发现|出现|有|存在|产生|造成|受到|查出)(?:过|了)?(?P<size>{QUANTITY})", signs[part:stop]
+        f"(?<![没未无不])(?:发生|发现|出现|有|存在|产生|造成|受到|查出)(?:过|了)?(?P<size>{QUANTITY})", signs[part:stop]
     )
     if happened is not None and "以上" not in signs[part:stop]:
         size = typed.number(part + happened.start("size"))

@@ -36,6 +36,15 @@ _NAMED = re.compile(
 )
 
 
+def _is_bound(found: re.Match[str]) -> bool:
+    """不高于批复概算 names the target; 不高于上年 is another base, a fact."""
+    return (
+        not s.DENIAL.search(found["lead"] + found["what"])
+        and MEASURE.search(found["lead"]) is not None
+        and not re.search(f"{s.OTHER_BASE}|上年|上一|去年|往年|同期|平均|其他", found["what"])
+    )
+
+
 def reaching(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
     """完成, 未完成, 达标, 超预算, 按期, 逾期 as a condition."""
     text = (
@@ -55,10 +64,10 @@ def reaching(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
             no = found["no"] is not None
             return Reached(no != when if pattern is _UNDER else no, "低" if pattern is _UNDER else "超", False, words)
     found = _NAMED_UPPER.match(text)
-    if found and not s.DENIAL.search(found["lead"] + found["what"]) and MEASURE.search(found["lead"]):
+    if found and _is_bound(found):
         return Reached(True, "超", False, words, found["lead"])
     found = _NAMED.match(text)
-    if found and not s.DENIAL.search(found["lead"] + found["what"]) and MEASURE.search(found["lead"]):
+    if found and _is_bound(found):
         return Reached(True, "低", False, words, found["lead"])
     found = _WITHIN.match(text)
     if found and not s.DENIAL.search(found["lead"]):

@@ -11,13 +11,14 @@ from perfscore.rules.sentences.state import Reading
 from perfscore.rules.skeleton import anchors
 from perfscore.rules.spans import POINTS, QUANTITY, RANGE, Typed
 
+_MOST_NESTED = 6
 _PAIR = re.compile(r"（[^（）]*）")
 
 
 def masked(typed: Typed) -> str:
     """The signs with every bracket hidden that only explains; 含, points and clauses in brackets stay."""
     signs = typed.signs
-    while True:
+    for _depth in range(_MOST_NESTED):
         hidden = _PAIR.sub(
             lambda found: found.group() if _speaks(found.group()) else "\x01" * len(found.group()), signs
         )
@@ -25,6 +26,7 @@ def masked(typed: Typed) -> str:
         if opened == signs or "（" not in opened:
             return opened.replace("\x02", "（").replace("\x03", "）")
         signs = opened
+    return signs.replace("\x02", "（").replace("\x03", "）")
 
 
 def partials(state: Reading) -> None:
@@ -63,5 +65,6 @@ def _speaks(bracket: str) -> bool:
         or re.fullmatch("不?(?:包)?含.{0,6}", inside)
         or re.fullmatch(f"每{QUANTITY}", inside)
         or re.search("[×/÷+]|不扣|—.*×", inside)
+        or (re.search("除外|例外|不计|不算", inside) and re.search(f"[{QUANTITY}]", inside))
         or re.search("加倍|双倍|减半|不足|不满|四舍五入|插入|插值|内插", inside)
     )

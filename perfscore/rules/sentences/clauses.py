@@ -148,6 +148,12 @@ def _halves_nothing(state: Reading, draft: _Draft) -> bool:
     return draft.anchor.name == "halved" and not state.signs[draft.begin : draft.stop].strip("，的")
 
 
+def _no_word(_state: Reading, draft: _Draft) -> bool:
+    """扣完成2分, 分别得10、8、6、0分: what is left before the points is a piece of a word or of a list."""
+    words = [one.words for one in draft.made if isinstance(one, Flag)]
+    return any(not re.search("[\u4e00-\u9fff]{2}|[A-Za-z]|^[是否有无全好差优良中可]$", one) for one in words)
+
+
 def _said_twice(state: Reading, draft: _Draft) -> bool:
     """未建档的减半，扣2分: one condition with two effects."""
     if draft.made or draft.per is not None or draft.effect.kind not in ("得", "扣", "零"):
@@ -190,6 +196,7 @@ _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_unsaid, False),
     (_halves_nothing, False),
     (_said_twice, False),
+    (_no_word, True),
     (_failed_bonus, False),
     (_by_another_document, True),
     (_hanging_or, True),
