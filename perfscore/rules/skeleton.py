@@ -145,8 +145,8 @@ def _with_amount(typed: Typed, found: re.Match[str], name: str, kind: str, begin
         amount, per = Amount(points.low), points.per
     elif groups.get("share" + index) is not None:
         share = _share(typed, found, "share" + index)
-        if share is None or (name == "give" and not _gives_share(found)):
-            return None
+        if share is None or (name == "give" and not _gives_share(found)) or typed.signs[begin - 1 : begin] == "增":
+            return None  # 每增减30%: the size of a step
         amount = Amount(None, share)
     elif groups.get("full" + index) is not None:
         amount = FULL

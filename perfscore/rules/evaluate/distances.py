@@ -29,7 +29,7 @@ def bases_of(run: Run, at: int, per: Away) -> list[Bound | None]:
     guard = next((one for one in clause.conditions if isinstance(one, (Compare, Late))), None)
     up = per.direction in ("超", "迟")
     if guard is not None:
-        bound = (guard.low or guard.high) if up else (guard.high or guard.low)
+        bound = guard.low if up else guard.high
         if bound is not None:
             where = run.place(at)
             if isinstance(guard, Compare) and isinstance(where, Place) and is_distance(where, guard, bound):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from perfscore.rules.axis import Place
 from perfscore.rules.evaluate.awards import award_of
-from perfscore.rules.evaluate.distances import bases_of
+from perfscore.rules.evaluate.distances import bases_of, gap_to
 from perfscore.rules.evaluate.edges import edges_of, same_measure
 from perfscore.rules.evaluate.holding import guarded, holds_all
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
@@ -29,7 +29,7 @@ def outside_points(run: Run, found: list[int], takes: list[int], worth: Fraction
         at
         for at in takes
         if isinstance(plan.clauses[at].per, Away)
-        and plan.clauses[at].effect.kind != "加"  # what adds beyond the goal gives nothing to who misses it
+        and (plan.clauses[at].effect.kind != "加" or _reaches(run, at))
         and same_measure(run, at, found)
     ]
     partial = [
@@ -66,6 +66,15 @@ def outside_points(run: Run, found: list[int], takes: list[int], worth: Fraction
         if closed and low_amount is None and high_amount is not None and falling(run, found, worth):
             return high_amount
     return ZERO
+
+
+def _reaches(run: Run, at: int) -> bool:
+    """What is added for every step beyond the goal starts from its award; to who misses the goal it gives nothing."""
+    per = run.plan.clauses[at].per
+    if not isinstance(per, Away):
+        return False
+    gaps = [gap_to(run, at, per, base) for base in bases_of(run, at, per)]
+    return any(gap is not None and gap > 0 for gap in gaps)
 
 
 def head_or_band(run: Run, at: int, worth: Fraction) -> Fraction:

@@ -10,6 +10,7 @@ from perfscore.rules import sensitive as s
 from perfscore.rules.islands.steps import STEP_ONE, away_of, has_direction_before, over_allowance, step_match
 from perfscore.rules.islands.words import COUNTED, IN, NUM, PERIOD, RELATION, name_at, subject_of
 from perfscore.rules.nodes import (
+    Away,
     Count,
     Done,
     Per,
@@ -18,6 +19,10 @@ from perfscore.rules.spans import QUANTITY, SPANS, Number, Typed
 
 _DONE = re.compile(f"每(?:完成|实现|达到|新增|增加)(?P<size>[{QUANTITY}])(?P<tail>[^；。{SPANS}]{{0,16}})$")
 _COUNT = re.compile(f"每(?!年|月|季|天|日|周)[^；。{SPANS}]{{0,40}}?(?P<size>{QUANTITY})[^；。，每]*$")
+_EACH_DAY = re.compile(
+    f"(?:逾期|延期|延迟|推迟|延误|超期|拖延|未按[期时]|未如期)[^；。]{{0,24}}?(?P<each>每)(?P<unit>天|日|个?工作日|周|个?月)$"
+)
+"""逾期15天以内每天, 未按期完成的每天: each day of being late is one step."""
 _EACH = re.compile(f"每(?!年|月|季|天|日|周)(?P<verb>{IN}{{1,24}})$")
 _COUNT_ONE = re.compile(f"(?P<size>{QUANTITY})(?P<tail>[^；。]{{0,24}})$")
 
@@ -68,6 +73,11 @@ def per_of(typed: Typed, signs: str, begin: int, stop: int, kind: str) -> tuple[
         size = typed.number(base + both.start("size"))
         if size.value == 1:
             return Count(name_at(typed, begin, stop), Fraction(1), Number(Fraction(1))), begin
+    if found := _EACH_DAY.search(signs, base, stop):
+        unit = units.find("天" if found["unit"] == "日" else found["unit"])
+        if unit is not None:
+            size = Number(Fraction(1), unit, found["unit"])
+            return Away("迟", size, "", None, words=name_at(typed, found.start("each"), stop)), found.start("each")
     found = _EACH.search(signs, base, stop)
     if found is not None and not PERIOD.match(found.group()):
         return Count(name_at(typed, begin, stop), Fraction(1), Number(Fraction(1))), begin
