@@ -122,7 +122,7 @@ def _made(typed: Typed, signs: str, found: re.Match[str]) -> Formula | None:
         sign == POINTS for sign in signs[first:used]
     )
     hundred = re.search(f"×{QUANTITY}$", signs[first:used]) is not None
-    score_name = (bool(_SCORE.search(name)) and not re.search("分值$", name)) or name in ("分值", "得分")
+    score_name = (bool(_SCORE.search(name)) and not re.search("分值$|率$", name)) or name in ("分值", "得分")
     if not points and not score_name:
         if hundred or found.re is _SUM or (name and not re.search("×", body)):
             return Formula(begin, used, name, expression, True) if name or hundred else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from tests.rules.cases import scored
@@ -25,6 +27,11 @@ TORN = {
         ("合同履约率达半到100%得8分，90%以下不得分", "8", "", "100%"),
         ("复检合格率超减半过95%得5分，否则不得分", "5", "", "96%"),
     ),
+    "a sanction in words that are not read": (
+        ("每发现1处扣1分；隐瞒不报的从重处理", "10", "", "2处"),
+        ("每发现1起扣2分；有弄虚作假的该指标归零", "10", "", "1起"),
+        ("每次扣1分，每季度最多扣3分", "10", "", "5次"),
+    ),
     "points that are neither given nor taken": (
         ("办结率每低0.5%3分", "10", "98%", "97%"),
         ("未建台账的扣5分，未按月核对的2分", "10", "", ""),
@@ -37,6 +44,18 @@ def test_a_torn_standard_gives_no_score(text: str, full: str, target: str, actua
     assert scored(text, full, target, actual) is None
 
 
+DELAYS = (  # each day of being late is a step
+    (
+        "逾期10天以内每天扣0.3分，逾期10天以上不得分",
+        "2024-06-30",
+        (("2024-06-30", 10), ("2024-07-05", "8.5"), ("2024-07-15", 0)),
+    ),
+    ("未按期报送的，每天扣1分", "2024-03-31", (("2024-03-29", 10), ("2024-04-03", 7))),
+)
+BEYOND = (  # a bonus for what goes beyond the goal gives nothing to who misses it
+    ("完成目标得满分，每超过目标1户加0.5分", "30户", (("29户", 0), ("30户", 10))),
+    ("达标得基本分6分，每提高1个百分点加1分", "90%", (("88%", 0), ("90%", 6), ("92%", 8))),
+)
 DISTANCES = (  # how far beyond a base, with a base that is an amount
     (
         "超出预算5%以内扣1分，超出5%—10%扣3分，超出10%以上不得分",
@@ -50,7 +69,7 @@ DISTANCES = (  # how far beyond a base, with a base that is an amount
 
 @pytest.mark.parametrize(
     ("text", "target", "actual", "points"),
-    [(text, target, *case) for text, target, cases in DISTANCES for case in cases],
+    [(text, target, *case) for text, target, cases in (*DISTANCES, *DELAYS, *BEYOND) for case in cases],
 )
-def test_distances_and_mirrored_bounds(text: str, target: str, actual: str, points: int) -> None:
-    assert scored(text, "10", target, actual) == points
+def test_distances_delays_and_what_lies_beyond(text: str, target: str, actual: str, points: int | str) -> None:
+    assert scored(text, "10", target, actual) == Fraction(points)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from perfscore.rules import islands
+from perfscore.rules import sensitive as s
 from perfscore.rules.bands import series
 from perfscore.rules.nodes import Bound, Clause, Compare, Due
 from perfscore.rules.sentences.state import Reading, inert, moves
-from perfscore.rules.spans import QUANTITY, DayWord
+from perfscore.rules.spans import NUMBER, QUANTITY, DayWord
 
 _ADDS_UP = re.compile("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?")
 _ONCE = re.compile("不(?:重复|累计|重复累计)(?:计算|计分|得分|加分|扣分|扣|计)|不重复$")
@@ -20,7 +21,7 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
     if begin >= stop:
         return
     words = state.signs[begin:stop]
-    if kind != "例" and (not inert(words) or moves(words)):
+    if kind != "例" and (not inert(words) or moves(words) or _consequence(words)):
         kind = "累计" if _ADDS_UP.fullmatch(words) else "说明" if _ONCE.search(words) else "未"
         if kind == "未":
             state.fail(begin, stop)
@@ -32,6 +33,14 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
         if state.trouble is not None and state.trouble.words == state.typed.text(begin, stop)[:40]:
             state.trouble = None
     state.remark(kind, begin, stop, base)
+
+
+def _consequence(words: str) -> bool:
+    """存在造假的本项为零, 主动上报的从轻: what happens to the points is told, but not in a way that is read."""
+    found = s.CONSEQUENCE.search(words)
+    if found is None:
+        return False
+    return not found.group().endswith("外") or re.search(f"[{QUANTITY}{NUMBER}]", words) is not None
 
 
 def _goes_on(state: Reading, words: str) -> bool:
