@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from perfscore.language.nothing import never
-from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State, Steps
+from perfscore.model import Indicator, IndicatorScore, Kind, Policy, Sheet, State, Step, Steps
 from perfscore.model.finding import Finding, Level
 from perfscore.score import cells, codes, known, moment, quantity, statement
 from perfscore.score.reported import compare
@@ -49,17 +50,16 @@ def score(
     row = known.key(indicator, full, sheet)
     before = known.recall(row, policy)
     if before is not None:
-        result = before._replace(steps=Steps(lambda: calculate(indicator, full, sheet, policy).steps))
-        low, high = rounded(result, full, policy.terms.places)
-        return _settle(indicator, result, (), low, high, review=review), ()
+        steps = Steps(lambda: calculate(indicator, full, sheet, policy).steps)
+        return _settle(indicator, before.result, (), before.low, before.high, steps, review=review), ()
     result = calculate(indicator, full, sheet, policy)
     findings = result.findings
     low, high = rounded(result, full, policy.terms.places)
     if sheet.kind is not Kind.DECLARATION and indicator.adjudication is None and indicator.reported is not None:
         findings += compare(indicator, full, indicator.reported, result, low, high, policy.terms)
     if not findings:
-        known.remember(row, policy, result)
-    return _settle(indicator, result, findings, low, high, review=review), findings
+        known.remember(row, policy, result, low, high)
+    return _settle(indicator, result, findings, low, high, result.steps, review=review), findings
 
 
 def calculate(indicator: Indicator, full: Decimal, sheet: Sheet, policy: Policy) -> Result:
@@ -198,7 +198,14 @@ def _incomparable(indicator: Indicator, full: Decimal, target: Value, actual: Va
 
 
 def _settle(
-    indicator: Indicator, result: Result, findings: tuple[Finding, ...], low: Decimal, high: Decimal, *, review: bool
+    indicator: Indicator,
+    result: Result,
+    findings: tuple[Finding, ...],
+    low: Decimal,
+    high: Decimal,
+    steps: Sequence[Step],
+    *,
+    review: bool,
 ) -> IndicatorScore:
     computed = low if result.reason is None else None
     state, got, reason = State.COMPUTED, computed, result.reason
@@ -218,7 +225,7 @@ def _settle(
         high=high,
         computed=computed,
         reason=reason,
-        steps=result.steps,
+        steps=steps,
         quotient=result.quotient,
     )
 

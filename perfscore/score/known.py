@@ -7,7 +7,7 @@ those formulas look at, which a test reads out of their sources; steps are not k
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from perfscore.model import Indicator, Policy, Sheet
 from perfscore.score.result import Result
@@ -15,7 +15,18 @@ from perfscore.score.result import Result
 LIMIT = 2048
 """Rows remembered, in some megabytes; then all are forgotten."""
 Key = tuple[Any, ...]
-_rows: dict[Key, tuple[Policy, Result]] = {}
+
+
+class Known(NamedTuple):
+    """What a row gave under a policy, without its steps, and both bounds as that policy rounds them."""
+
+    policy: Policy
+    result: Result
+    low: Decimal
+    high: Decimal
+
+
+_rows: dict[Key, Known] = {}
 
 
 def key(indicator: Indicator, full: Decimal, sheet: Sheet) -> Key | None:
@@ -38,16 +49,16 @@ def key(indicator: Indicator, full: Decimal, sheet: Sheet) -> Key | None:
     )
 
 
-def recall(row: Key | None, policy: Policy) -> Result | None:
-    """The result of a row like this one under the same policy, without its steps."""
+def recall(row: Key | None, policy: Policy) -> Known | None:
+    """What a row like this one gave under the same policy."""
     held = _rows.get(row) if row is not None else None
-    return held[1] if held is not None and held[0] is policy else None
+    return held if held is not None and held.policy is policy else None
 
 
-def remember(row: Key | None, policy: Policy, result: Result) -> None:
+def remember(row: Key | None, policy: Policy, result: Result, low: Decimal, high: Decimal) -> None:
     """Keep a result about which there was nothing to say."""
     if row is None:
         return
     if len(_rows) >= LIMIT:
         _rows.clear()
-    _rows[row] = policy, result._replace(steps=())
+    _rows[row] = Known(policy, result._replace(steps=()), low, high)
