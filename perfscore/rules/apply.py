@@ -18,7 +18,7 @@ from perfscore.rules.case import Alternative, Case, Need, Note, Outcome
 from perfscore.rules.compose import plan
 from perfscore.rules.conventions import Conventions
 from perfscore.rules.evaluate import Choices, Env, Result, Run, Unclear, score
-from perfscore.rules.formulas import Term
+from perfscore.rules.expressions import Term, compute
 from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import Where
 from perfscore.rules.nodes import Away, Clause, Count, Done, Opaque, Remark, Rule
@@ -210,9 +210,8 @@ def _environments(case: Case, made: Plan, mine: Own, wanted: list[asks.Ask], bou
                 term = asks.definition(made, index) if index not in places else None
                 value = _defined(term, facts) if term is not None else None
                 if value is not None:
-                    places[index] = Place(
-                        value * (100 if _is_quotient(term) else 1), PERCENT if _is_quotient(term) else NONE
-                    )
+                    rate = made.measures[index].percent
+                    places[index] = Place(value * 100 if rate else value, PERCENT if rate else NONE)
             for index, measure in enumerate(made.measures):
                 counter = asks.alias(made, index) if index not in places else None
                 counted = facts.get(counter) if counter is not None else None
@@ -227,26 +226,17 @@ def _environments(case: Case, made: Plan, mine: Own, wanted: list[asks.Ask], bou
             yield Env(places, facts, where, mine.word, mine.heads)
 
 
-def _is_quotient(term: Term | None) -> bool:
-    if term is None:
-        return False
-    percents = [leaf for leaf in term.leaves() if leaf.name == "%"]
-    return not percents or any(leaf.value == 1 for leaf in percents)
-
-
 def _defined(term: Term, facts: dict[tuple[object, ...], object]) -> Fraction | None:
     """The value of a defined measure; None while a fact is missing."""
-    if term.op == "数":
-        return term.value
-    if term.op == "名":
-        found = facts.get(("名", term.name))
+
+    def known(one: Term) -> Fraction | None:
+        found = one.value if one.op == "数" else facts.get(("名", one.name)) if one.op == "名" else None
         return found if isinstance(found, Fraction) else None
-    if term.left is None or term.right is None:
+
+    try:
+        return compute(term, known)
+    except ZeroDivisionError:
         return None
-    left, right = _defined(term.left, facts), _defined(term.right, facts)
-    if left is None or right is None or (term.op == "/" and right == 0):
-        return None
-    return {"+": left + right, "—": left - right, "×": left * right}.get(term.op, left / right if right else None)
 
 
 def _as_place(value: object, case: Case, made: Plan) -> Where | bool:

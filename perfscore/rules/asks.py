@@ -7,20 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from perfscore.language import units
 from perfscore.rules.case import Case, Need
-from perfscore.rules.formulas import TARGET_NAME, Term
+from perfscore.rules.expressions import Term
 from perfscore.rules.groups.exemptions import TAKES, restated
 from perfscore.rules.groups.plan import Plan, gives
 from perfscore.rules.measures import COUNTABLE, Measure, parts_of
 from perfscore.rules.nodes import Away, Clause, Count, Done, Flag, Grade, Reached, Remark
 from perfscore.rules.opposites import opposite
 from perfscore.rules.own import Own
+from perfscore.rules.roles import role, roles
 from perfscore.rules.series import words_of
 from perfscore.rules.spans import Number
 
-ACTUAL_NAME = re.compile(
-    "^(?:本校|本年|全年|年度|实际|当年)*(?:完成(?:值|数|额|量|情况)?|实际(?:值|数|量|额|完成)?|实现(?:值|数))$"
-)
-OWN_RATE = re.compile("^(?:实际|目标|任务|指标|年度|计划)*(?:完成率|得分率|实现率|达成率|完成比例|完成程度|比例)$")
 Key = tuple[object, ...]
 
 
@@ -47,13 +44,18 @@ def asks(plan: Plan, case: Case, mine: Own) -> list[Ask]:
         _conditions(found, plan, mine, index, clause)
         _per(found, plan, mine, index, clause)
         if clause.effect.kind == "式" and isinstance(clause.effect.formula, Term):
-            for name in names(clause.effect.formula, case, plan):
-                if role(name, case) in ("A", "R") and any((index, place) in plan.where for place in range(2)):
-                    continue
-                found.setdefault(("名", name), Ask(("名", name), Need(name, "数量", index + 1)))
+            _named(found, plan, case, index, clause.effect.formula)
         if clause.effect.kind in ("比", "减比") and foreign(clause):
             found.setdefault(("率", index), Ask(("率", index), Need(clause.title, "比率", index + 1)))
     return [replace(ask, need=replace(ask.need, clause=plan.numbers[ask.need.clause - 1])) for ask in found.values()]
+
+
+def _named(found: dict[Key, Ask], plan: Plan, case: Case, index: int, formula: Term) -> None:
+    known = roles(formula, case)
+    for name in dict.fromkeys(leaf.name for leaf in formula.leaves() if leaf.op == "名"):
+        measured = role(name, case) in ("A", "R") and any((index, place) in plan.where for place in range(2))
+        if name not in known and not measured:
+            found.setdefault(("名", name), Ask(("名", name), Need(name, "数量", index + 1)))
 
 
 def foreign(clause: Clause) -> bool:
@@ -325,62 +327,6 @@ def counted(measure: Measure, per: Away | Done) -> bool:
     if family in COUNTABLE:
         return (per.direction == "低" and "超" not in measure.directions) or not measure.bounds
     return False
-
-
-def names(formula: Term, case: Case, plan: Plan) -> list[str]:
-    """The named quantities of a formula that neither target nor actual is."""
-    del plan
-    leaves = list(dict.fromkeys(leaf.name for leaf in formula.leaves() if leaf.op == "名"))
-    if case.actual is None:
-        return leaves
-    known = [name for name in leaves if role(name, case) is not None]
-    rest = [name for name in leaves if name not in known]
-    if len(rest) == 1 and not any(role(name, case) == "A" for name in known):
-        return []
-    if rest and quotient(formula, case) is not None:
-        return []
-    return rest
-
-
-def quotient(formula: Term, case: Case) -> Term | None:
-    """The one quotient of two named quantities in a formula whose actual is a rate: it is that rate."""
-    from perfscore.values.types import Percent
-
-    if not isinstance(case.actual, Percent):
-        return None
-    found: list[Term] = []
-
-    def walk(term: Term) -> None:
-        if (
-            term.op == "/"
-            and term.left is not None
-            and term.right is not None
-            and term.left.op == "名"
-            and term.right.op == "名"
-        ):
-            found.append(term)
-            return
-        for side in (term.left, term.right):
-            if side is not None:
-                walk(side)
-
-    walk(formula)
-    others = [leaf for leaf in formula.leaves() if leaf.op == "名"]
-    return found[0] if len(found) == 1 and len(others) == 2 else None
-
-
-def role(name: str, case: Case) -> str | None:
-    """``T`` the target, ``A`` the actual, ``R`` the completion rate; None for anything else."""
-    if case.target is not None and (
-        TARGET_NAME.match(name)
-        or (re.search("(?:目标|任务|计划|指标)(?:任务|数量?|值|量|额)?$", name) and not re.search("完成|实际", name))
-    ):
-        return "T"
-    if ACTUAL_NAME.match(name):
-        return "A"
-    if OWN_RATE.match(name):
-        return "R"
-    return None
 
 
 __all__ = ["Ask", "Remark", "asks"]

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from perfscore.rules.bands import bare_counts, closed, continued, exact
-from perfscore.rules.formulas import Term
+from perfscore.rules.expressions import Term
 from perfscore.rules.groups.allowances import allowed
 from perfscore.rules.groups.complements import complements
 from perfscore.rules.groups.completing import counted, expanded, limits_of, lone_ratio, spelt, without_idle

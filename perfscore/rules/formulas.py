@@ -1,58 +1,41 @@
-"""得分 = a formula: sums and products of numbers and named quantities, with the points as a factor.
+"""得分 = a formula: where in a sentence it stands, what it names, and whether it gives points or only defines a rate.
 
-    得分=完成率×分值 · （实际完成值÷年度指标值）×10 · 完成额/3500*10分 · （甲/1500+乙/80）/2*5分
+    得分=完成率×分值 · （实际完成值÷年度指标值）×10 · 按实际完成率乘以标准分计分 · A/B×50，A为实际完成数，B为计划数
 
-A line that only defines a rate (完成率=A/B×100%) gives no points; it is a definition.
+A formula is a whole part of a sentence (between commas, stops and colons, or in a bracket); what is left over in the
+part makes it none. A line that only defines a rate (完成率=A/B×100%) gives no points; it is a definition.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfscore.rules import sensitive as s
-from perfscore.rules.spans import FRACTION, NUMBER, POINTS, QUANTITY, Number, Points, Typed
+from perfscore.rules.expressions import NAMES, OPERATES, Term, number, parse
+from perfscore.rules.spans import SPANS, Typed
 
-_NAMES = "\u4e00-\u9fff·“”A-Za-z\x01"
-_BODY = re.compile(
-    f"(?:(?P<name>[{_NAMES}（）]{{1,24}}?)=)?(?P<body>[{_NAMES}（）×/÷+—{NUMBER}{POINTS}{QUANTITY}{FRACTION}的除以乘]*[×/÷][{_NAMES}（）×/÷+—{NUMBER}{POINTS}{QUANTITY}{FRACTION}的]+)"
+_LONGEST = 200  # signs of one part
+_DEEPEST = 3  # brackets in brackets
+_SCORE = re.compile("(?:得分值?|评分|计分|分数|实得分?|分值|成绩|总分|价格分|报价分|商务分|技术分|[本该此]项分)$")
+_TAKEN = re.compile("(?:扣分值?|扣减分值?|扣除分值?|减分|应扣)$")
+_ADDED = re.compile("(?:加分值?|奖励分)$")
+_OWNER = "(?:实际|最终|本|该|此|项|指标|单项|各项|应|相应|其)*"
+_NAMED = f"{_OWNER}的?(?:得分|计分|给分|评分|赋分|记分|打分|分数)"
+_TAIL = re.compile(
+    f"(?:的?(?:公式|方法|结果|积))?(?:予以|进行|来)?(?:折算|计算|换算|确定|核算|核定|核计|算|折合)?(?:为|成)?(?:{_NAMED})?$"
 )
-_SUM = re.compile(f"(?P<name>[{_NAMES}]{{2,24}}?)=(?P<body>[{_NAMES}]+(?:[+—][{_NAMES}]+)+)")
-_SCORE = re.compile("得分|评分|分值|计分|分数|实得")
-_TOKEN = re.compile(f"[×/÷+—（）]|[{NUMBER}{POINTS}{QUANTITY}{FRACTION}]|[{_NAMES}的]+")
-TARGET_NAME = re.compile(
-    "^(?:年度|本?年|全年|计划|预期|规定|应|目标任务)*(?:目标值?|指标值|计划(?:完成)?(?:数|值|量|额)?|任务(?:数|量)|目标数|应完成(?:数|值|量)?|标准值|合格标准值?)$"
+_LEAD = re.compile(
+    f"(?P<guard>[^=]{{0,40}}?(?:的|者|时|则))?(?:则|就|即|均|统一)*(?:{_NAMED})?(?:按照?|依据?|根据|以|采用|用)(?![时期质规要上下])(?:公式|以下公式)?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A node: ``op`` is + — × / or a leaf: 数 (a number), 分 (full marks), 名 (a named quantity)."""
-
-    op: str
-    left: Term | None = None
-    right: Term | None = None
-    value: Fraction = Fraction(0)
-    name: str = ""
-    unit: str = ""  # the family of a number with a unit
-
-    def __str__(self) -> str:
-        if self.op == "数":
-            from perfscore.rules.nodes import show
-
-            return show(self.value)
-        if self.op == "分":
-            return "分值"
-        if self.op == "名":
-            return self.name
-        return f"（{self.left}{self.op}{self.right}）"
-
-    def leaves(self) -> list[Term]:
-        """The leaves from left to right."""
-        if self.left is None or self.right is None:
-            return [self]
-        return [*self.left.leaves(), *self.right.leaves()]
+_CALLED = re.compile(f"(?:即|则)*(?:计算)?(?:公式|方法)?(?:{_NAMED})?(?:为|是|即)")
+_GUARD = re.compile(f"(?P<guard>.{{1,60}}(?:的|时|者))(?P<name>{_OWNER}(?:得分|评分|计分|扣分))")
+_DEFINED = re.compile(
+    f"(?P<name>[{NAMES}]{{1,24}}?(?:率|比例|比重|占比))(?:是指|即|为|是|指|：)(?P<said>[^，；。]{{1,60}}?(?:之比|比值|比例|比重|百分比|比率))"
+)
+_METHOD = re.compile("(?:得分|打分|计分|评分)$")
+_FOLLOWS = re.compile(f"，?(?:即?为|作为|即)(?:{_NAMED}|{_OWNER}分值)(?=[，；。]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,152 +45,129 @@ class Formula:
     begin: int
     stop: int
     name: str
-    expression: Term | None
+    expression: Term
     definition: bool
 
 
 def find(typed: Typed, signs: str, begin: int, stop: int) -> Formula | None:
-    """The formula of a sentence; None where there is none."""
-    at = begin
-    while at < stop:
-        found = _BODY.search(signs, at, stop) or _SUM.search(signs, at, stop)
-        if found is None:
-            return None
-        made = _made(typed, signs, found)
+    """The first formula of a sentence; None where there is none."""
+    for first, last in _parts(signs, begin, stop):
+        made = _part(typed, signs, first, last)
         if made is not None:
-            return made
-        for place in range(found.start() + 1, found.end()):  # words before a bracket that opens the formula
-            if signs[place] == "（":
-                inner = _BODY.match(signs, place, stop)
-                made = _made(typed, signs, inner) if inner is not None and inner["name"] is None else None
-                if made is not None:
-                    return made
-        at = max(found.start() + 1, found.end())
+            follows = _FOLLOWS.match(signs, made.stop, stop)
+            return Formula(made.begin, follows.end(), made.name, made.expression, made.definition) if follows else made
     return None
 
 
-def _made(typed: Typed, signs: str, found: re.Match[str]) -> Formula | None:
-    name = (found["name"] or "").strip("（）")
-    body = found["body"]
-    begin, _stop = found.span()
-    first = found.start("body")
-    while body and body[-1] in "的，+—×/÷":
-        body = body[:-1]
-    if not found["name"]:
-        lead = re.match("(?:得分|分值|实际得分)?(?:为|是|按|：)+", body)
-        cut = lead.end() if lead else 0
-        body, first = body[cut:], first + cut
-        begin = first
-    if "×" not in body and "÷" not in body and "/" not in body and found.re is not _SUM:
-        return None
-    if found.re is not _SUM:
-        named = re.search(f"[{NUMBER}{POINTS}]|分值|满分|权重|标准分|得分", body)
-        if not re.search("[×/÷]", body) or not (named or (name and re.search("[/÷]", body))):
-            return None
-    while body.count("（") > body.count("）") and "（" in body:  # （即…: what explains the formula
-        body = body[: body.rindex("（")]
-    depth = 0
-    for place, sign in enumerate(body):
-        depth += (sign == "（") - (sign == "）")
-        if depth < 0:
-            body = body[:place]
-            break
-    try:
-        expression, used = _Parser(typed, signs, first, first + len(body)).whole()
-    except _Bad:
-        return None
-    if expression is None or used <= first:
-        return None
-    points = any(leaf.op == "分" or leaf.name == "分" for leaf in expression.leaves()) or any(
-        sign == POINTS for sign in signs[first:used]
-    )
-    hundred = re.search(f"×{QUANTITY}$", signs[first:used]) is not None
-    score_name = (bool(_SCORE.search(name)) and not re.search("分值$|率$", name)) or name in ("分值", "得分")
-    if not points and not score_name:
-        if hundred or found.re is _SUM or (name and not re.search("×", body)):
-            return Formula(begin, used, name, expression, True) if name or hundred else None
-        last = expression.leaves()[-1]
-        if last.op != "数" or not re.search("×", body) or not re.search("[\u4e00-\u9fff]", body):
-            return None
-    return Formula(begin, used, name, expression, False)
-
-
-class _Bad(Exception):
-    """This is no formula."""
-
-
-class _Parser:
-    """Sum := product (+|— product)*; product := atom (×|/ atom)*; atom := number, name or bracket."""
-
-    def __init__(self, typed: Typed, signs: str, begin: int, stop: int) -> None:
-        self.typed, self.stop = typed, stop
-        self.signs = [(found.group(), found.start()) for found in _TOKEN.finditer(signs, begin, stop)]
-        self.at = 0
-        self.end = begin
-
-    def whole(self) -> tuple[Term | None, int]:
-        found = self.sum()
-        if self.at < len(self.signs):
-            raise _Bad
-        return found, self.end
-
-    def peek(self) -> str:
-        return self.signs[self.at][0] if self.at < len(self.signs) else ""
-
-    def take(self) -> tuple[str, int]:
-        sign = self.signs[self.at]
-        self.at += 1
-        self.end = sign[1] + len(sign[0])
-        return sign
-
-    def sum(self) -> Term:
-        found = self.product()
-        while self.peek() in ("+", "—") and self.peek():
-            op, _ = self.take()
-            found = Term(op, found, self.product())
-        return found
-
-    def product(self) -> Term:
-        found = self.atom()
-        while self.peek() in ("×", "/", "÷") and self.peek():
-            op, _ = self.take()
-            found = Term("/" if op == "÷" else op, found, self.atom())
-        return found
-
-    def atom(self) -> Term:
-        if not self.peek():
-            raise _Bad
-        sign, place = self.take()
+def _parts(signs: str, begin: int, stop: int, deep: int = 0) -> Iterator[tuple[int, int]]:
+    """The parts between commas, stops and colons, and behind each the ones in its brackets."""
+    depth, at = 0, begin
+    opened: list[int] = []
+    for place in range(begin, stop + 1):
+        sign = signs[place] if place < stop else "，"
         if sign == "（":
-            found = self.sum()
-            if self.peek() != "）":
-                raise _Bad
-            self.take()
+            opened.append(place)
+        elif sign == "）" and opened:
+            opened.pop()
+        depth = len(opened) if place < stop else 0
+        if sign in "，；。：" and depth == 0:
+            yield at, place
+            if deep < _DEEPEST:
+                yield from _inner(signs, at, place, deep + 1)
+            at = place + 1
+
+
+def _inner(signs: str, begin: int, stop: int, deep: int) -> Iterator[tuple[int, int]]:
+    """What stands in the brackets of a part that is no formula as a whole."""
+    at = signs.find("（", begin, stop)
+    while at >= 0:
+        depth = 0
+        for place in range(at, stop):
+            depth += (signs[place] == "（") - (signs[place] == "）")
+            if depth == 0:
+                yield from _parts(signs, at + 1, place, deep)
+                break
+        else:
+            yield from _parts(signs, at + 1, stop, deep)
+            return
+        at = signs.find("（", place + 1, stop)
+
+
+def _part(typed: Typed, signs: str, begin: int, stop: int) -> Formula | None:
+    while stop > begin and signs[stop - 1] in "\x00\x01、":
+        stop -= 1
+    if begin >= stop or stop - begin > _LONGEST or not OPERATES.search(signs, begin, stop):
+        return None
+    equal = signs.find("=", begin, stop)
+    if equal >= 0:
+        return None if signs.find("=", equal + 1, stop) >= 0 else _equation(typed, signs, begin, equal, stop)
+    defined = _DEFINED.fullmatch(signs, begin, stop)
+    if defined is not None and (found := parse(typed, signs, defined.start("said"), stop)) is not None:
+        return Formula(begin, stop, typed.level(begin, defined.end("name")), found, True)
+    opened = signs.find("（", begin, stop)
+    if opened > begin and _METHOD.search(signs, begin, opened):  # 线性打分（甲/850+乙/80）/2×5分
+        made = _bare(typed, signs, opened, stop)
+        if made is not None:
+            return Formula(opened, stop, "", made.expression, made.definition)
+    for pattern in (_LEAD, _CALLED):
+        lead = pattern.match(signs, begin, stop)
+        if lead is not None and lead.end() < stop:
+            guard = lead.end("guard") if lead.groupdict().get("guard") else begin
+            made = _bare(typed, signs, lead.end(), stop)
+            if made is not None:
+                return Formula(guard, stop, "", made.expression, made.definition)
+    return _bare(typed, signs, begin, stop)
+
+
+def _equation(typed: Typed, signs: str, begin: int, equal: int, stop: int) -> Formula | None:
+    """得分=…, 扣分=…, 完成率=…, A=…"""
+    name = signs[begin:equal].strip("（）\x00\x01")
+    if guarded := _GUARD.fullmatch(name):
+        begin, name = signs.index(guarded["name"], begin + guarded.end("guard")), guarded["name"]
+    if not name or re.search(f"[{SPANS}×/÷+—]", name) or not re.fullmatch(f"[{NAMES}（）]+", name):
+        return None
+    found = _expression(typed, signs, equal + 1, stop)
+    if found is None or _ADDED.search(name):
+        return None
+    name = typed.level(begin, equal).strip("（）")
+    if _TAKEN.search(name):
+        found = Term("—", Term("分", name="分值"), Term("大", found, number(Fraction(0))))
+        return Formula(begin, stop, name, found, False)
+    awards = bool(_SCORE.search(name)) or any(leaf.op == "分" or leaf.name == "分" for leaf in found.leaves())
+    return Formula(begin, stop, name, found if awards else _percent(found), not awards)
+
+
+def _percent(term: Term) -> Term:
+    """完成率=A/B×100%, or ×100: what makes a quotient a percentage is no factor of it."""
+    last = term.right
+    if term.op == "×" and term.left is not None and last is not None and last.op == "数" and last.value in (1, 100):
+        return term.left
+    return term
+
+
+def _bare(typed: Typed, signs: str, begin: int, stop: int) -> Formula | None:
+    """完成率×15, 实际值/目标值×分值: a formula without the sign =; it holds points or ends in a number."""
+    found = _expression(typed, signs, begin, stop)
+    if found is None or found.op not in "×/+—" or not any(leaf.op == "名" for leaf in found.leaves()):
+        return None
+    leaves = found.leaves()
+    if any(leaf.op == "分" or leaf.name == "分" for leaf in leaves):
+        return Formula(begin, stop, "", found, False)
+    factors = [leaf for leaf in leaves if leaf.op == "数" and not leaf.unit and leaf.name != "%"]
+    if re.search("[×XxⅩ]|乘", signs[begin:stop]) and factors:
+        return Formula(begin, stop, "", found, False)
+    return Formula(begin, stop, "", _percent(found), True) if leaves[-1].name == "%" and found.op == "×" else None
+
+
+def _expression(typed: Typed, signs: str, begin: int, stop: int) -> Term | None:
+    """The arithmetic of a stretch, with and without the words that only say that it is one."""
+    tail = _TAIL.search(signs, begin, stop)
+    ends = [tail.start()] if tail is not None and begin < tail.start() < stop else []
+    for end in (*ends, stop):
+        found = parse(typed, signs, begin, end)
+        if found is not None:
             return found
-        if sign in "×/÷+—）":
-            raise _Bad
-        value = self.typed.values[place]
-        if isinstance(value, Points):
-            return Term("数", value=value.low, name="分")
-        if isinstance(value, Number):
-            if value.unit.family == "percent":
-                return Term("数", value=value.value * value.unit.factor / 100, name="%")
-            return Term(
-                "数", value=value.value, unit="" if value.unit.family in ("none", "points") else value.unit.family
-            )
-        name = re.sub(
-            "^(?:的|为|是|按照?)+|(?:的|计分|得分|给分|计算|记分|评分|赋分)+$", "", sign.replace("\x01", "")
-        ) or sign.replace("\x01", "")
-        if not name:
-            raise _Bad
-        if re.fullmatch(
-            f"(?:{s.FULL}|[本该]?(?:项|指标)?(?:分值|分数|权重|标准分|满分|指标分数权重|分数权重|权重分值?|基本分))",
-            name,
-        ):
-            return Term("分", name=name)
-        if re.search("[，；。]", name):
-            raise _Bad
-        return Term(
-            "名",
-            name=re.sub("^按照?|(?:计分|给分|计算)$", "", self.typed.level(place, place + len(sign)).strip("的“”")),
-        )
+    return None
+
+
+__all__ = ["Formula", "find"]

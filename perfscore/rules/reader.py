@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from perfscore.rules.nodes import Clause, Rule, Trouble
 from perfscore.rules.sentences.afterwards import branches, left_over, spoken, told
+from perfscore.rules.sentences.around_formulas import letters, saturations
 from perfscore.rules.sentences.brackets import allowances, attached, masked, partials
 from perfscore.rules.sentences.orphans import torn
 from perfscore.rules.sentences.sentence import read_sentence, sentences_of
@@ -33,6 +34,8 @@ def read(written: str) -> Rule:
     state = Reading(typed, attached(masked(typed)))
     allowances(state)
     partials(state)
+    letters(state)
+    saturations(state)
     bad = typed.signs.find(BAD)
     if bad >= 0:
         lost = LOST.match(typed.text(bad, bad + 1))

@@ -203,11 +203,11 @@ def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
         return "Z", None, found.end()
     if character.isdigit():
         return _digits(text, at, before)
-    if character in "—±-" and text[at + 1 : at + 2].isdigit() and (not before or before in "<≤≥>=，；。（到于过"):
+    if character in "—-" and text[at + 1 : at + 2].isdigit() and (not before or before in "<≤≥>=，；。（到于过"):
         sign, value, stop = _digits(text, at + 1, before)
-        if isinstance(value, Number) and character != "±":
+        if isinstance(value, Number):
             value = Number(-value.value, value.unit, value.name)
-        return ("±" if False else sign), value, stop
+        return sign, value, stop
     if character in "零〇一二两三四五六七八九十百千半":
         return _chinese(text, at)
     if before == "每" and character != "每":

@@ -6,6 +6,8 @@ reader; the rest is grouped by nothing but the day it was written.
 
 from __future__ import annotations
 
+from tests.rules.idiom_formulas import FORMULAS
+
 Row = tuple[str | None, str | None, list[str] | None, str | None]
 
 FIRST: list[tuple[str, str, list[Row]]] = [
@@ -4848,4 +4850,4 @@ MORE: list[tuple[str, str, list[Row]]] = [
     ),
 ]
 
-CASES = [(text, full, *row) for text, full, rows in (*FIRST, *MISREAD, *COMMON, *MORE) for row in rows]
+CASES = [(text, full, *row) for text, full, rows in (*FIRST, *MISREAD, *COMMON, *MORE, *FORMULAS) for row in rows]

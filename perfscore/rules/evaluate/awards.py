@@ -8,7 +8,7 @@ from perfscore.rules.evaluate.amounts import capped, times_of
 from perfscore.rules.evaluate.ratios import place_for_ratio, ratio_points
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
 from perfscore.rules.evaluate.terms import value_of
-from perfscore.rules.formulas import Term
+from perfscore.rules.expressions import Term
 
 
 def own_worth(run: Run, at: int, worth: Fraction) -> Fraction:
@@ -42,7 +42,7 @@ def award_points(run: Run, at: int, worth: Fraction) -> Fraction:
         run.formula_place = place_for_ratio(run, at)
         if not isinstance(clause.effect.formula, Term):
             raise Unclear("算式没有读懂", ZERO, worth)
-        return max(ZERO, value_of(run, clause.effect.formula, worth))
+        return max(ZERO, value_of(run, at, clause.effect.formula, worth))
     if clause.per is not None:
         times = times_of(run, at, clause)
         return capped(run, at, times * own_worth(run, at, worth))

@@ -65,7 +65,7 @@ def score_part(run: Run, part: Part, before: Fraction, many: bool) -> tuple[Frac
     ]
     if awards or before:
         told = run.chosen_band if run.chosen_band is not None else awards[0] if awards else -1
-        run.tell(told, start_note(run, awards, start), before, before + got)
+        run.tell(told, run.told.get(told, "") + start_note(run, awards, start), before, before + got)
     takes.sort(key=lambda at: plan.clauses[at].exempt)  # what is not punished is known last
     zero, below = False, ZERO
     wiped = False

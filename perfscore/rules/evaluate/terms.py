@@ -1,98 +1,112 @@
-"""The value of a formula: its numbers, names and rates."""
+"""The value of a formula, and its arithmetic in numbers."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from perfscore.language.numbers import MAGNITUDES
-from perfscore.rules import asks
 from perfscore.rules.axis import Place
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
-from perfscore.rules.formulas import Term
+from perfscore.rules.expressions import Term, compute, number
+from perfscore.rules.nodes import show
+from perfscore.rules.roles import BARE_RATE, own_quotient, role, roles
 from perfscore.values.types import Quantity
 
 
-def value_of(run: Run, term: Term, worth: Fraction) -> Fraction:
-    """The value of a term, in points where it holds points."""
-    if term.op == "数":
-        if term.unit and isinstance(run.env.own, Place) and term.unit != run.env.own.unit.family:
-            raise Unclear("算式的单位与完成值不同", ZERO, worth)
-        return term.value
+def value_of(run: Run, at: int, formula: Term, worth: Fraction) -> Fraction:
+    """The value of a formula in points; its arithmetic becomes the story of the clause."""
+    rate, known = own_quotient(formula, run.case), roles(formula, run.case)
+    values: dict[Term, Fraction] = {}
+
+    def found(term: Term) -> Fraction | None:
+        if term not in values:
+            one = _leaf(run, term, worth, known, rate)
+            if one is None:
+                return None
+            values[term] = one
+        return values[term]
+
+    try:
+        points = compute(formula, found)
+    except ZeroDivisionError:
+        raise Unclear("算式的除数为0", ZERO, worth) from None
+    if points is None:
+        raise Unclear("算式没有读懂", ZERO, worth)
+    run.told[at] = f"{_spelled(formula, values)}＝{show(points)}，"
+    return points
+
+
+def _leaf(run: Run, term: Term, worth: Fraction, known: dict[str, str], rate: Term | None) -> Fraction | None:
+    if rate is not None and term == rate and isinstance(run.env.own, Place):
+        return run.env.own.x * run.env.own.unit.factor / 100
     if term.op == "分":
         return worth
     if term.op == "名":
-        return named_value(run, term.name, worth)
-    if term.left is None or term.right is None:
-        raise Unclear("算式没有读懂", ZERO, worth)
-    whole = run.plan.clauses
-    del whole
-    if term.op == "/" and rate_term(run) is not None and term == rate_term(run) and isinstance(run.env.own, Place):
-        return run.env.own.x * run.env.own.unit.factor / 100
-    left, right = value_of(run, term.left, worth), value_of(run, term.right, worth)
-    if term.op == "+":
-        return left + right
-    if term.op == "—":
-        return left - right
-    if term.op == "×":
-        return left * right
-    if right == 0:
-        raise Unclear("算式的除数为0", ZERO, worth)
-    return left / right
+        return _named(run, term.name, worth, known.get(term.name))
+    if term.op != "数":
+        return None
+    if term.unit and isinstance(run.env.own, Place) and term.unit != run.env.own.unit.family:
+        raise Unclear("算式的单位与完成值不同", ZERO, worth)
+    return term.value
+
+
+def _spelled(term: Term, values: dict[Term, Fraction]) -> str:
+    """The formula with its values: （80÷100）×10."""
+    if term.left is None or term.right is None or (term in values and term.op == "/"):
+        return str(number(values.get(term, term.value), term.name if term.op == "数" else ""))
+    left, right = (
+        f"（{_spelled(side, values)}）"
+        if side.op in "+—" and (term.op in "×/" or (term.op == "—" and side is term.right))
+        else _spelled(side, values)
+        for side in (term.left, term.right)
+    )
+    if term.op in "小大":
+        return f"（{left}，最{'高' if term.op == '小' else '低'}{right}）"
+    return f"{left}{'÷' if term.op == '/' else '－' if term.op == '—' else '＋' if term.op == '+' else '×'}{right}"
 
 
 def magnitude_of(run: Run) -> Fraction:
     """What a bare number of a formula is counted in: 万 where target and actual are written so."""
-    if any(
-        isinstance(clause.effect.formula, Term) and any(leaf.unit for leaf in clause.effect.formula.leaves())
-        for clause in run.plan.clauses
-    ):
+    formulas = [clause.effect.formula for clause in run.plan.clauses if isinstance(clause.effect.formula, Term)]
+    if any(leaf.unit for formula in formulas for leaf in formula.leaves()):
         return ONE
     written = next((value.magnitude for value in (run.case.target, run.case.actual) if isinstance(value, Quantity)), "")
     return Fraction(10) ** MAGNITUDES[written]
 
 
-def rate_term(run: Run) -> Term | None:
-    """The quotient that the actual, a rate, stands for."""
-    for clause in run.plan.clauses:
-        if isinstance(clause.effect.formula, Term):
-            return asks.quotient(clause.effect.formula, run.case)
-    return None
-
-
-def named_value(run: Run, name: str, worth: Fraction) -> Fraction:
-    """The value of a name in a formula: a fact, the target, the actual, the full marks or a rate."""
+def _named(run: Run, name: str, worth: Fraction, what: str | None) -> Fraction:
+    """The value of a name in a formula: a fact, the target, the actual or the completion rate."""
     given = run.env.facts.get(("名", name))
     if isinstance(given, Fraction):
         return given
-    place = run.env.own
-    if not isinstance(place, Place):
-        place = run.formula_place
-    if not isinstance(place, Place):
-        raise Unclear("没有可计算的完成值", ZERO, worth)
-    what = asks.role(name, run.case)
+    what = what or role(name, run.case)
+    place = run.env.own if isinstance(run.env.own, Place) else run.formula_place
+    if not isinstance(place, Place) or what is None:
+        raise Unclear("没有可计算的完成值" if what else f"缺少“{name}”", ZERO, worth)
     if what == "T":
-        if place.low is None:
-            raise Unclear("没有指标值", ZERO, worth)
-        goal = place.high if place.lower_is_better and place.high is not None else place.low
-        return goal * place.unit.factor / 100 if place.is_percent else goal / magnitude_of(run)
+        return _target(run, place, worth)
     if what == "R":
-        rate = place.ratio()
-        if rate is not None and not place.is_percent:
-            return rate.x / 100
-        if place.is_percent:
-            wanted = (
-                place.low * place.unit.factor
-                if place.low is not None and place.low * place.unit.factor != 100
-                else None
-            )
-            if wanted is not None and wanted > 0:
-                chosen = run.choices.pick(
-                    [
-                        ("完成率是实际完成值", place.x * place.unit.factor / 100),
-                        ("完成率是实际完成值÷指标值", place.x * place.unit.factor / wanted),
-                    ]
-                )
-                return chosen if isinstance(chosen, Fraction) else ZERO
-            return place.x * place.unit.factor / 100
-        raise Unclear("没有可计算的完成率", ZERO, worth)
+        return _completion(run, place, worth, name)
     return place.x * place.unit.factor / 100 if place.is_percent else place.x / magnitude_of(run)
+
+
+def _target(run: Run, place: Place, worth: Fraction) -> Fraction:
+    if place.low is None:
+        raise Unclear("没有指标值", ZERO, worth)
+    goal = place.high if place.lower_is_better and place.high is not None else place.low
+    return goal * place.unit.factor / 100 if place.is_percent else goal / magnitude_of(run)
+
+
+def _completion(run: Run, place: Place, worth: Fraction, name: str) -> Fraction:
+    """完成率: actual over target, or the percentage itself; against a target of 95% both are meant by some."""
+    if not place.is_percent:
+        rate = place.ratio()
+        if rate is None:
+            raise Unclear("没有可计算的完成率", ZERO, worth)
+        return rate.x / 100
+    own = place.x * place.unit.factor / 100
+    wanted = place.low * place.unit.factor / 100 if place.low is not None else ONE
+    if wanted in (ZERO, ONE) or not BARE_RATE.match(name):
+        return own
+    chosen = run.choices.pick([("完成率是实际完成值", own), ("完成率是实际完成值÷指标值", own / wanted)])
+    return chosen if isinstance(chosen, Fraction) else ZERO

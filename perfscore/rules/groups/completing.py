@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from perfscore.rules.formulas import TARGET_NAME, Term
+from perfscore.rules.expressions import Term, is_rate, number
 from perfscore.rules.groups.complements import complements
 from perfscore.rules.groups.plan import flag_of
 from perfscore.rules.nodes import Clause, Count, Done, Flag, Limit, Remark, Rule
 from perfscore.rules.opposites import core
+from perfscore.rules.roles import names_target
 from perfscore.rules.spans import Number
 
 
@@ -78,7 +79,11 @@ def expanded(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         if isinstance(item, Remark) and item.kind == "定义" and isinstance(item.formula, Term)
     }
 
+    whole = any(isinstance(item, Remark) and item.kind == "顶" for item in rule.items)
+
     def named(term: Term, depth: int = 0) -> Term:
+        if whole and depth < 4 and is_rate(term):
+            return Term("小", named(term, 4), number(Fraction(1), "%"))
         if term.op == "名" and term.name in defined and depth < 4:
             return named(defined[term.name], depth + 1)
         if term.left is None or term.right is None:
@@ -140,7 +145,4 @@ def _is_ratio(clause: Clause) -> bool:
     leaves = term.leaves()
     if [leaf.op for leaf in leaves] != ["名", "名", "分"] or term.op != "×":
         return False
-    return bool(
-        TARGET_NAME.match(leaves[1].name)
-        or re.search("(?:目标|任务|计划|标准)(?:任务|数量?|值|量|额)?$", leaves[1].name)
-    ) and not re.search("目标|任务|计划", leaves[0].name)
+    return names_target(leaves[1].name) and not re.search("目标|任务|计划", leaves[0].name)

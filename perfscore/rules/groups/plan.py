@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from perfscore.rules.formulas import Term
+from perfscore.rules.expressions import Term
 from perfscore.rules.measures import Measure
 from perfscore.rules.nodes import Amount, Clause, Limit, Rule
 from perfscore.rules.series import words_of

@@ -20,7 +20,8 @@ def masked(typed: Typed) -> str:
     signs = typed.signs
     for _depth in range(_MOST_NESTED):
         hidden = _PAIR.sub(
-            lambda found: found.group() if _speaks(found.group()) else "\x01" * len(found.group()), signs
+            lambda found: found.group() if _speaks(found.group()) or _computes(found) else "\x01" * len(found.group()),
+            signs,
         )
         opened = re.sub(r"（([^（）]*)）", "\x02\\1\x03", hidden)
         if opened == signs or "（" not in opened:
@@ -52,6 +53,15 @@ def allowances(state: Reading) -> None:
 def attached(signs: str) -> str:
     """不超过计划总量。（12分）: points in a bracket behind a stop belong to the sentence before it."""
     return re.sub(f"[。；]（({POINTS})）", "，，\\1。", signs)
+
+
+def _computes(found: re.Match[str]) -> bool:
+    """（1—投诉率）×10: an operand, for a sign of arithmetic stands beside it; 数（个）/数 only explains its name."""
+    before, inside, after = found.string[: found.start()], found.group()[1:-1], found.string[found.end() :]
+    beside = re.search("[×/÷+=]$", before) or re.match("[×/÷+Xx]|乘|除以", after)
+    if not beside and not (before.endswith("—") and re.search("[×/÷+—]", inside)):
+        return False
+    return bool(re.search("[×/÷+—]", inside) or not re.search("[\u4e00-\u9fffA-Za-z]$", before))
 
 
 def _speaks(bracket: str) -> bool:

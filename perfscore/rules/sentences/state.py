@@ -43,6 +43,10 @@ class Reading:
         place = self.typed.place(begin, stop)
         self.items.append(Remark(kind, self.typed.text(begin, stop), *place, base=base, section=self.section))
 
+    def hide(self, begin: int, stop: int) -> None:
+        """Signs that an item of their own holds already are not read again."""
+        self.signs = self.signs[:begin] + "\x01" * (stop - begin) + self.signs[stop:]
+
     def refused(self, begin: int, stop: int) -> None:
         """Words that were not understood."""
         self.items.append(Remark("未", self.typed.text(begin, stop), *self.typed.place(begin, stop)))
