@@ -29,6 +29,7 @@ from perfscore.values.types import Statement
 MOST_RUNS = 300
 MOST_WAYS = 24
 ZERO = Fraction(0)
+ORIGINAL = "评分标准原文"
 
 
 def apply(rule: Rule, case: Case) -> Outcome:
@@ -49,7 +50,20 @@ def apply(rule: Rule, case: Case) -> Outcome:
     )
     got = found.bounds.low if found.reason is None else None
     result = notes.about_result(rule, found.reason, found.needs, found.alternatives, got, bound.problem is not None)
-    return replace(found, notes=(*about, *result, *found.notes), conventions=_conventions(rule, case))
+    used = tuple(one for one in _conventions(rule, case) if got is None or _mattered(one, mine, found))
+    return replace(found, notes=(*about, *result, *found.notes), conventions=used)
+
+
+def _mattered(convention: tuple[str, str, str], mine: Own, found: Outcome) -> bool:
+    """Whether a convention can have decided anything of a computed score; where none was computed, all are told."""
+    name, _, source = convention
+    where = next(iter(mine.samples), None)
+    percent = isinstance(where, Place) and where.is_percent
+    if name == "计步":
+        return source == ORIGINAL or bool(found.alternatives)
+    if name == "反向比例":
+        return isinstance(where, Place) and where.lower_is_better
+    return {"百分点": percent, "百分比": isinstance(where, Place) and not percent}.get(name, True)
 
 
 def _bounded_trouble(rule: Rule) -> bool:
@@ -74,7 +88,7 @@ def _conventions(rule: Rule, case: Case) -> tuple[tuple[str, str, str], ...]:
     said = next((str(item) for item in rule.items if isinstance(item, Remark) and item.kind == "零头"), None)
     if steps or any(isinstance(clause.per, (Count, Done)) for clause in rule.clauses):
         if said is not None or any(per.started for per in steps):
-            return ((("计步"), said or "不足一步的按一步计", "评分标准原文"), *_others(rule, chosen))
+            return ((("计步"), said or "不足一步的按一步计", ORIGINAL), *_others(rule, chosen))
         used.append(("计步", chosen.step))
     return (*((key, value, chosen.source(key)) for key, value in used), *_others(rule, chosen))
 

@@ -64,10 +64,11 @@ def capped_together(run: Run, at: int, amount: Fraction) -> Fraction:
 
 def note_of(clause: Clause, times: Fraction, amount: Fraction) -> str:
     """What one clause took or gave, in words."""
-    verb = "加" if clause.effect.kind == "加" else "扣"
+    verb = clause.effect.kind if clause.effect.kind in ("加", "得") else "扣"
     if clause.per is None:
         return f"{verb}{show(amount)}分"
-    unit = "次" if isinstance(clause.per, Count) else "步"
+    counted = isinstance(clause.per, Done) and clause.per.size.value == 1 and clause.per.size.name
+    unit = "次" if isinstance(clause.per, Count) else counted or "步"
     each = clause.effect.amount.points
     if each is not None and each * times == amount:
         return f"计{show(times)}{unit}，{verb}{show(each)}×{show(times)}＝{show(amount)}分"

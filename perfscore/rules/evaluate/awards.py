@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore.rules.evaluate.amounts import capped, times_of
+from perfscore.rules.evaluate.amounts import capped, note_of, times_of
 from perfscore.rules.evaluate.ratios import place_for_ratio, ratio_points
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
 from perfscore.rules.evaluate.terms import value_of
 from perfscore.rules.expressions import Term
+from perfscore.rules.nodes import Away
 
 
 def own_worth(run: Run, at: int, worth: Fraction) -> Fraction:
@@ -45,5 +46,8 @@ def award_points(run: Run, at: int, worth: Fraction) -> Fraction:
         return max(ZERO, value_of(run, at, clause.effect.formula, worth))
     if clause.per is not None:
         times = times_of(run, at, clause)
-        return capped(run, at, times * own_worth(run, at, worth))
+        amount = capped(run, at, times * own_worth(run, at, worth))
+        where = run.told.get(at, "") if isinstance(clause.per, Away) else ""
+        run.told[at] = where + note_of(clause, times, amount)
+        return amount
     return own_worth(run, at, worth)

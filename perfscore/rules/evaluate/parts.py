@@ -99,6 +99,8 @@ def start_note(run: Run, awards: list[int], start: Fraction) -> str:
         return ""
     if awards[0] in run.plan.heads:
         return f"以{show(start)}分为起点"
+    if len(awards) == 1 and run.plan.clauses[awards[0]].per is not None and awards[0] in run.told:
+        return run.told[awards[0]]
     if start == 0:
         return "不符合，得0分" if run.chosen_band is None else "不得分"
     return f"得{show(start)}分"
