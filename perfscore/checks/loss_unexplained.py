@@ -1,7 +1,7 @@
 """扣了分或没有完成，却没有说明原因。
 
 自评得分低于分值，或者按评分办法没有完成，“偏差原因”（或“偏差原因分析及改进措施”）空着或只写“无”。
-没有完成的指标必须分析原因、提出改进措施（财预〔2020〕10号）。
+没有完成的指标必须分析原因、提出改进措施（财预〔2020〕10号）。未完成却得满分的，PS301 已经指出没有说明原因，这里不再报。
 
 查不出：原因写在别的行或报告正文里的。
 改法：写明未完成的事实原因和改进措施。
@@ -32,6 +32,7 @@ EXAMPLES = (
         "- {指标: 小修里程, 年度指标值: 50公里, 实际完成值: 40公里, 分值: 5, 自评得分: 4, 偏差原因: 两处路段塌方改线。, 改进措施: 汛前排查。}"
     ),
     silent("- {指标: 小修里程, 年度指标值: 50公里, 实际完成值: 50公里, 分值: 5, 自评得分: 5}"),
+    silent("- {指标: 小修里程, 年度指标值: 50公里, 实际完成值: 40公里, 分值: 5, 自评得分: 5}"),
 )
 
 
@@ -39,9 +40,12 @@ def check(table: Table) -> Iterator[Finding]:
     """Points lost, or work not finished, with an empty cell beside it."""
     if not table.evaluated:
         return
+    reported = {finding.at for finding in table.card.findings if finding.code == "PS301"}  # it tells of the cause, too
     for row in table.rows:
         indicator = row.indicator
         if not _lost(row) or said(indicator.cause) or said(indicator.explanation):
+            continue
+        if indicator.at("自评得分") in reported:
             continue
         written = indicator.cause or indicator.explanation
         tail = f"偏差原因只写“{written.strip()}”" if written and written.strip() else "没有说明原因"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.language import numbers
+from perfscore.language.nothing import answers_none
 from perfscore.model import Indicator, Terms
 from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
@@ -71,11 +72,17 @@ def _full_though_missed(
     if low >= full:
         due = f"准确为{closely(result.high, exact(full))}分，取整后为{points(low)}分，仍属未完成"
     message = (
-        f"“{name}”指标值“{indicator.target or ''}”，实际完成值“{indicator.actual or ''}”，自评{points(reported, 6)}分（满分{points(full)}分）。"
-        f"{_story(result)}{due}。"
+        f"“{name}”指标值“{indicator.target or ''}”，实际完成值“{indicator.actual or ''}”，自评{points(reported, 6)}分（满分{points(full)}分）"
+        f"{_cause(indicator)}。{_story(result)}{due}。"
     )
     advice = "①写明未完成的内容及完成时间；②按评分办法重新计分；③补填偏差原因和改进措施。"
     return codes.FULL_THOUGH_MISSED.at(indicator.at("自评得分"), message, advice, indicator=name, stake=reported - high)
+
+
+def _cause(indicator: Indicator) -> str:
+    """That nothing is said about the cause; the same finding tells it, one row is one finding."""
+    explained = any(cell and not answers_none(cell) for cell in (indicator.cause, indicator.explanation))
+    return "" if explained else "，没有说明原因"
 
 
 def _out_of_bounds(indicator: Indicator, reported: Decimal, result: Result, low: Decimal, high: Decimal) -> Finding:

@@ -15,7 +15,7 @@ ROOM = Path(known.__file__).parent
 FORMULAS = ("cells", "direction", "item", "moment", "quantity", "reported", "result", "statement")
 ASKED = {"name", "target", "actual", "full", "reported", "level1", "level2", "unit", "value_type", "achievement"}
 ELSEWHERE = {
-    "at", "target_shown",  # places and words of findings: with a finding nothing is remembered
+    "at", "target_shown", "cause", "explanation",  # places and words of findings: with a finding nothing is remembered
     "adjudication", "rule", "standard", "is_part",  # then there is no key
     "garbled",  # asked for after the result is known
 }  # fmt: skip

@@ -109,7 +109,7 @@ def test_the_smaller_side_is_taken_for_the_slip(target: str, actual: str, messag
 def test_partial_work_with_full_marks_says_what_is_due() -> None:
     (finding,) = card(indicator("2024年内完成", "部分项目没有在年度内完成", "0.4", "0.4", name="完成情况")).findings
     assert finding.message == (
-        "“完成情况”指标值“2024年内完成”，实际完成值“部分项目没有在年度内完成”，自评0.4分（满分0.4分）。"
+        "“完成情况”指标值“2024年内完成”，实际完成值“部分项目没有在年度内完成”，自评0.4分（满分0.4分），没有说明原因。"
         "部分达成，得分在分值的60%（含）至80%之间，须由人评定。应为0.24分至0.31分。"
     )
 
