@@ -7,8 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from perfscore.language import units
-from perfscore.rules.nodes import Amount, Bound, Clause, Compare, Count, Done, Late, Remark, Rule
+from perfscore.rules.nodes import Amount, Beyond, Bound, Clause, Compare, Count, Done, Late, Remark, Rule
 from perfscore.rules.spans import Number
+from perfscore.rules.tiers import unified
 
 MOST_STEPS = 200
 
@@ -171,6 +172,7 @@ def continued(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
 
 def series(clauses: tuple[Clause, ...]) -> list[int] | None:
     """The clauses that 依次类推 continues: one bound each, one difference of bounds and of points; None where there are none."""
+    clauses = unified(clauses)
     run = [
         at
         for at, clause in enumerate(clauses)
@@ -191,7 +193,7 @@ def series(clauses: tuple[Clause, ...]) -> list[int] | None:
 
 def _bound(clause: Clause) -> Bound | None:
     one = clause.conditions[0]
-    if not isinstance(one, (Compare, Late)) or (one.low is None) == (one.high is None):
+    if not isinstance(one, (Compare, Late, Beyond)) or (one.low is None) == (one.high is None):
         return None
     return one.low or one.high
 
@@ -205,7 +207,7 @@ def _only(clause: Clause) -> Bound:
 
 def _moved(clause: Clause, value: Fraction, points: Fraction) -> Clause:
     one = clause.conditions[0]
-    if not isinstance(one, (Compare, Late)):
+    if not isinstance(one, (Compare, Late, Beyond)):
         raise TypeError(clause.text)
     bound = _only(clause)
     moved = replace(bound, number=Number(value, bound.number.unit, bound.number.name))

@@ -23,6 +23,7 @@ from perfscore.rules.measures import measures
 from perfscore.rules.nodes import Remark, Rule
 from perfscore.rules.reader import read
 from perfscore.rules.series import graded, shared
+from perfscore.rules.tiers import unified
 
 
 def plan(rule: Rule, full: Fraction, *, measured: bool = True) -> Plan:
@@ -36,7 +37,7 @@ def _plan(text: str, full: Fraction, measured: bool) -> Plan:
 
 
 def _made(rule: Rule, full: Fraction, measured: bool) -> Plan:
-    clauses = graded(shared(spelt(rule.clauses)), full, measured=measured)
+    clauses = graded(shared(spelt(unified(rule.clauses))), full, measured=measured)
     clauses = expanded(rule, clauses)
     clauses = counted(rule, exact(closed(continued(rule, bare_counts(clauses, full)))))
     clauses = exempted(lone_ratio(without_idle(allowed(rule, clauses)), full))

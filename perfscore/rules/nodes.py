@@ -108,11 +108,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Days, months … behind the deadline between two bounds: 逾期31—60日."""
+    """Days, months … behind the deadline between two bounds: 逾期31—60日. ``bare``: without a relation, 逾期3日."""
 
     low: Bound | None
     high: Bound | None
     words: str = field(default="", compare=False)
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,15 @@ def _fits(measure: Measure, sample: Sample) -> bool:
     if isinstance(sample, bool):
         return measure.reached and not measure.bounds
     if isinstance(sample, Day):
-        return measure.timed or (measure.reached and not measure.bounds and not measure.steps)
+        return (
+            measure.timed
+            or (measure.reached and not measure.bounds and not measure.steps)
+            or (
+                bool(measure.steps)
+                and not measure.bounds
+                and all(number.unit.family in units.DURATIONS for number in measure.steps)
+            )
+        )
     if not isinstance(sample, Place):
         return False
     if measure.timed:

@@ -19,6 +19,7 @@ from functools import lru_cache
 from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES, chinese_number
 from perfscore.language.units import NONE, Unit
+from perfscore.rules.intervals import interval
 from perfscore.rules.text import level
 
 POINTS, RANGE, QUANTITY, NUMBER, FRACTION, DAY, MARK, BAD = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
@@ -130,6 +131,15 @@ def scan(written: str) -> Typed:
     stops: list[int] = []
     at = 0
     while at < len(text):
+        whole = interval(plain, text, written, at, _at) if text[at] in "[（" else None
+        if whole is not None:
+            for one, number, first, last in whole[0]:
+                signs.append(one)
+                values.append(number)
+                begins.append(first)
+                stops.append(last)
+            at = whole[1]
+            continue
         sign, value, stop = _at(text, at, "".join(signs[-1:]))
         if sign:
             signs.append(sign)
@@ -176,6 +186,8 @@ def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
         return "", None, at + 1
     if LOST.match(character):
         return BAD, None, at + 1
+    if character == "∈":
+        return "在", None, at + 1
     if (
         not before
         or before in "；。："
@@ -257,6 +269,8 @@ def _chinese(text: str, at: int) -> tuple[str, Value, int]:
     """A Chinese numeral is a number only before a unit; in 一般 and 统一 it is a word."""
     if found := _OF.match(text, at):
         return _fraction(found)
+    if text.startswith("一半", at) or (text[at - 1 : at] == "一" and text[at] == "半"):
+        return text[at], None, at + 1
     if found := _NO_COUNT.match(text, at):
         rest = found.group()[1:]
         return text[at], None, found.end() if _NUMERAL.search(rest) else at + 1
@@ -360,6 +374,10 @@ def known_unit(name: str) -> tuple[Fraction, Unit, str] | None:
     return _known(name)
 
 
+# 得分在90—94分之间的，得8分: a range that something is given for is none that a person chooses points from
+_TIER = re.compile(f"(?:之间|区间|范围|以?内|的|者|，|（不?含）)*(?:可?[得计给赋记扣减]|为|=|：)分?{POINTS}")
+
+
 def _ranges(
     signs: list[str], values: list[Value], begins: list[int], stops: list[int]
 ) -> tuple[str, tuple[Value, ...], tuple[int, ...], tuple[int, ...]]:
@@ -373,6 +391,7 @@ def _ranges(
                 and signs[at - 1] in "—至到"
                 and signs[at - 2] in (NUMBER, POINTS)
                 and (signs[at - 3 : at - 2] or ["，"])[0] not in "，；。："
+                and not _TIER.match("".join(signs[at + 1 : at + 12]))
             ):
                 first = values[at - 2]
                 low = (

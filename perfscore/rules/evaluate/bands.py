@@ -100,6 +100,8 @@ def tightest(run: Run, inside: list[int], worth: Fraction) -> list[int]:
         strict = max(inside, key=lambda at: (edges_of(run, at) or (ZERO,))[0] or ZERO)
     elif len(highs) == len(inside):
         strict = min(inside, key=lambda at: (edges_of(run, at) or (ZERO, ZERO))[1] or ZERO)
+    if strict is None:
+        strict = next((at for at in inside if all(_lies_in(run, at, other) for other in inside)), None)
     if strict is not None and ordered(run, strict, inside, worth):
         return [strict]
     options: list[tuple[str, object]] = [(f"按“{run.plan.clauses[at].text}”", at) for at in inside]
@@ -114,6 +116,15 @@ def unyielding(run: Run, inside: list[int]) -> list[int]:
     low = any(side == "low" for side, _included in ends.values())
     open_ends = {at: side for at, (side, included) in ends.items() if included is None}
     return [at for at in inside if at not in open_ends or not (decided or (open_ends[at] == "high" and low))]
+
+
+def _lies_in(run: Run, at: int, other: int) -> bool:
+    """Whether one band lies within another: 超额10%—20% within 完成."""
+    mine, theirs = edges_of(run, at), edges_of(run, other)
+    if mine is None or theirs is None:
+        return False
+    low = theirs[0] is None or (mine[0] is not None and mine[0] >= theirs[0])
+    return low and (theirs[1] is None or (mine[1] is not None and mine[1] <= theirs[1]))
 
 
 def ends_here(run: Run, at: int) -> tuple[str, bool | None] | None:

@@ -11,12 +11,13 @@ from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
 from perfscore.rules.measures import parts_of, position
 from perfscore.rules.nodes import (
     Away,
+    Beyond,
     Bound,
     Compare,
     Flag,
     Late,
 )
-from perfscore.rules.spans import Number
+from perfscore.rules.spans import PERCENT, Number
 
 
 def bases_of(run: Run, at: int, per: Away) -> list[Bound | None]:
@@ -28,20 +29,35 @@ def bases_of(run: Run, at: int, per: Away) -> list[Bound | None]:
     clause = run.plan.clauses[at]
     guard = next((one for one in clause.conditions if isinstance(one, (Compare, Late))), None)
     up = per.direction in ("超", "迟")
+    if any(isinstance(one, Beyond) and one.low is None for one in clause.conditions):
+        return [None]  # 低5个百分点以内的每低1个百分点: from the target on
+    beyond = _beyond_edge(run, at, per)
+    if beyond is not None:
+        return [beyond]
     if guard is not None:
         bound = guard.low if up else guard.high
         if bound is not None:
-            where = run.place(at)
-            if isinstance(guard, Compare) and isinstance(where, Place) and is_distance(where, guard, bound):
-                return [beyond_target(bound, up=up)]  # 超过10%的，每超1个百分点: from a tenth beyond the target
             return [bound]
     return bases_in_text(run, at, per, up=up)
 
 
-def beyond_target(bound: Bound, *, up: bool) -> Bound:
-    """So many percent beyond the target as a share of the target."""
-    number = bound.number
-    return replace(bound, number=replace(number, value=100 + number.value if up else 100 - number.value))
+def _beyond_edge(run: Run, at: int, per: Away) -> Bound | None:
+    """超过目标10%的，每超1个百分点: the step starts a tenth beyond the target."""
+    where = run.place(at)
+    guard = next((one for one in run.plan.clauses[at].conditions if isinstance(one, (Beyond, Compare))), None)
+    edge = None if guard is None else guard.low or guard.high
+    if not isinstance(where, Place) or guard is None or edge is None or where.low is None or where.high is None:
+        return None
+    if isinstance(guard, Compare) and not is_distance(where, guard, edge):
+        return None
+    over = guard.direction == "超" if isinstance(guard, Beyond) else per.direction == "超"
+    if edge.number.unit.family == units.PERCENT and not where.is_percent:
+        far = edge.number.value * edge.number.unit.factor
+        return Bound(Number(100 + far if over else 100 - far, PERCENT, "%"), edge.included, of_target=True)
+    start, size = where.high if over else where.low, where.at(edge.number)
+    if size is None:
+        return None
+    return Bound(Number(start + size if over else start - size, where.unit, where.unit.name), edge.included)
 
 
 def is_distance(where: Place, condition: Compare, bound: Bound) -> bool:
@@ -98,7 +114,19 @@ def bases_in_text(run: Run, at: int, per: Away, *, up: bool) -> list[Bound | Non
         if isinstance(where, Place) and where.low is not None:
             return [demand, None]
         return [demand]
-    return [None]
+    return list(dict.fromkeys(_told_beside(run, at, mine))) or [None]
+
+
+def _told_beside(run: Run, at: int, mine: int | None) -> list[Bound]:
+    """以88%为基数，每超过…加，每低于…扣: the base that a step of the same measure names is that of the others too."""
+    found = []
+    for other, clause in enumerate(run.plan.clauses):
+        per = clause.per
+        if other == at or not isinstance(per, Away) or per.base is None or clause.conditions:
+            continue
+        if run.plan.where.get((other, len(parts_of(clause)) - 1)) == mine:
+            found.append(per.base)
+    return found
 
 
 def same_kind(bound: Bound, per: Away) -> bool:

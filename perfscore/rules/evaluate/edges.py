@@ -22,8 +22,16 @@ def edges_of(run: Run, at: int) -> tuple[Fraction | None, Fraction | None, bool]
     )
     if condition is None:
         return None
+    hundred = Fraction(100)
+    if isinstance(condition, Beyond):
+        far = [
+            None if end is None else end.number.value * end.number.unit.factor
+            for end in (condition.low, condition.high)
+        ]
+        if condition.direction == "低":
+            return (None if far[1] is None else hundred - far[1], None if far[0] is None else hundred - far[0], False)
+        return (None if far[0] is None else hundred + far[0], None if far[1] is None else hundred + far[1], False)
     if isinstance(condition, Reached):
-        hundred = Fraction(100)
         return (hundred, None, False) if condition.yes and not condition.extent else (None, hundred, False)
     low = condition.low.number.value * condition.low.number.unit.factor if condition.low is not None else None
     high = condition.high.number.value * condition.high.number.unit.factor if condition.high is not None else None

@@ -78,7 +78,7 @@ def beyond_holds(run: Run, at: int, condition: Beyond) -> bool:
         gap = gap_to(run, at, per, base)
         if gap is None:
             continue
-        ok = gap > 0
+        ok = gap > 0 or condition.direction == "差"
         for edge, low in ((condition.low, True), (condition.high, False)):
             if edge is None:
                 continue
@@ -180,6 +180,8 @@ def lies_between(run: Run, where: Where | bool, condition: Compare | Late) -> bo
         raise Unclear("没有可比较的完成值", ZERO, run.full)
     if isinstance(condition, Late) and isinstance(where, Place):
         where = lateness(where)
+        if condition.low is None and where.x == 0:
+            return False  # in time
     for bound, low in ((condition.low, True), (condition.high, False)):
         if bound is None:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from perfscore.rules.axis import Place
+from perfscore.rules.axis import Day, Place
 from perfscore.rules.evaluate.awards import award_of
 from perfscore.rules.evaluate.distances import bases_of, gap_to
 from perfscore.rules.evaluate.edges import edges_of, same_measure
@@ -14,6 +14,7 @@ from perfscore.rules.groups.plan import AWARDS
 from perfscore.rules.measures import position
 from perfscore.rules.nodes import (
     Away,
+    Beyond,
     Bound,
     Compare,
     Late,
@@ -48,6 +49,8 @@ def outside_points(run: Run, found: list[int], takes: list[int], worth: Fraction
         return head_or_band(run, found[0], worth)
     if any(plan.clauses[at].effect.kind == "零" and holds_all(run, at) for at in partial):
         return ZERO
+    if _in_time(run, found):
+        return worth
     ends = [edge for at in found if (edge := edges_of(run, at)) is not None]
     place = next((run.env.places.get(index) for (at, _), index in plan.where.items() if at in found), None)
     if len(ends) == len(found) and isinstance(place, Place):
@@ -75,6 +78,19 @@ def _reaches(run: Run, at: int) -> bool:
         return False
     gaps = [gap_to(run, at, per, base) for base in bases_of(run, at, per)]
     return any(gap is not None and gap > 0 for gap in gaps)
+
+
+def _in_time(run: Run, found: list[int]) -> bool:
+    """逾期10天以内的折半: tiers of lateness alone say nothing of what came in time, which has the full marks."""
+    every = [one for at in found for one in run.plan.clauses[at].conditions]
+    if not every or not all(isinstance(one, (Late, Beyond)) for one in every):
+        return False
+    place = next((run.env.places.get(index) for (at, _), index in run.plan.where.items() if at in found), None)
+    if isinstance(place, Place):
+        worse = "超" if place.lower_is_better else "低"
+        if any(isinstance(one, Beyond) and one.direction != worse for one in every):
+            return False
+    return isinstance(place, (Place, Day)) and place.met() is True
 
 
 def head_or_band(run: Run, at: int, worth: Fraction) -> Fraction:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from perfscore.rules.groups.plan import Part, Plan, gives
-from perfscore.rules.nodes import Amount, Clause, Else, Grade, Reached, Remark
+from perfscore.rules.nodes import Amount, Beyond, Clause, Else, Grade, Reached, Remark
 
 
 class _Open:
@@ -99,6 +99,8 @@ def _same_measure(all_of: _Division, mine: list[Part], index: int) -> _Home:
     clause, measure = all_of.clauses[index], all_of.where.get((index, 0))
     first = clause.conditions[0] if clause.conditions else None
     anew = isinstance(first, Reached) and first.yes and clause.effect.kind == "得"
+    beyond = [one for at in mine[-1].clauses for one in all_of.clauses[at].conditions if isinstance(one, Beyond)]
+    anew = anew and not beyond  # 超额完成20%以上得5分；完成得3分: one series
     if measure is None or (anew and clause.sentence != mine[-1].sentence and all_of.awards(mine[-1])):
         return _OPEN
     for part in mine:

@@ -79,8 +79,6 @@ def _relation(left: re.Match[str], right: re.Match[str]) -> tuple[str, bool | No
         return sign, (inside == "含" if inside else sign == "≤")
     if behind == "≤" and sign in ("<", "≤"):
         return sign, (inside == "含" if inside else sign == "≤")
-    if behind == "≤" and sign == ">" and suffix.endswith("内") and not left["deny"]:
-        return behind, None  # 超过目标10%以内: how far beyond, at most
     if behind:
         return None
     if sign in (">", "<"):
@@ -92,6 +90,38 @@ def _relation(left: re.Match[str], right: re.Match[str]) -> tuple[str, bool | No
 
 _TWO_BOUNDS = re.compile(f"{NUM}[^，；。]*[且并或]|[超达低高到于过≥≤<>]{NUM}(?![^，；。]{{0,3}}的)")
 """满意度达到90%且投诉不超过2起: the number before is a bound of its own and not part of a name."""
+_APART = re.compile(
+    f"(?:(?P<base>(?:距离?|与|同|和|较|比)?{s.TARGET}(?:相比较?|比较)?的?)?(?:相差|偏差|偏离|差距))(?:幅度|值|程度)?(?:在|不)?$"
+)
+
+
+def _apart(typed: Typed, signs: str, begin: int, at: int, left: re.Match[str], right: re.Match[str]) -> Beyond | None:
+    """与目标值相差1个百分点以内: how far from the target, on either side."""
+    head = re.sub("(?:不?(?:超过|大于|高于)|达到?|在|超过|小于|低于|[≤≥<>])*$", "", signs[begin:at])
+    found = _APART.search(head)
+    made = _relation(left, right)
+    if found is None or made is None or (found["base"] is None and not head.endswith("相差")):
+        return None
+    if s.DENIAL.search(head[: found.start()]) or clean_subject(head[: found.start()]) is None:
+        return None
+    sign, included = made
+    edge = bound_at(typed, at, included, False)
+    if edge is None or sign in ("=", "≠"):
+        return None
+    words = typed.level(begin, at + 1)
+    upper = sign in ("≤", "<")
+    return Beyond("", "差", None if upper else edge, edge if upper else None, words)
+
+
+def _within(left: re.Match[str], right: re.Match[str]) -> tuple[str, bool | None] | None:
+    """超过预算5%以内, 低于目标10%以下: beyond the base, but by no more than that."""
+    way = left[f"r{SIGNS.index('>')}"] or left[f"r{SIGNS.index('<')}"]
+    if not way or left["deny"] or not re.fullmatch("及?以[内下]|之[内下]", right["suffix"] or ""):
+        return None
+    inside = re.search("（(不?)", right.group())
+    return "≤", inside[1] != "不" if inside else None
+
+
 INSIDE = re.compile("（不?(?:包)?含[^（）]*）")
 
 
@@ -125,13 +155,16 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         and (right["suffix"] or "").endswith("内")
         and len(right["tail"]) <= 4
         and not s.DENIAL.search(right["tail"])
-        and not re.search("[每各]", right["tail"])
+        and not re.search("[每各逐]", right["tail"])
     )
     if not short and not TAIL.fullmatch(right["tail"]):
         return None
+    if (apart := _apart(typed, signs, begin, at, left, right)) is not None:
+        return apart
     absolute = left["subject"].endswith("±")
     subject = clean_subject(re.sub(f"[{SPANS}]", "", left["subject"]).rstrip("±在"))
-    made = _relation(left, right)
+    within = _within(left, right)
+    made = _relation(left, right) or within
     if subject is None or made is None or left["other"] is not None:
         return None
     sign, included = made
@@ -146,7 +179,7 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
             else Compare(subject, None, edge, False, False, words)
         )
     beyond = _beyond(
-        typed, at, "≤" if (right["suffix"] or "").endswith(("内", "下")) else sign, included, signs[begin:at]
+        typed, at, "≤" if (right["suffix"] or "").endswith(("内", "下")) else sign, included, signs[begin:at], within
     )
     if (
         beyond is None
@@ -158,7 +191,7 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         edge = Bound(typed.number(at), included)
         upper = sign in ("≤", "<")
         beyond = Beyond(subject[: way.start()], "超", None if upper else edge, edge if upper else None)
-    if beyond is None and sign == "≤" and left["r2"] and not left["deny"]:
+    if beyond is None and within is not None:
         return None
     if beyond is not None:
         return replace(beyond, words=typed.level(begin, stop))
@@ -168,7 +201,7 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         typed,
         at,
         included,
-        left["target"] is not None and bool(re.search("率|%", "")) is False and left["target"] is not None,
+        left["target"] is not None and typed.number(at).unit.family == units.PERCENT,
     )
     if bound is None:
         return None
@@ -187,14 +220,12 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
     ):
         return None
     if bound.number.unit.family in units.DURATIONS and re.search(
-        "(?:逾期|延期|延迟|推迟|迟|晚|滞后|超期)(?:时间|天数)?$", subject
+        "(?:逾期|延期|延迟|推迟|迟|晚|滞后|超期|超时)(?:时间|天数)?$", subject
     ):
-        return late_of(sign, bound, typed.level(begin, stop))
+        return late_of(sign, bound, typed.level(begin, stop), bare=bare)
     words = typed.level(begin, stop)
     if absolute:
         return Compare(subject, None, bound, True, False, words)
-    if bare and bound.number.unit.family in units.DURATIONS and re.search("逾期|延期|延迟|推迟|晚", subject):
-        return None
     if sign in ("≥", ">", "="):
         return placed_on(
             subject,
@@ -209,7 +240,9 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
 _MOVED = re.compile("(?P<way>超支|超出|超过|高出|低于|超|延期|逾期)?(?:的?(?:部分|幅度|比例))?$")
 
 
-def _beyond(typed: Typed, at: int, sign: str, included: bool | None, words: str) -> Beyond | None:
+def _beyond(
+    typed: Typed, at: int, sign: str, included: bool | None, words: str, within: object = None
+) -> Beyond | None:
     """超支5%以上, 超出10个百分点, 低于目标值5%: how far beyond the base, not where."""
     number = typed.values[at]
     if not isinstance(number, Number):
@@ -221,10 +254,11 @@ def _beyond(typed: Typed, at: int, sign: str, included: bool | None, words: str)
         + ")?(?:的?(?:部分|幅度|比例))?(?:达到?|在|的)?$",
         words,
     )
-    if way is None or not (percent or number.unit.family == "money" or way["base"] is not None):
+    if way is None or not (percent or number.unit.family == "money" or way["base"] is not None or within):
         return None
     far = (
-        (way["base"] is not None and not percent)
+        within is not None
+        or (way["base"] is not None and not percent)
         or number.name in ("个百分点", "百分点")
         or way["way"] in ("超支", "超出", "高出")
         or (way["base"] is not None and percent and number.value <= 30)

@@ -13,6 +13,7 @@ from perfscore.rules.nodes import (
 from perfscore.rules.spans import SPANS, Typed
 
 _GOAL = f"(?:{s.TARGET}|任务|目标|指标|要求|计划|标准|预期|内容)"
+_ONLY_GOAL = re.compile(f"(?:{_GOAL})(?:值|数|任务)?")
 _REACHED = re.compile(
     f"^(?P<lead>{IN}*?)(?P<extent>全部|完全|均|都|部分|基本|大部分|超额)?(?P<no>(?:并|尚|仍|还|从)未|未能?|没有?|没能|不|无法|尚未|不能|难以|未按期?|未如期|未按时)?(?P<time>按期|按时|及时|如期|按计划(?:时间|工期)?|按规定时间|在?(?:规定|计划)(?:的)?(?:时间|时限|期限|工期)内?|(?:当)?年(?:度)?内|时限内|按要求时间|按计划时间)?(?P<extent2>全部|完全|部分|基本|全面|超额)?(?P<verb>完成|达标|达成|达到|实现|符合|满足|达|完工|交付|完结|办结)(?P<what>{IN}*)$"
 )
@@ -95,7 +96,11 @@ def reaching(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
         found["what"],
         found["time"] is not None or "期" in (found["no"] or "") or "时" in (found["no"] or ""),
     )
-    if verb in ("达到", "达", "实现") and not re.search(_GOAL, what):
+    if (
+        verb in ("达到", "达", "实现")
+        and not re.search(_GOAL, what)
+        and (what or not _ONLY_GOAL.fullmatch(found["lead"]))
+    ):
         return None
     if verb in ("符合", "满足") and (
         found["lead"] or not re.fullmatch(f"(?:{s.TARGET}|标准|要求|目标|指标)(?:值|要求)?", what)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from perfscore.rules import sensitive as s
 from perfscore.rules.islands.parts import condition, conditions_of
 from perfscore.rules.islands.steps import STEP
-from perfscore.rules.islands.words import COUNTED, ELSE, MEASURE, PERIOD, Found, trimmed
+from perfscore.rules.islands.words import COUNTED, ELSE, MEASURE, NUM, PERIOD, Found, trimmed
 from perfscore.rules.nodes import (
     Away,
+    Bound,
     Compare,
     Condition,
     Done,
@@ -19,7 +20,7 @@ from perfscore.rules.nodes import (
     Late,
     Reached,
 )
-from perfscore.rules.spans import SPANS, Typed
+from perfscore.rules.spans import POINTS, SPANS, Typed
 
 
 def rest_of(typed: Typed, signs: str, begin: int, stop: int) -> tuple[Condition, ...]:
@@ -40,6 +41,8 @@ def stepped(typed: Typed, signs: str, begin: int, at: int, stop: int, per: Away 
     )
     if first >= last:
         return Found(rest, per)
+    if isinstance(per, Away) and (based := _said_base(typed, signs, first, last, per)) is not None:
+        return Found(rest, based)
     if ELSE.match(signs[first:last]):
         return Found((Else(typed.level(first, last)), *rest), per)
     whole = condition(typed, signs, first, last)
@@ -99,6 +102,30 @@ def stepped(typed: Typed, signs: str, begin: int, at: int, stop: int, per: Away 
     if all(_harmless(signs[one:two]) for one, two, _ in pieces):
         return Found(rest, per)
     return Found((*(conditions_of(typed, signs, first, last)), *rest), per)
+
+
+_BASE_SAID = re.compile(
+    f"^(?P<lead>[^；。{SPANS}]*?)(?:以|按照?|从)(?P<n>{NUM})(?:作?为)?(?:基准|基数|基础|基点|基线|标准|底数?|起点|起始|界限?|准|目标)(?:线|值|数|点)?$"
+)
+_COMPARED = re.compile(f"^(?P<lead>[^；。{SPANS}]*?)(?:与|同|较|比|和){s.TARGET}(?:相比较?|比较|对比)$")
+
+
+def _said_base(typed: Typed, signs: str, begin: int, stop: int, per: Away) -> Away | None:
+    """以90%为基准, 与计划值相比: the words before a step that say what it is measured from."""
+    found = _BASE_SAID.match(signs[begin:stop])
+    if (
+        found is not None
+        and signs[begin + found.start("n")] != POINTS  # 以80分为基准: a value, or the points to start from
+        and _harmless(found["lead"].replace("，", ""))
+        and per.base is None
+    ):
+        number = typed.number(begin + found.start("n"))
+        name = found["lead"].rpartition("，")[2]
+        return replace(per, base=Bound(number, None), subject=per.subject or (name if MEASURE.search(name) else ""))
+    found = _COMPARED.match(signs[begin:stop])
+    if found is not None and _harmless(found["lead"].replace("，", "")) and per.base is None and not per.other:
+        return replace(per, target=True)
+    return None
 
 
 def _absorbs(per: Away | Done) -> bool:

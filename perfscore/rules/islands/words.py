@@ -41,7 +41,7 @@ MEASURE = re.compile(
     "(?:率|度|数|量|额|比|值|占比|比重|比例|数量|面积|时间|时限|时长|成本|金额|收入|支出|人数|次数|投入|程度|工期|天数|得分|费用|价格?|规模|长度|里程|距离|幅度|增长|下降|降低|提高|增幅|降幅)$"
 )
 ELSE = re.compile(
-    "^(?:，|：)?(?:否则|反之|除此之外|除此以外|其他|其余|其它|不然|区间|中间|之间|其间|期间|介于两者之间)(?:的|情况|情形|者|均|都|一律|视为|为|则|，|的话|项目|取|采取|采用|内)*$"
+    "^(?:，|：)?(?:否则|反之|除此之外|除此以外|其他|其余|其它|不然|区间|中间|之间|其间|期间|介于两者之间|(?:(?:上述|此|该)(?:标准|比例|范围|区间|数值?)?)?(?:以下|以外)|低于此|再低|再少)(?:的|情况|情形|者|均|都|一律|视为|为|则|，|的话|项目|取|采取|采用|内)*$"
 )
 _STRIP_LEFT = re.compile(
     "^(?:[，、：；。）\\s\x01]|（(?![^）]*）)|并且?(?=[^，]{0,2}$)|但|则|的|且(?=，)|另外|其中(?=，|：)|"
@@ -91,7 +91,7 @@ def subject_of(words: str) -> str:
 
 
 _HALF_RELATION = re.compile(
-    "(?:^|[率度数量额比值重例])(?:[超低高](?![市级校质标新速中保温前效支期额出预])|达(?!标))[^，；。（）]{0,3}[^，；。（）率度数量额比值重例]$|[率度数量额比值重例]于$"
+    "(?:^|[率度数量额比值重例])(?:[超低高](?![市级校质标新速中保温前效支期额出预时])|达(?!标))[^，；。（）]{0,3}[^，；。（）率度数量额比值重例]$|[率度数量额比值重例]于$"
 )
 """合格率超□过90%: the head of a relation with a stranger behind it; what the relation would be is not known."""
 
@@ -141,8 +141,7 @@ def scale_of(number: Number) -> Fraction:
 
 def partner_of(typed: Typed, at: int) -> Number | None:
     """The number at the other end of a range, which may lend its unit."""
-    value = typed.values[at]
-    return value if isinstance(value, Number) else None
+    return typed.number(at) if typed.values[at] is not None else None
 
 
 def is_exact(bound: Bound, bare: bool) -> bool:
@@ -154,13 +153,13 @@ def is_exact(bound: Bound, bare: bool) -> bool:
 def placed_on(subject: str, low: Bound | None, high: Bound | None, words: str, *, bare: bool = False) -> Condition:
     """A comparison, or lateness where its bounds are durations behind a word of delay."""
     units_of = {bound.number.unit.family for bound in (low, high) if bound is not None}
-    if units_of & units.DURATIONS and re.search("逾期|延期|延迟|推迟|迟于|晚|滞后|超期$", subject):
+    if units_of & units.DURATIONS and re.search("逾期|延期|延迟|推迟|迟于|晚|滞后|超期$|超时$", subject):
         return Late(low, high, words)
     return Compare(subject, low, high, False, bare, words)
 
 
-def late_of(sign: str, bound: Bound, words: str) -> Late:
+def late_of(sign: str, bound: Bound, words: str, *, bare: bool = False) -> Late:
     """A comparison of how late something is."""
     if sign in ("≥", ">", "="):
-        return Late(bound, None, words)
+        return Late(bound, None, words, bare)
     return Late(None, bound, words)

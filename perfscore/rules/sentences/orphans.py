@@ -7,7 +7,7 @@ import re
 from perfscore.rules.spans import POINTS, SPANS
 
 _END = "(?=[，；。、）]|$)"
-_WORD_OF_POINTS = "得扣计给赋记评打积减加满总罚本准础重值底奖励附项倒负均权价数的全一"
+_WORD_OF_POINTS = "得扣计给赋记评打积减加满总罚本准础重值底奖励附项倒负均权价数的全一半"
 _NOUN = "部充区划十成水养学处过身时盐糖组细拆平缘百高低差部"
 _TORN = re.compile(
     # 得最分, 满超分: 分 behind something that is neither a verb of points nor the name of a sum
