@@ -26,7 +26,7 @@ from perfscore.load.files import STANDARD_INPUT
 from perfscore.many import plan, pool
 from perfscore.many.plan import Task
 from perfscore.model import Kind, Policy, Scorecard, Sheet
-from perfscore.model.finding import Finding
+from perfscore.model.finding import Finding, Related
 from perfscore.model.source import Span, lines_of
 from perfscore.present.rows import Rows, rows
 from perfscore.score import score
@@ -211,6 +211,7 @@ class Audit:
     _heads: dict[str, Head | None] = field(default_factory=dict)  # what the first lines said
     _silences: dict[str, silence.Silence] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
+    _same: dict[str, str] = field(default_factory=dict)  # texts of findings
 
     def read(self, inputs: Iterable[Input], given: Iterable[Loaded] = ()) -> Iterator[tuple[int, str]]:
         """Take in the files, and what was read already; tells with each step how many there are so far, and the last."""
@@ -257,14 +258,23 @@ class Audit:
                 self.names[part.file] = part.name
             self.empty += part.empty
             self.different += part.different
-            self.findings += part.findings
+            self.findings += map(self._shared, part.findings)
             if part.alone and part.head is not None:
-                self._between.setdefault(part.head.key.department, []).extend(part.alone)
+                self._between.setdefault(part.head.key.department, []).extend(map(self._shared, part.alone))
             self._open.append(part._replace(findings=(), alone=()))
         for department, found in done.between:
-            self._between.setdefault(department, []).extend(found)
+            self._between.setdefault(department, []).extend(map(self._shared, found))
         self._files += len(done.files)
         return self._files, done.files[-1]
+
+    def _shared(self, finding: Finding) -> Finding:
+        """The finding with texts that others have as well: of thousands of tables much the same is said."""
+        same = self._same.setdefault
+        at, code, level, category, title, message, advice, indicator, stake, related = finding
+        message, advice = same(message, message), same(advice, advice)
+        indicator = indicator and same(indicator, indicator)
+        related = related and tuple([Related(place, same(label, label)) for place, label in related])
+        return Finding(at, code, level, category, title, message, advice, indicator, stake, related)
 
     def finish(self) -> None:
         """Compare the files, then put everything in order."""
@@ -274,7 +284,7 @@ class Audit:
             self._between.setdefault(department, []).extend(found)
         for several in self._between.values():
             self.findings += (each for each in several if not self._silenced(each))
-        self._open, self._between = [], {}
+        self._open, self._between, self._same = [], {}, {}
         # what is wrong with the file of a policy comes with every table that uses it
         self.findings = sorted(dict.fromkeys(self.findings), key=checks.order)
 

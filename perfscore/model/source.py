@@ -164,7 +164,9 @@ Node = Text | Mapping | Sequence
 
 def _span(file: str, start: Mark, end: Mark) -> Span:
     cell = start.cell if isinstance(start, CellMark) else None
-    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1, cell)
+    line = start.line + 1
+    last = line if end.line == start.line else end.line + 1  # as a rule one number, in memory as well
+    return Span(file, line, start.column + 1, last, end.column + 1, cell)
 
 
 def lines_of(text: str) -> list[str]:

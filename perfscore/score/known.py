@@ -61,4 +61,5 @@ def remember(row: Key | None, policy: Policy, result: Result, low: Decimal, high
         return
     if len(_rows) >= LIMIT:
         _rows.clear()
+    row = tuple([str(part) if isinstance(part, str) else part for part in row])  # not with its place in a file
     _rows[row] = Known(policy, result._replace(steps=()), low, high)
