@@ -252,6 +252,7 @@ class Limit:
     stop: int = field(default=0, compare=False)
     section: int = field(default=0, compare=False)
     sentence: int = field(default=0, compare=False)
+    alone: bool = False  # 迟到最多扣2分: it names the one clause that it bounds
 
     def __str__(self) -> str:
         name = {"得": "最高得", "扣": "最多扣", "加": "最高加", "加扣": "加扣分最多", "底": "最低得"}[self.kind]

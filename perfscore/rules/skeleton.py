@@ -39,7 +39,7 @@ _LINES = (
     ),
     (
         "cap",
-        f"(?P<what>(?:加扣|[加得扣减奖计]|累计)?分?(?:均|都|总额|总分|合计|累计|值)?(?:加|扣|得)?分?)(?:{_OWN}|{s.FULL})(?:(?:累计|合计|总共)?{_CAP_WORD})(?:累计|可|只|能)*(?P<verb>[得扣加减计给奖为：]|扣减|倒扣|加分|得分|扣分|计分|到|不超过)*分?为?(?P<cap>{P}|{s.FULL}|{N}(?=[，；。）]|$))(?:为?(?:封顶|为止|为限))?|(?P<cap2>{P})(?:封顶|为限|为上限)|(?:[记计得加]满(?P<cap3>{P})(?:为止|即止|止))|(?P<capfull>满分)(?:为止|封顶)",
+        f"(?P<what>(?:加扣|[加得扣减奖计]|累计)?分?(?:均|都|总额|总分|合计|累计|值)?(?:加|扣|得)?分?)(?:{_OWN}|{s.FULL})(?:(?:累计|合计|总共)?{_CAP_WORD})(?:累计|可|只|能)*(?P<verb>[得扣加减计给奖为：]|扣减|倒扣|加分|得分|扣分|计分|到|不超过)*分?为?(?P<cap>{P}|{s.FULL}的?(?P<capshare>[{Q}{F}])|{s.FULL}(?!的)|{N}(?=[，；。）]|$))(?:为?(?:封顶|为止|为限))?|(?P<cap2>{P})(?:封顶|为限|为上限)|(?:[记计得加]满(?P<cap3>{P})(?:为止|即止|止))|(?P<capfull>满分)(?:为止|封顶)",
     ),
     (
         "part",
@@ -213,6 +213,9 @@ def _floor(typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor:
 def _cap(typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor:
     at = next((found.start(name) for name in ("cap", "cap2", "cap3", "capfull") if found[name] is not None), begin)
     amount = _points_at(typed, at) or FULL
+    if found["capshare"] is not None:
+        share = _share(typed, found, "capshare")
+        amount = Amount(None, share) if share is not None else amount
     words = found.group()
     what = (
         "加扣"

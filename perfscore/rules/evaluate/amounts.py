@@ -51,6 +51,7 @@ def capped_together(run: Run, at: int, amount: Fraction) -> Fraction:
         if (
             limit.kind == "扣"
             and limit.clause >= 0
+            and not limit.alone
             and limit.amount.points is not None
             and limit.sentence == clause.sentence
             and at <= limit.clause

@@ -200,7 +200,8 @@ def lies_between(run: Run, where: Where | bool, condition: Compare | Late) -> bo
             return False
         if not low and (x > edge or (x == edge and bound.included is False)):
             return False
-    return not (isinstance(condition, Late) and condition.low is None and isinstance(where, Day) and where.met())
+    in_time = where.met() if isinstance(where, Day) else where.x <= 0
+    return not (isinstance(condition, Late) and condition.low is None and in_time)
 
 
 def lateness(place: Place) -> Place:

@@ -10,6 +10,7 @@ from perfscore.rules.evaluate.run import ZERO, Result, Run, Unclear
 from perfscore.rules.evaluate.takes import take_points
 from perfscore.rules.groups.plan import Part, Plan, gives
 from perfscore.rules.nodes import (
+    FULL,
     Compare,
     show,
 )
@@ -74,8 +75,8 @@ def bounded(run: Run, total: Fraction, below: Fraction, *, zero: bool) -> Result
     for limit in run.plan.limits:
         if limit.clause >= 0 and limit.kind in ("加", "扣", "加扣"):
             continue
-        if limit.kind == "得" and limit.amount.points is not None and not local_caps(run, limit):
-            top = limit.amount.points
+        if limit.kind == "得" and limit.amount != FULL and not local_caps(run, limit):
+            top = limit.amount.of(run.full)
         if limit.kind == "底" and limit.amount.points is not None:
             floor = max(floor, limit.amount.points)
         if limit.kind == "扣" and limit.clause < 0 and limit.amount.points is not None and not zero:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from perfscore.rules import islands
-from perfscore.rules.nodes import Away, Clause, Compare, Else, Flag, Item, Reached, Remark, Trouble
+from perfscore.rules.nodes import Away, Clause, Compare, Effect, Else, Flag, Item, Late, Reached, Remark, Trouble
 from perfscore.rules.opposites import alike
 from perfscore.rules.sentences.state import EXPECTED, Reading
 
@@ -49,7 +49,39 @@ def spoken(state: Reading) -> None:
     if ways and not says:
         state.trouble = state.trouble or Trouble(ways[0].begin, ways[0].stop, ways[0].text, EXPECTED)
         state.items.append(Remark("未", ways[0].text, ways[0].begin, ways[0].stop))
+    if state.pending is not None:
+        _judged(state, *islands.trimmed(state.signs, *state.pending))
+    _still_late(state)
     _relative(state)
+
+
+def _judged(state: Reading, begin: int, stop: int) -> None:
+    """未完成的按完成情况得分: a condition whose effect is told, but not how much of it."""
+    if stop - begin < 2:
+        return
+    made = tuple(islands.conditions_of(state.typed, state.signs, begin, stop))
+    if not all(isinstance(one, (Compare, Reached)) for one in made):
+        state.fail(begin, stop)
+        return
+    text, place = state.typed.text(begin, stop), state.typed.place(begin, stop)
+    state.items.append(Clause(made, None, Effect("酌"), text, *place, state.section, state.sentence))
+
+
+def _still_late(state: Reading) -> None:
+    """超时10分钟以内的折半，超过10分钟不得分: the same number behind a lateness is the end of that lateness."""
+    late: set[tuple[object, str]] = set()
+    for at, item in enumerate(state.items):
+        if not isinstance(item, Clause):
+            continue
+        made = []
+        for one in item.conditions:
+            bounds = [one.low, one.high] if isinstance(one, (Late, Compare)) else []
+            keys = {bound.key() for bound in bounds if bound is not None}
+            if isinstance(one, Late):
+                late |= keys
+            same = isinstance(one, Compare) and not one.subject and keys & late
+            made.append(Late(one.low, one.high, one.words) if isinstance(one, Compare) and same else one)
+        state.items[at] = replace(item, conditions=tuple(made))
 
 
 def _relative(state: Reading) -> None:

@@ -14,6 +14,7 @@ from perfscore.rules.spans import QUANTITY
 _NOT_ALONE = re.compile(
     "(?:直至|直到|至|以上|累计|合计|可|且|但|此项|本项|该项|每项|各项|最多|加分|扣分|得分|总分|总计|，|可以|可累计|累计计算)*"
 )
+_TOTALS = re.compile("累计|合计|总共|扣分|加分|得分|最多|其中|，")
 
 
 def read_limit(state: Reading, anchor: Anchor, at: int) -> None:
@@ -39,7 +40,17 @@ def read_limit(state: Reading, anchor: Anchor, at: int) -> None:
         if kind == "得" and mine and mine[-1].effect.kind == "加" and "得" not in text and "本项" not in text:
             kind = "加"
     amount = anchor.amount or NOTHING
-    state.items.append(Limit(kind, amount, target, text, *place, section=state.section, sentence=state.sentence))
+    named = _named(stretch, clauses, mine)
+    if named >= 0:
+        target = named
+    state.items.append(Limit(kind, amount, target, text, *place, state.section, state.sentence, named >= 0))
+
+
+def _named(stretch: str, clauses: list[Clause], mine: list[Clause]) -> int:
+    """迟到累计扣分不超过2分: the one clause of the sentence that its name stands in, -1 where there is no such."""
+    name = _TOTALS.sub("", stretch)
+    found = [clause for clause in mine if len(name) >= 2 and name in clause.text]
+    return clauses.index(found[0]) if len(found) == 1 and len(mine) > 1 else -1
 
 
 def _loses_all(stretch: str) -> bool:
