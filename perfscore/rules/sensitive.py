@@ -19,7 +19,7 @@ END = "(?=[，；。、）]|$)"
 DENY = "(?:不|未|没有?|无法|难以|无|非|勿|尚未|并未|从未|不能|未能|没能|不曾|未曾|不可)"
 DENIAL = re.compile("[不未无没非勿难否免拒莫]")
 # between a denial and its relation only these may stand without changing it
-MID = "(?:能够?|完全|够|曾|予以?)?"
+MID = "(?:能够?|完全|够|曾|予以?|得|应|可)?"
 
 # relations to a number; the strict ones first, for longer words win
 RELATIONS = {

@@ -32,6 +32,8 @@ TORN = {
         ("每发现1起扣2分；有弄虚作假的该指标归零", "10", "", "1起"),
         ("每次扣1分，每季度最多扣3分", "10", "", "5次"),
     ),
+    "a value between two tiers": (("1—2处扣1分，6处以上扣4分", "10", "", "4处"),),
+    "an effect without its amount": (("完成得满分，未完成的按实际完成情况得分", "10", "20个", "18个"),),
     "points that are neither given nor taken": (
         ("办结率每低0.5%3分", "10", "98%", "97%"),
         ("未建台账的扣5分，未按月核对的2分", "10", "", ""),
@@ -56,7 +58,24 @@ BEYOND = (  # a bonus for what goes beyond the goal gives nothing to who misses 
     ("完成目标得满分，每超过目标1户加0.5分", "30户", (("29户", 0), ("30户", 10))),
     ("达标得基本分6分，每提高1个百分点加1分", "90%", (("88%", 0), ("90%", 6), ("92%", 8))),
 )
-DISTANCES = (  # how far beyond a base, with a base that is an amount
+MISSED = (  # a demand and what follows where it is not met
+    ("服务满意度应达到90%，否则扣2分", "", (("90%", 10), ("89%", 8))),
+    ("差错率不得高于2%，否则每高1个百分点扣1分", "", (("2%", 10), ("4%", 8))),
+    ("办结率达到95%得满分，95%以下的，差一个点减一分", "", (("95%", 10), ("92%", 7))),
+)
+LATE_AGAIN = (  # 超过 behind a lateness is the end of that lateness
+    ("超时20分钟以内的折半计分，超过20分钟不得分", "≤60分钟", (("60分钟", 10), ("75分钟", 5), ("81分钟", 0))),
+)
+CAPS = (  # a cap as a share, tiers whose first has bare points
+    ("按完成率得分，最高得分值的80%", "50个", (("30个", 6), ("45个", 8), ("60个", 8))),
+    ("85%以上10分；70%—85%得7分；70%以下不得分", "", (("90%", 10), ("85%", 10), ("70%", 7), ("69%", 0))),
+)
+DISTANCES = (
+    (
+        "与目标相差1个百分点以内得8分，相差3个百分点以内得5分",
+        "80%",
+        (("80%", 8), ("79.5%", 8), ("82%", 5), ("84%", 0)),
+    ),  # how far beyond a base, with a base that is an amount
     (
         "超出预算5%以内扣1分，超出5%—10%扣3分，超出10%以上不得分",
         "≤200万元",
@@ -69,7 +88,17 @@ DISTANCES = (  # how far beyond a base, with a base that is an amount
 
 @pytest.mark.parametrize(
     ("text", "target", "actual", "points"),
-    [(text, target, *case) for text, target, cases in (*DISTANCES, *DELAYS, *BEYOND) for case in cases],
+    [
+        (text, target, *case)
+        for text, target, cases in (*DISTANCES, *DELAYS, *BEYOND, *MISSED, *LATE_AGAIN, *CAPS)
+        for case in cases
+    ],
 )
 def test_distances_delays_and_what_lies_beyond(text: str, target: str, actual: str, points: int | str) -> None:
     assert scored(text, "10", target, actual) == Fraction(points)
+
+
+@pytest.mark.parametrize(("facts", "points"), [("1，2", Fraction(8)), ("1，9", Fraction(7)), ("3，0", Fraction(7))])
+def test_a_named_cap_bounds_its_own_clause(facts: str, points: Fraction) -> None:
+    text = "每旷工1人次扣1分，每早退1人次扣0.5分，早退累计扣分不超过2分"
+    assert scored(text, "10", facts=facts) == points

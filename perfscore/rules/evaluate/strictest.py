@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from perfscore.rules.evaluate.bands import is_band, tightest
+from perfscore.rules.axis import Place
+from perfscore.rules.evaluate.bands import is_band, points_of, tightest
 from perfscore.rules.evaluate.edges import same_measure
 from perfscore.rules.evaluate.holding import beyond_holds, holds_all, lies_between
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
+from perfscore.rules.measures import position
 from perfscore.rules.nodes import (
     Away,
     Beyond,
+    Compare,
     Late,
 )
 
@@ -34,6 +37,7 @@ def strictest(run: Run, takes: list[int], worth: Fraction) -> list[int]:
     dropped: set[int] = set()
     for group in groups.values():
         covered(run, group, takes, worth)
+        between(run, group, worth)
         holding = [at for at in group if holds_all(run, at)]
         if len(holding) > 1:
             chosen = tightest(run, holding, worth)
@@ -59,3 +63,28 @@ def covered(run: Run, group: list[int], takes: list[int], worth: Fraction) -> No
         ]
         if all(worst):
             raise Unclear("超出标准所列的最大范围，标准没有写明", ZERO, max(ZERO, worth))
+
+
+def between(run: Run, group: list[int], worth: Fraction) -> None:
+    """1—3次扣1分，7次以上扣3分: what lies between two tiers that take more and more is not said."""
+    place = run.env.places.get(run.plan.where.get((group[0], 0), -1))
+    if not isinstance(place, Place) or any(holds_all(run, at) for at in group):
+        return
+    tiers = [(at, one) for at in group for one in run.plan.clauses[at].conditions if isinstance(one, Compare)]
+    below = [
+        (pair[1], at, one)
+        for at, one in tiers
+        if one.high and (pair := position(place, one.high)) and pair[0] >= pair[1]
+    ]
+    above = [
+        (pair[1], at, one) for at, one in tiers if one.low and (pair := position(place, one.low)) and pair[0] <= pair[1]
+    ]
+    if not below or not above or len(below) + len(above) != len(tiers):
+        return
+    _, left, lower = max(below, key=lambda one: one[0])
+    _, right, upper = min(above, key=lambda one: one[0])
+    taken = [-points_of(run, at, worth) for at in (left, right)]
+    rises = lower.low is not None and taken[1] > taken[0] and not any(one.low is None for _, _, one in below)
+    falls = upper.high is not None and taken[0] > taken[1] and not any(one.high is None for _, _, one in above)
+    if rises or falls:
+        raise Unclear("完成值落在两档之间，标准没有写明", ZERO, max(ZERO, worth - min(taken)))

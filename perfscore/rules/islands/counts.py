@@ -117,7 +117,9 @@ def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tupl
     if found is not None and value_at(typed, found, "size") == 1 and not re.search("以[上下内]|超过|不", found["tail"]):
         made = away_of(typed, signs, found, begin, stop)
         if made is not None and (
-            typed.number(found.start("size")).unit.family in (*COUNTED, "time", "months", "workdays") or made.target
+            typed.number(found.start("size")).unit.family in (*COUNTED, "time", "months", "workdays")
+            or typed.number(found.start("size")).name in ("个百分点", "百分点")
+            or made.target
         ):
             return made, found.start()
     found = _COUNT_ONE.search(signs, part, stop)

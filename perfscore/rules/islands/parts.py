@@ -76,7 +76,7 @@ def conditions_of(typed: Typed, signs: str, begin: int, stop: int, kind: str = "
             )
         ) or all(
             re.search(
-                "应|须|需|要求|考核|检查|统计|抽查|按|根据|查|计算|为基|为准|通过|采用|测评|调查|依据|针对|以",
+                "应|须|需|要求|考核|检查|统计|抽查|按|根据|查|计算|为基|为准|通过|采用|测评|调查|依据|针对|以|严格|认真|遵守",
                 signs[first:last],
             )
             and not s.DENIAL.search(signs[first:last])

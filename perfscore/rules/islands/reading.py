@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from perfscore.language import units
@@ -11,8 +12,12 @@ from perfscore.rules.islands.parts import conditions_of
 from perfscore.rules.islands.stepped import stepped
 from perfscore.rules.islands.words import ELSE, Found, name_at, trimmed
 from perfscore.rules.nodes import (
+    Compare,
+    Condition,
     Count,
     Else,
+    Flag,
+    Reached,
 )
 from perfscore.rules.spans import Number, Typed
 
@@ -42,10 +47,23 @@ def read(typed: Typed, signs: str, begin: int, stop: int, per_word: str = "", ki
         return stepped(typed, signs, begin, guard_stop, stop, per)
     if ELSE.match(words):
         return Found((Else(typed.level(begin, stop)),))
+    if (demand := re.search("，?(?:否则|不然)$", words)) and demand.start():
+        return Found(tuple(_missed(one) for one in conditions_of(typed, signs, begin, begin + demand.start(), kind)))
     if more := re.match("(?:否则|反之|不然)的?话?，?(?=.{4})", words):
         return read(typed, signs, begin + more.end(), stop, per_word, kind)
     del each
     return Found(tuple(conditions_of(typed, signs, begin, stop, kind)))
+
+
+def _missed(one: Condition) -> Condition:
+    """应不少于3次，否则: the demand is not met; a description keeps its 否则, which is nothing that can be asked."""
+    if isinstance(one, Reached) and not one.extent:
+        return replace(one, yes=not one.yes)
+    if not isinstance(one, Compare) or (one.low is None) == (one.high is None) or one.absolute:
+        return Flag(one.words + "否则" if isinstance(one, (Compare, Flag)) else "否则")
+    bound = one.low or one.high
+    turned = replace(bound, included=bound.included is False) if bound is not None else None
+    return replace(one, low=turned if one.high is not None else None, high=turned if one.low is not None else None)
 
 
 def _distributed(signs: str, begin: int, stop: int) -> bool:

@@ -37,7 +37,9 @@ def stepped(typed: Typed, signs: str, begin: int, at: int, stop: int, per: Away 
     rest = rest_of(typed, signs, at, stop) if isinstance(per, Away) else ()
     first, last = trimmed(signs, begin, at)
     last = first + len(
-        re.sub("(?:，?(?:超过|低于|超出|不足|高于|少于|大于|超|逾期)的?部分|，)$", "", signs[first:last])
+        re.sub(
+            "(?:，?(?:超过|低于|超出|不足|高于|少于|大于|超|逾期)的?部分|，?(?:否则|不然)|，)$", "", signs[first:last]
+        )
     )
     if first >= last:
         return Found(rest, per)

@@ -151,6 +151,8 @@ def _halves_nothing(state: Reading, draft: _Draft) -> bool:
 def _no_word(_state: Reading, draft: _Draft) -> bool:
     """扣完成2分, 分别得10、8、6、0分: what is left before the points is a piece of a word or of a list."""
     words = [one.words for one in draft.made if isinstance(one, Flag)]
+    if any(one.endswith("否则") and len(one) > 2 for one in words):
+        return True
     return any(not re.search("[\u4e00-\u9fff]{2}|[A-Za-z]|^[是否有无全好差优良中可]$", one) for one in words)
 
 
