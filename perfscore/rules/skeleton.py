@@ -296,7 +296,7 @@ _MAKERS: dict[str, Callable[[Typed, re.Match[str], int, int], Anchor | None]] = 
     "end": _end, "floor": _floor, "cap": _cap, "part": _part, "elsewhere": _elsewhere, "none": _none, "ratio": _ratio, "judged": _judged, "factor": _factor, "total": _total, "base": _base, "asgiven": _given,
     "nofloor": lambda _t, _f, begin, stop: Anchor("无底", begin, stop),
     "spoken": lambda _t, _f, begin, stop: Anchor("话", begin, stop, what="扣分"),
-    "halved": lambda _t, _f, begin, stop: Anchor("give", begin, stop, Effect("得", Amount(None, Fraction(1, 2)))),
+    "halved": lambda _t, _f, begin, stop: Anchor("halved", begin, stop, Effect("得", Amount(None, Fraction(1, 2)))),
     "free": lambda _t, _f, begin, stop: Anchor("free", begin, stop, Effect("免")),
     "uncounted": lambda _t, _f, begin, stop: Anchor("uncounted", begin, stop, Effect("免")),
     "noadd": lambda _t, _f, begin, stop: Anchor("noadd", begin, stop, Effect("罢")),

@@ -25,7 +25,7 @@ from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, SPANS, Number, Typed
 
 PLAIN = f"[^，；。（）{SPANS}]"
 STEP = re.compile(
-    f"(?P<each>每(?!年|月|季|周)|逐)(?P<lead>{PLAIN}{{0,8}}?)(?:{DIRECTION})(?:了|出|于|少|加|高|低)?(?:{BASE}|(?P<base>{NUM}))?(?P<mid>{PLAIN}{{0,6}}?)(?P<size>[{QUANTITY}{NUMBER}{POINTS}])(?:（不?(?:包)?含[^（）]*）)?(?P<started>以?内)?(?P<tail>{IN}{{0,16}}，?)(?P<rest>[^；。{SPANS}]{{0,16}})$"
+    f"(?P<each>每(?!年|月|季|周)|逐)(?P<lead>{PLAIN}{{0,8}}?)(?:{DIRECTION})(?P<either>（或?(?:降低|低于|下降|减少|增加|增长|超过|高于|提高|上升|超出|不足)）)?(?:了|出|于|少|加|高|低)?(?:{BASE}|(?P<base>{NUM}))?(?P<mid>{PLAIN}{{0,6}}?)(?P<size>[{QUANTITY}{NUMBER}{POINTS}])(?:（不?(?:包)?含[^（）]*）)?(?P<started>以?内)?(?P<tail>{IN}{{0,16}}，?)(?P<rest>[^；。{SPANS}]{{0,16}})$"
 )
 STEP_WITHIN = re.compile(f"每(?P<size>[{QUANTITY}])(?P<started>以?内)?$")
 STEP_ONE = re.compile(
@@ -85,6 +85,8 @@ def away_of(typed: Typed, signs: str, found: re.Match[str], begin: int, stop: in
         and re.search("或|、|/|（|增减", between)
     ):
         direction = "差"
+    if groups.get("either"):
+        direction = "差"  # 每超过（降低）一个百分点
     lead_end = signs[found.start() : found.start("size")][: -len(groups.get("mid") or "") or None]
     if size.unit.family in COUNTED and (
         lead_end.endswith("漏") or (re.search("[缺欠]$", lead_end) and (groups.get("mid") or ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from perfscore.rules import islands
 from perfscore.rules import sensitive as s
@@ -19,6 +20,9 @@ _LEAD = re.compile(
     "^(?:现场|随机|任意|实地|集中)?(?:检查|抽查|查看|查阅|查|抽检|任查|核查|走访|检验)[^，；。无未不有发违]{0,24}，(?=[^，]{2,})"
 )
 _FAULT = re.compile("[不未无没非缺漏错违误]|超期|逾期|迟")
+_UP_AND_DOWN = re.compile(
+    f"每{s.TEXT}{{0,6}}?(?:[超高升]过?[^或、/（减降]?(?:低|下降|降低|减少|少)|(?:低于?|下降|降低|减少|少)[^或、/（增]?[超高升])"
+)
 _ELSEWHERE = re.compile(
     "(?:根据|按照?|参照|依据).{4,}(?:办法|细则|标准|方案|规定|文件)[^，]{0,8}(?:执行|计分|评分|考核|确定)"
 )
@@ -156,6 +160,28 @@ def _no_word(_state: Reading, draft: _Draft) -> bool:
     return any(not re.search("[\u4e00-\u9fff]{2}|[A-Za-z]|^[是否有无全好差优良中可]$", one) for one in words)
 
 
+def _two_ways(state: Reading, draft: _Draft) -> bool:
+    """每超下降1%扣1分: up and down in one step, joined by nothing."""
+    words = state.signs[draft.begin : draft.stop]
+    return draft.per is not None and _UP_AND_DOWN.search(words) is not None
+
+
+def _denied_verb(state: Reading, draft: _Draft) -> bool:
+    """每少1家未扣2分: a denial right before the verb of points."""
+    last = re.split("[，：（]", state.signs[draft.at : draft.anchor.begin])[-1]
+    verb = draft.anchor.name in ("take", "add", "give", "below")
+    return verb and len(last) > 1 and last[-1] in "不未无没非勿"  # 有无投诉：无得5分 names a case
+
+
+def _nothing_each(_state: Reading, draft: _Draft) -> bool:
+    """每次扣0分: a step that changes nothing is a slip."""
+    return (
+        draft.per is not None
+        and draft.anchor.name in ("take", "add", "give", "alone")
+        and not draft.effect.amount.of(Fraction(1))
+    )
+
+
 def _said_twice(state: Reading, draft: _Draft) -> bool:
     """未建档的减半，扣2分: one condition with two effects."""
     if draft.made or draft.per is not None or draft.effect.kind not in ("得", "扣", "零"):
@@ -198,6 +224,9 @@ _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_unsaid, False),
     (_halves_nothing, False),
     (_said_twice, False),
+    (_two_ways, False),
+    (_denied_verb, False),
+    (_nothing_each, False),
     (_no_word, True),
     (_failed_bonus, False),
     (_by_another_document, True),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from perfscore.rules.spans import POINTS, SPANS
+from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, SPANS
 
 _END = "(?=[，；。、）]|$)"
 _WORD_OF_POINTS = "得扣计给赋记评打积减加满总罚本准础重值底奖励附项倒负均权价数的全一半"
 _NOUN = "部充区划十成水养学处过身时盐糖组细拆平缘百高低差部"
+_DANGER = "不未没每非或若最倍折半无各"
+_NUMBER = f"[{QUANTITY}{NUMBER}]"
 _TORN = re.compile(
     # 得最分, 满超分: 分 behind something that is neither a verb of points nor the name of a sum
     f"(?<![{_WORD_OF_POINTS}{_NOUN}{SPANS}])分(?:{_END}|(?=不超过|为止|封顶))"
@@ -16,6 +18,11 @@ _TORN = re.compile(
     f"|{POINTS}[不未无没非或若最每各倍折超低高](?:的|者)?{_END}"
     # 100%的或得8分: an alternative with one side
     f"|(?<=[的者时，；。：])(?:或|若|最|倍|折)(?=[得扣减加计给]{POINTS}|{POINTS}|，|；|。)"
+    # 记低12分, 减若3分: a stranger between the verb and its points
+    f"|[得扣计记减加给评赋][超低高若未非倍折最或][{POINTS}]"
+    # 达没到100%, 高或于, 以低下: a relation with a stranger in it, or with half of it gone
+    f"|(?!达不到)[达超高低大小多少][{_DANGER}](?:到|过|于|足|出)|不[{_DANGER}]足|以[{_DANGER}低高超][上下内外]"
+    f"|{_NUMBER}以(?=[的，；。]|每)|(?<=[率度数量额值比例])于{_NUMBER}|(?:^|[，；。：])于{_NUMBER}"
 )
 
 

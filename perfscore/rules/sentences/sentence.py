@@ -23,7 +23,7 @@ _SCOPE = re.compile("(?:的)(?:省份|地区|单位|企业|院校|学校|乡镇|
 _HEADING = re.compile(
     "(?:评分标准|计分标准|评分细则|计分方法|扣分标准|评分办法|注|说明|标准|备注|考核标准|评价标准|扣分办法|评分方法|计分办法|评分依据|得分标准|评分)"
 )
-_CUT_SHORT = re.compile(f"(?:[不未无没非每则]|(?<!按[{QUANTITY}{NUMBER}])(?:{s.TAKE}|{s.GIVE}|{s.ADD}))的?$")
+_CUT_SHORT = re.compile(f"(?:[不未无没非每则]|(?<!按[{QUANTITY}{NUMBER}])(?:{s.TAKE}|{s.GIVE}|{s.ADD})|[得给计]满)的?$")
 
 
 def sentences_of(signs: str) -> list[tuple[int, int, bool]]:
