@@ -42,8 +42,6 @@ def outside_points(run: Run, found: list[int], takes: list[int], worth: Fraction
     ]
     if steps:
         return edge_award(run, steps, found, worth)
-    if _in_time(run, found):
-        return worth
     if partial and any(plan.clauses[at].effect.kind in ("扣", "减比") for at in partial):
         return max(award_of(run, at, worth) for at in found)
     others = [at for at in takes if plan.clauses[at].effect.kind == "扣" and at not in partial]
@@ -71,15 +69,6 @@ def outside_points(run: Run, found: list[int], takes: list[int], worth: Fraction
         if closed and low_amount is None and high_amount is not None and falling(run, found, worth):
             return high_amount
     return ZERO
-
-
-def _in_time(run: Run, found: list[int]) -> bool:
-    """逾期10天以内得5分, alone or with more of its kind: who is not late loses nothing."""
-    conditions = [one for at in found for one in run.plan.clauses[at].conditions]
-    place = next((run.env.places.get(index) for (at, _), index in run.plan.where.items() if at in found), None)
-    if not conditions or not all(isinstance(one, Late) for one in conditions):
-        return False
-    return place.met() is True if isinstance(place, (Place, Day)) else False
 
 
 def _reaches(run: Run, at: int) -> bool:
