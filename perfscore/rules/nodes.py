@@ -261,7 +261,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Words in which nothing can change a score; ``kind``: 说明, 总分 (a total), 累计 (awards add up), 外 (elsewhere), 类推, 零头."""
+    """Words in which nothing can change a score; ``kind``: 说明, 总分 (a total), 累计 (awards add up), 外 (elsewhere), 类推, 零头, 题头 (扣分：, told by its clauses)."""
 
     kind: str
     text: str = field(default="", compare=False)
@@ -278,7 +278,7 @@ class Remark:
             return {"进一": "不足一步的按一步计", "不计": "不足一步的不计", "按比例": "不足一步的按比例计"}.get(
                 self.mode, self.mode
             )
-        return self.text.strip("，；。、 \n")
+        return "" if self.kind == "题头" else self.text.strip("，；。、 \n")
 
 
 Item = Clause | Limit | Remark

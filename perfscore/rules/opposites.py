@@ -45,6 +45,8 @@ def echo(one: str, other: str) -> bool:
         return re.match(f"[^，；。]{{0,12}}?(?:{_DENIALS.pattern}){re.escape(other)}", one) is not None
     if refused != 1 or not _DENIALS.match(other) or denied or other.startswith("非"):
         return False
+    if re.search(f"[迟晚漏错缓误]{re.escape(second)}", first):
+        return False  # 迟报 and 未报 are two things
     if len(second) > LONGEST_ECHO:
         return first.endswith(second)
     if len(second) < SHORTEST:

@@ -40,6 +40,8 @@ def _carried(before: Clause, clause: Clause) -> Clause:
     bare = not clause.conditions and clause.per is None
     if bare and clause.effect.kind in ("倒", "扣") and before.effect.kind in ("零", "扣") and before.conditions:
         return replace(clause, conditions=before.conditions)
+    if bare and clause.effect.kind in ("免", "罢") and before.effect.kind in ("免", "罢") and before.conditions:
+        return replace(clause, conditions=before.conditions)  # 按时完成的不加分不扣分
     only = clause.conditions[0] if len(clause.conditions) == 1 else None
     words = only.words if isinstance(only, Flag) else None
     if words == "同时" and before.conditions:

@@ -29,18 +29,25 @@ _OWN = "(?:[本该此](?:项|指标|小项|条|类)(?:指标)?|单项|每项|总
 _LINES = (
     # 扣完为止 and its like; the number of points in it is a cap on what is taken
     (
+        "all",
+        f"全(?:部|额)?扣(?:除|减|完|光)?(?:得?分(?:值|数)?)?{s.END}|扣(?:除|减)?(?:本项|该项|此项)?全部(?:得?分(?:值|数)?|分值)?{s.END}",
+    ),
+    ("veto", f"(?:实行|执行|给予|予以|启动|适用)?一票否决制?{s.END}"),
+    ("each", f"(?:扣|不得|不计)(?:除|减)?(?:其)?(?:相应|对应|相关)(?:项|部分|条款)?的?(?:得?分(?:值|数)?|分值){s.END}"),
+    (
         "end",
         f"(?P<end0>[{P}])(?:扣完|扣光)(?:为止|即止|止)|(?:以上)?(?:扣分项?)?(?:最多|最高|可累计|直至|直到|至|直)?(?:(?:[本该此](?:项|指标|小项|条|大项|类)(?:指标)?|单项|每项|该类)(?:的?(?:分值|分数|标准分|满分|权重分))?|分值|分数|标准分|满分|权重分)?(?:扣|减|罚)(?:完|光|尽|净|满|至|到)(?:(?P<end>[{P}{N}])|零分?|[本该此][项]?|分值|全部|该项|{s.FULL})*(?:分)?(?:为止|即止|止|为限)?",
     ),
     ("nofloor", "(?:[本该此]项)?扣分?不(?:封顶|保底|设下限|设上限|限)"),
     (
         "floor",
-        f"(?:直至|至|到)(?P<low0>{P})(?={s.END[3:-1]})|(?:不(?:计|出现|得出现|得|为|算|扣|倒扣?)为?(?:负分|负值|负数|负)|无负分|不倒扣分?|下限为?[：为]?(?P<low1>[{P}{N}])|最低(?:得|计|扣至|扣到|为|给)?分?(?:为)?(?P<low2>[{P}{N}]))",
+        f"(?:直至|至|到)(?P<low0>{P})(?={s.END[3:-1]})|(?:不(?:计|出现|得出现|得|为|算|扣|倒扣?)为?(?:负分|负值|负数|负)|无负分|不(?:得|能|可|再|予)?倒扣分?|下限为?[：为]?(?P<low1>[{P}{N}])|最低(?:得|计|扣至|扣到|为|给)?分?(?:为)?(?P<low2>[{P}{N}]))",
     ),
     (
         "cap",
         f"(?P<what>(?:加扣|[加得扣减奖计]|累计)?分?(?:均|都|总额|总分|合计|累计|值)?(?:加|扣|得)?分?)(?:{_OWN}|{s.FULL})(?:(?:累计|合计|总共)?{_CAP_WORD})(?:累计|可|只|能)*(?P<verb>[得扣加减计给奖为：]|扣减|倒扣|加分|得分|扣分|计分|到|不超过)*分?为?(?P<cap>{P}|{s.FULL}的?(?P<capshare>[{Q}{F}])|{s.FULL}(?!的)|{N}(?=[，；。）]|$))(?:为?(?:封顶|为止|为限))?|(?P<cap2>{P})(?:封顶|为限|为上限)|(?:[记计得加]满(?P<cap3>{P})(?:为止|即止|止))|(?P<capfull>满分)(?:为止|封顶)",
     ),
+    ("upto", f"(?:可|最高)?[加得计](?:至|到)(?P<upto>{P}|满分){s.END}"),
     (
         "part",
         f"(?:不[足满]|(?<!达)不到)(?P<psize>[^，；。]{{1,10}}?)(?:者|的|时|部分)?，?(?:均|也|一律)?(?P<pmode>按[^，；。]{{1,8}}?(?:计算|计扣|计分?|扣分|算|扣)(?![{P}]))|(?P<under>(?:不[足满]|(?<!达)不到)[^，；。]{{0,4}}?[{Q}{N}][^，；。]{{0,2}}?(?:者|的|时|部分)?，?(?:均|也|一律)?不(?:扣|计|予扣)分?{s.END})|(?P<round>四舍五入)|(?P<between>(?:中间值|中间数|其间|中间|之间)?[^，；。]{{0,6}}?(?:插值|插入|内插)法?[^，；。得扣]{{0,14}})",
@@ -299,5 +306,9 @@ _MAKERS: dict[str, Callable[[Typed, re.Match[str], int, int], Anchor | None]] = 
     "halved": lambda _t, _f, begin, stop: Anchor("halved", begin, stop, Effect("得", Amount(None, Fraction(1, 2)))),
     "free": lambda _t, _f, begin, stop: Anchor("free", begin, stop, Effect("免")),
     "uncounted": lambda _t, _f, begin, stop: Anchor("uncounted", begin, stop, Effect("免")),
+    "upto": lambda t, f, begin, stop: Anchor("限", begin, stop, amount=_points_at(t, f.start("upto")) or FULL, what="得"),
+    "all": lambda _t, _f, begin, stop: Anchor("none", begin, stop, Effect("零")),
+    "veto": lambda _t, _f, begin, stop: Anchor("veto", begin, stop, Effect("零", whole=True)),
+    "each": lambda _t, _f, begin, stop: Anchor("相应", begin, stop),
     "noadd": lambda _t, _f, begin, stop: Anchor("noadd", begin, stop, Effect("罢")),
 }  # fmt: skip

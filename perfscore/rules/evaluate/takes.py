@@ -98,7 +98,7 @@ def exempted(run: Run, clause: Clause, got: Fraction, worth: Fraction) -> Fracti
         return worth  # 非试点地区，本项不扣分: beside an award it leaves all
     if takes and got >= worth:
         return got
-    if len(takes) != 1 or takes[0].per is not None or takes[0].effect.kind != "扣":
+    if len(takes) != 1 or takes[0].effect.kind != "扣":
         raise Unclear("例外情形不扣分，标准没有写明哪些不扣", got, worth)
     return worth
 

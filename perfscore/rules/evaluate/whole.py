@@ -32,6 +32,10 @@ def score(run: Run) -> Result:
     ]
     if len(idle) > 1 or any(clause.effect.kind == "零" for clause in idle):
         raise Unclear("有得分没有写明条件", ZERO, run.full)
+    if any(
+        clause.effect.kind in ("扣", "加") and not clause.conditions and clause.per is None for clause in plan.clauses
+    ):
+        raise Unclear("有扣分或加分没有写明条件", ZERO, run.full)
     if not plan.everywhere and _only_bare_zero(plan):
         raise Unclear("只写了一个数不得分，没有写明是达到还是达不到", ZERO, run.full)
     zero = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from perfscore.rules import sensitive as s
-from perfscore.rules.nodes import Remark
+from perfscore.rules.nodes import Clause, Remark
 from perfscore.rules.sentences.clauses import read_clause
 from perfscore.rules.sentences.limits import read_limit
 from perfscore.rules.sentences.remarks import read_rest
@@ -13,6 +13,7 @@ from perfscore.rules.sentences.state import Reading
 from perfscore.rules.sentences.titles import is_title
 from perfscore.rules.skeleton import Anchor, anchors
 
+_CASE = re.compile("[的者时]，?$|发生|出现|存在|造成|受到|如|若")
 _RELATED = re.compile(f"{s.DENIAL.pattern}|超过|低于|高于|超出|除|如|若")
 
 
@@ -40,6 +41,11 @@ def _read_anchor(state: Reading, anchor: Anchor, at: int, following: Anchor | No
         state.remark(anchor.name, at, anchor.stop)
     elif anchor.name in ("总分", "零头", "话", "无底"):
         _spoken(state, anchor, at)
+    elif anchor.name == "veto" and not _CASE.search(state.signs[at : anchor.begin]):
+        read_rest(state, at, anchor.begin)
+        state.remark("说明", anchor.begin, anchor.stop)
+    elif anchor.name == "相应":
+        _share_of_each(state, anchor, at)
     elif anchor.name == "base":
         read_rest(state, at, anchor.begin, "标题")
         if _given_again(state, anchor):
@@ -51,6 +57,16 @@ def _read_anchor(state: Reading, anchor: Anchor, at: int, following: Anchor | No
         _total(state, anchor, "题")
     else:
         read_clause(state, anchor, at)
+
+
+def _share_of_each(state: Reading, anchor: Anchor, at: int) -> None:
+    """不符合的扣相应分值 behind parts with points of their own says what they say; alone nobody knows how much it is."""
+    awards = [item for item in state.items if isinstance(item, Clause) and item.effect.kind == "得"]
+    if len(awards) > 1 and all(award.effect.amount.points is not None for award in awards):
+        state.remark("说明", at, anchor.stop)
+        return
+    state.fail(at, anchor.stop)
+    state.refused(at, anchor.stop)
 
 
 def _spoken(state: Reading, anchor: Anchor, at: int) -> None:

@@ -9,7 +9,9 @@ from fractions import Fraction
 
 from perfscore.rules import islands
 from perfscore.rules import sensitive as s
+from perfscore.rules.islands.words import COUNTED
 from perfscore.rules.nodes import Away, Clause, Compare, Condition, Count, Effect, Else, Flag, Opaque, Per
+from perfscore.rules.polarity import is_bad
 from perfscore.rules.sentences.lists import read_list
 from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.skeleton import Anchor
@@ -42,6 +44,7 @@ class _Draft:
     title: str = ""
     cumulative: bool = False
     exempt: bool = False
+    text: str = ""  # what is printed where it is not what was written
     both: bool = False  # 加扣: it adds on one side and takes on the other
 
 
@@ -51,6 +54,7 @@ def read_clause(state: Reading, anchor: Anchor, at: int) -> None:
         raise TypeError(anchor.name)
     draft = _drafted(state, anchor, anchor.effect, at)
     _conditions(state, draft)
+    _directed(state, draft)
     if draft.both and isinstance(draft.per, Away) and draft.per.direction == "差":
         _upward(state, draft)
     elif state.signs[anchor.begin - 1 : anchor.begin] in ("加", "扣", "减") and anchor.begin > at:
@@ -103,6 +107,41 @@ def _conditions(state: Reading, draft: _Draft) -> None:
         inside = signs[anchor.begin : anchor.stop]
         if named := re.match(f"倒扣(?P<whom>[^，；。{s.SPANS}得为分]{{1,5}})", inside):
             draft.made = (*draft.made, Flag(named["whom"]))
+
+
+def _directed(state: Reading, draft: _Draft) -> None:
+    """未落实1分, 每缺一项1分: what a bare amount does is told by what it stands behind, and by the amounts before it."""
+    if draft.anchor.name != "alone" or draft.effect.kind != "得":
+        return
+    if any(not isinstance(one, Flag) for one in draft.made):
+        return  # a tier
+    clauses = [item for item in state.items if isinstance(item, Clause)]
+    bad = is_bad(state.signs[draft.begin : draft.stop])
+    takes = any(one.effect.kind in ("扣", "零", "酌") and not one.effect.own for one in clauses)
+    awards = any(one.effect.kind == "得" for one in clauses)
+    counted = isinstance(draft.per, Count) or (isinstance(draft.per, Away) and draft.per.size.unit.family in COUNTED)
+    if state.heading == "加":
+        _told(state, draft, "加")
+        return
+    taken = state.heading == "扣" or (bad is True and (counted or (takes and not awards)))
+    if taken and not (draft.anchor.per and not takes and not state.heading):
+        _told(state, draft, "扣")
+    elif awards or bad is False or (bad is None and not takes):
+        return
+    elif not (bad is None and _continues(clauses, draft)):
+        _refuse(state, draft.begin, draft.anchor.stop)
+
+
+def _told(state: Reading, draft: _Draft, kind: str) -> None:
+    """The effect with its verb, in what is printed as well."""
+    draft.effect = replace(draft.effect, kind=kind)
+    draft.text = f"{state.typed.text(draft.begin, draft.stop)}{draft.effect}"
+
+
+def _continues(clauses: list[Clause], draft: _Draft) -> bool:
+    """高危扣3分，中危1分: a short word beside another takes the verb over (``series``)."""
+    only = draft.made[0] if len(draft.made) == 1 else None
+    return isinstance(only, Flag) and len(only.words) <= 6 and bool(clauses) and draft.per is None
 
 
 def _upward(state: Reading, draft: _Draft) -> None:
@@ -279,7 +318,7 @@ def _append(state: Reading, draft: _Draft) -> None:
             draft.made,
             draft.per,
             effect,
-            typed.text(draft.begin, anchor.stop),
+            draft.text or typed.text(draft.begin, anchor.stop),
             *typed.place(draft.begin, anchor.stop),
             state.section,
             state.sentence,

@@ -9,6 +9,7 @@ from perfscore.rules import sensitive as s
 from perfscore.rules.nodes import Clause
 from perfscore.rules.sentences.anchoring import read_anchors
 from perfscore.rules.sentences.computed import read_formula
+from perfscore.rules.sentences.inverted import read_inverted
 from perfscore.rules.sentences.lists import read_slashed
 from perfscore.rules.sentences.remarks import read_rest
 from perfscore.rules.sentences.state import Reading
@@ -21,7 +22,7 @@ _SCOPE = re.compile("(?:的)(?:省份|地区|单位|企业|院校|学校|乡镇|
 
 
 _HEADING = re.compile(
-    "(?:评分标准|计分标准|评分细则|计分方法|扣分标准|评分办法|注|说明|标准|备注|考核标准|评价标准|扣分办法|评分方法|计分办法|评分依据|得分标准|评分)"
+    "(?:考核|评价|评分|计分|得分|赋分|打分|扣分|减分|加分|奖分)?(?:评?分?标准|细则|方法|办法|依据|规则|说明|要点|情形|项目?|备注|注)?"
 )
 _CUT_SHORT = re.compile(f"(?:[不未无没非每则]|(?<!按[{QUANTITY}{NUMBER}])(?:{s.TAKE}|{s.GIVE}|{s.ADD})|[得给计]满)的?$")
 
@@ -60,6 +61,8 @@ def read_sentence(state: Reading, begin: int, stop: int) -> None:
     if formula is not None:
         read_formula(state, formula, begin, stop)
         return
+    if read_inverted(state, begin, stop):
+        return
     at = read_anchors(state, begin, stop)
     read_rest(state, at, stop)
     _unfinished(state, at, stop)
@@ -88,6 +91,8 @@ def _scoped(state: Reading, begin: int, stop: int) -> int:
         return begin
     title = state.signs[begin:colon]
     if _HEADING.fullmatch(title.strip("，")):
+        state.remark("题头", begin, colon + 1)
+        state.heading = "扣" if title.startswith(("扣", "减")) else "加" if title.startswith(("加", "奖")) else ""
         return colon + 1
     if re.search(f"[{POINTS}]", title) or s.SCORE_WORD.search(title):
         return begin

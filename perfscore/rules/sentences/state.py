@@ -25,6 +25,8 @@ class Reading:
     section: int = 0
     sentence: int = 0
     scope: str = ""
+    heading: str = ""  # 扣 or 加: 扣分：迟报1次0.5分: a heading says what bare points do
+    inverted: bool = False  # 5分：制度健全: points stood before what gives them
     stretches: dict[int, tuple[int, int]] = field(default_factory=dict)
     pending: tuple[int, int] | None = None
     skip: int = 0  # anchors up to here were read with a list
