@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfscore import values
 from perfscore.model import Indicator, Kind, Sheet
 from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
 from perfscore.score.result import points
-from perfscore.values import doubt, planned, standing
-from perfscore.values.doubt import Doubt
-from perfscore.values.turning import Turn
+from perfscore.values.turning import Turn, is_plain
 from perfscore.values.types import Moment, Statement, Value, Verdict
+
+if TYPE_CHECKING:  # what reads doubtful cells is loaded with the first of them
+    from perfscore.values.doubt import Doubt
 
 _SHORTEST = 3  # characters of a measure's name that a cell begins with
 TARGET, ACTUAL = "年度指标值", "实际完成值"
@@ -45,8 +46,10 @@ def read(indicator: Indicator, sheet: Sheet) -> Cells:
         return Cells(target, actual)
     if actual is None or target is None or indicator.value_type == "定性" or isinstance(target, Statement):
         return Cells(target, actual)
-    if doubt.is_plain(actual) and doubt.is_plain(target):  # the everyday row
+    if is_plain(actual) and is_plain(target):  # the everyday row
         return Cells(target, actual)
+    from perfscore.values import doubt, planned
+
     written = values.reader.clean(_named(indicator.actual, indicator.name))
     reported = planned.without_goals(written)
     if reported != written:  # 按计划完成100%: the goal it speaks of is no number of its own
@@ -62,6 +65,8 @@ def read(indicator: Indicator, sheet: Sheet) -> Cells:
 
 def in_words(indicator: Indicator, sheet: Sheet) -> Doubt | Verdict | None:
     """What turning words of the actual say beside a target in words."""
+    from perfscore.values import doubt
+
     actual, target = (values.reader.clean(text or "") for text in (indicator.actual, indicator.target))
     return doubt.of_words(actual, target, indicator.name, sheet.year)
 
@@ -69,6 +74,10 @@ def in_words(indicator: Indicator, sheet: Sheet) -> Doubt | Verdict | None:
 def stands(indicator: Indicator) -> bool | None:
     """Whether the actual reaches the target in an order of words that both name (前三名, 优, 不低于上年)."""
     target, actual = (values.reader.clean(text or "").rstrip("。;,、") for text in (indicator.target, indicator.actual))
+    if target == actual:  # said in the same words, which is told without an order
+        return None
+    from perfscore.values import standing
+
     return standing.reached(target, actual)
 
 

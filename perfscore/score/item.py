@@ -13,7 +13,6 @@ from perfscore.score import cells, codes, known, moment, quantity, statement
 from perfscore.score.reported import compare
 from perfscore.score.result import Result, open_result, points, rounded
 from perfscore.values.compare import Aligned, align
-from perfscore.values.doubt import Doubt
 from perfscore.values.types import Moment, Quantity, Statement, Value, Verdict
 
 NO_ACTUAL = "无实际完成值"
@@ -130,7 +129,7 @@ def _in_words(
     if turned is Verdict.FAILED:
         actual = Statement(str(indicator.actual), Verdict.FAILED)
     result = statement.score(indicator, full, actual, met, policy.terms)
-    if isinstance(turned, Doubt):
+    if turned is not None and not isinstance(turned, Verdict):
         if not turned.hard and result.decided and indicator.achievement:
             return result
         found = cells.finding(indicator, full, turned, cells.ACTUAL)

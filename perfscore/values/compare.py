@@ -21,8 +21,8 @@ from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES, plain
 from perfscore.language.units import NONE, Unit
 from perfscore.values import statement
-from perfscore.values.planned import ALL_DUE
 from perfscore.values.reader import EVENTS, FORECASTS, RATES, REACHED, TAILS
+from perfscore.values.turning import ALL_DUE
 from perfscore.values.types import Moment, Quantity, Relation, Statement, Value
 
 TARGET, ACTUAL = "年度指标值", "实际完成值"

@@ -11,14 +11,13 @@ turning word among them is either *used* or makes a :class:`Doubt`:
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from perfscore.language import units
-from perfscore.values.planned import ALL_DUE, forecast, names_the_goal
+from perfscore.values.planned import forecast, names_the_goal
 from perfscore.values.reader import AVERAGES, EVENTS, FORECASTS, LEADS, LEVELS, Lexicon
 from perfscore.values.statement import verdict
-from perfscore.values.turning import Turn, Turning, Way, denied, turnings, ways
+from perfscore.values.turning import ALL_DUE, Turn, Turning, Way, denied, is_plain, turnings, ways
 from perfscore.values.types import Moment, Quantity, Statement, Value, Verdict
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年?度?")
@@ -132,16 +131,6 @@ def _other_way(actual: str, target: str) -> Doubt | Verdict | None:
         return None
     alone = _MOVED.sub("", actual)
     return Verdict.FAILED if not alone else Doubt(Turn.MOVEMENT, actual[:_SHOWN], hard=False)
-
-
-def is_plain(value: Value) -> bool:
-    """The everyday cell: a number with a unit of the table and nothing around it."""
-    return isinstance(value, Quantity) and not (value.before or value.after) and _of_table(value.unit.name)
-
-
-@lru_cache(maxsize=1024)
-def _of_table(name: str) -> bool:
-    return units.find(name) is not None
 
 
 def _loose(value: Quantity | Moment) -> list[str]:

@@ -11,7 +11,7 @@ import re
 
 from perfscore.values.reader import FORECASTS, Lexicon, words
 from perfscore.values.statement import VERBS
-from perfscore.values.turning import Turn, Turning, turnings
+from perfscore.values.turning import ALL_DUE, Turn, Turning, turnings
 
 _STOPS = ",;。、!:()"
 _ACCORDING = words("按 按照 依 依照 依据 根据 照 严格按 严格按照")
@@ -31,7 +31,6 @@ _GOALS = ("目标", "目标值", "指标值", "目标为", "要求", "需求", "
 _NOUNS = Lexicon(words("目标 目标值 任务 指标 工作 值 内容 要求 进度 效果 数 总数 的"))
 _ADVERBS = Lexicon(words("已 已经 全部 全面 均 都 按期 如期 按时 及时 圆满 顺利 超额 提前 得到 基本"))
 _DONE = Lexicon(VERBS)
-ALL_DUE = re.compile(r"应(?!当)(.)尽\1")
 _TIME = re.compile(r"(?:定)?(?:于|在|到|明年|次年|下年|来年|下一年|年底|20\d\d|\d+月)")
 _CERTAIN = ("预计", "有望", "力争", "打算", "预估")
 _WITH_A_TIME = ("计划", "拟", "将", "争取", "预期", "估计")

@@ -8,11 +8,24 @@ character makes the cell undecided: at worst a question too many, never a score 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from perfscore.language import units
 from perfscore.values.reader import FORECASTS, Lexicon, words
+from perfscore.values.types import Moment, Quantity, Value
+
+ALL_DUE = re.compile(r"应(?!当)(.)尽\1")
+"""应保尽保: all that was due."""
+
+
+def is_plain(value: Value | None) -> bool:
+    """The everyday cell, in which no word can turn anything: a date, or a number with a unit of the table, alone."""
+    if isinstance(value, Quantity):
+        return not (value.before or value.after) and units.find(value.unit.name) is not None
+    return isinstance(value, Moment) and not (value.before or value.after)
 
 
 class Turn(Enum):
