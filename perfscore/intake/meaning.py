@@ -106,10 +106,10 @@ def goal(text: str) -> str | None:
     """Which text a label of the goals block names: 预期目标, 实际完成情况, 目标 (the block or its one text), 调整."""
     word = squash(text)
     bare = _BRACKET.sub("", word) if "调整" not in word else word.replace("（", "").replace("）", "")
-    words = split(_NUMBERING.sub("", bare), _KNOWN, _MOST) if len(bare) <= _LONGEST else None
+    words = split(_NUMBERING.sub("", bare), _KNOWN | {"总"}, _MOST) if len(bare) <= _LONGEST else None
     if not words:
         return None
-    kinds = [_CLASS[each] for each in words]
+    kinds = [_CLASS.get(each, "object") for each in words]
     if not set(kinds) <= _GOAL_KINDS:
         return None
     if "done" in kinds:

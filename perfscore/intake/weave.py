@@ -7,15 +7,18 @@ row; what it costs is how badly it suits the column and which columns are left e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from perfscore.intake.align import misfit
 from perfscore.intake.grid import Cell
-from perfscore.intake.meaning import ACTUAL, NAME, POINTS, SCORE, TARGET
+from perfscore.intake.meaning import ACTUAL, NAME, POINTS, REASON, SCORE, TARGET
 from perfscore.intake.words import SIDE, is_empty, number, squash
 
+LEVELS = frozenset({"一级指标", "二级指标"})
+REMARKS = frozenset({"偏差原因", "改进措施", REASON, "备注"})
 LABELS = frozenset({"一级指标", "二级指标", "序号", "side"})
 SURE = 2.0  # from this cost on a row is doubtful
 _NEVER = 1e6
@@ -24,6 +27,10 @@ _SKIP_OTHER = 0.3
 _FREE_AT_END = 0.0
 _JOIN = 2.5
 _JOIN_AT_BREAK = 0.4
+_UNKNOWN_LABEL = 0.9
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,12}(?:（.{1,12}）)?")
+_NO_REASON = 2.5
+_BACK = 4  # score, actual, target, points
 _ABOVE = 4.0  # a score above its points
 
 
@@ -79,12 +86,21 @@ class Loom:
             costs = [_NEVER] * width
             ways = [(-1, True)] * width
             before = best[-1] if best else None
+            idle = _needs_no_reason(pieces, index)
             for column in range(width):
                 cost, way = self._cheapest(before, column, piece, pieces[index - 1] if index else None)
-                costs[column], ways[column] = cost + misfit_of(self.kinds[column], piece.text), way
+                odd = self._odd(self.kinds[column], piece.text)
+                odd += _NO_REASON if idle and self.kinds[column] in REMARKS else 0.0
+                costs[column], ways[column] = cost + odd, way
             best.append(costs)
             back.append(ways)
         return best, back
+
+    def _odd(self, kind: str, text: str) -> float:
+        """How badly a text suits a column; where empty cells are kept, places speak for a label of unknown words."""
+        odd = misfit_of(kind, text)
+        unknown = _UNKNOWN_LABEL if self.kept and self.lined else SURE
+        return unknown if odd > unknown and kind in LEVELS and _LABEL.fullmatch(squash(text)) else odd
 
     def _cheapest(
         self, before: list[float] | None, column: int, piece: Piece, previous: Piece | None
@@ -165,12 +181,20 @@ class Loom:
         texts = {self.kinds[at]: "".join(cell.text for cell in cells) for at, cells in row.cells.items()}
         for kind in self.kinds:
             if kind in texts:
-                cost += misfit_of(kind, texts[kind])
+                cost += self._odd(kind, texts[kind])
             elif kind not in LABELS and not self.kept:
                 cost += _SKIP.get(kind, 0.0)
         if _above(texts.get(SCORE, ""), texts.get(POINTS, "")):
             cost += _ABOVE
         return cost + (SURE if row.joined and not self.lined else 0.0)
+
+
+def _needs_no_reason(pieces: Sequence[Piece], index: int) -> bool:
+    """A few characters behind a full score are sooner the next row's label than this one's reason."""
+    if not index or not _LABEL.fullmatch(squash(pieces[index].text)) or is_empty(pieces[index].text):
+        return False
+    score, *before = (number(piece.text) for piece in reversed(pieces[max(index - _BACK, 0) : index]))
+    return score is not None and any(each is not None and Decimal(each) == Decimal(score) for each in before)
 
 
 def misfit_of(kind: str, text: str) -> float:

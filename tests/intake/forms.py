@@ -175,6 +175,34 @@ def bars(path: Path, rows: list[list[Cell]]) -> Path:
     return path
 
 
+def bars_filled(path: Path, rows: list[list[Cell]]) -> Path:
+    """A row a line, filled up with bars to the same number; what reaches down from above is not repeated."""
+    lines = [[content.replace("\n", "") for content in line] for line in _lines_of(rows)]
+    most = max(map(len, lines))
+    path.write_text("".join(f"{' | '.join(line)} |{'|' * (most - len(line))}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def bars_both_sides(path: Path, rows: list[list[Cell]]) -> Path:
+    """The same with a bar before each row, and line breaks inside cells kept."""
+    lines = _lines_of(rows)
+    most = max(map(len, lines)) + 2
+    path.write_text("".join(f"| {' | '.join(line)} |{'|' * (most - len(line))}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def bars_stacked(path: Path, rows: list[list[Cell]]) -> Path:
+    """A cell and a bar on each line, and the bars that fill up the row on a line of their own."""
+    lines = [[content.replace("\n", " ") for content in line] for line in _lines_of(rows)]
+    most = max(map(len, lines)) + 4
+    parts = []
+    for line in lines:
+        parts += [f"{content} |" if content else "|" for content in line]
+        parts.append("|" * (most - len(line)))
+    path.write_text("\n".join(parts) + "\n", encoding="utf-8")
+    return path
+
+
 def ods(path: Path, rows: list[list[Cell]]) -> Path:
     """A spreadsheet of LibreOffice with one sheet."""
     import zipfile
@@ -248,5 +276,8 @@ COPIES = {
     "lines": lines,
     "lines_kept": lines_kept,
     "bars": bars,
+    "bars_filled": bars_filled,
+    "bars_both_sides": bars_both_sides,
+    "bars_stacked": bars_stacked,
 }
 WRITERS = {".xlsx": xlsx, ".docx": docx, ".html": page, ".csv": table, ".tsv": table, ".txt": text}

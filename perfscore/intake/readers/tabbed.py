@@ -37,9 +37,9 @@ class Line:
         return [cell for cell in self.pieces if cell.text.strip()]
 
 
-def rows(lines: Sequence[Line]) -> list[Row]:
-    """The rows of all lines."""
-    walk = _Walk(lines)
+def rows(lines: Sequence[Line], *, whole: bool = False) -> list[Row]:
+    """The rows of all lines. ``whole``: no cell is broken over lines, each line is a row."""
+    walk = _Walk(lines, whole)
     while walk.at < len(lines):
         walk.step()
     return walk.rows
@@ -48,6 +48,7 @@ def rows(lines: Sequence[Line]) -> list[Row]:
 @dataclass(slots=True)
 class _Walk:
     lines: Sequence[Line]
+    whole: bool = False
     at: int = 0
     rows: list[Row] = field(default_factory=list)
 
@@ -66,7 +67,7 @@ class _Walk:
         if not (upright or any(known(cell.text) for cell in pieces) or _begins(pieces, self._next(1), known)):
             return [], 0
         used = 1
-        while used < _MOST_LINES:
+        while used < _MOST_LINES and not self.whole:
             following = self._next(used)
             downwards = upright and len(pieces) == 1 and bool(following) and len(following[0].text) == 1
             if not following or not (downwards or _continues(pieces, following, known)):
@@ -97,8 +98,8 @@ class _Walk:
         if not body or any(line.row.gap for line in body):
             return False
         pieces = [Piece(cell, first=at == 0) for line in body for at, cell in enumerate(line.pieces)]
-        woven = Weaving(kept=True, lined=True).best([*names, *lower], pieces)
-        if not woven.found or woven.certain < 1 or not _labelled(woven.rows):
+        woven = Weaving(kept=True, lined=True, whole=self.whole).best([*names, *lower], pieces)
+        if not woven.found or (woven.certain < 1 and not self.whole) or not _labelled(woven.rows):
             return False
         self.rows += woven.rows
         self.at = end

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Place, Refused, Row
 from perfscore.intake.meaning import column
-from perfscore.intake.readers import stream, tabbed
+from perfscore.intake.readers import barred, stream, tabbed
 from perfscore.intake.readers.radicals import characters
 from perfscore.intake.words import is_level2
 
@@ -36,9 +36,19 @@ def read(name: str, content: str) -> Document:
     if "\0" in content[:4000]:
         raise Refused("不是文本文件，不能读取")
     lines = content.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
-    rows = _one_a_line(content, lines)
+    rows = _with_bars(lines) or _one_a_line(content, lines)
     found = _lines(lines, _separator(content)) if rows is None else rows
     return Document(name, tuple(found), copied=True)
+
+
+def _with_bars(lines: list[str]) -> list[Row] | None:
+    """The rows of tables written with bars, where the number of bars tells where a row ends."""
+    if len(lines) > limits.ROWS or max(map(len, lines), default=0) > limits.LINE:
+        return None
+    found = barred.lines(lines)
+    if found is None or any(len(line.pieces) > limits.COLUMNS for line in found):
+        return None
+    return tabbed.rows(found, whole=True)
 
 
 def _one_a_line(content: str, lines: list[str]) -> list[Row] | None:
