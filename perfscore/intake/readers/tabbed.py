@@ -7,7 +7,7 @@ find theirs by counting tabs. What does not come out whole stays as it was and i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfscore.intake.grid import Cell, Row
 from perfscore.intake.info import key_of
@@ -153,8 +153,10 @@ class _Walk:
     def _goals(self) -> bool:
         """A line of the names of texts, and the lines until the next block: as many tabs as names part the texts."""
         written = self.lines[self.at].written
-        texts = [cell for cell in written if goal(cell.text) in ("预期目标", "实际完成情况", "调整")]
-        if len(texts) < 2 or len(texts) != len([cell for cell in written if goal(cell.text)][-len(texts) :]):
+        texts = [cell for cell in written if goal(cell.text)]
+        while len({_text_of(cell) for cell in texts}) < len(texts):
+            texts.pop(0)  # the name of the block, in the words of one of its texts
+        if len(texts) < 2 or texts != written[-len(texts) :]:
             return False
         end = self.at + 1
         while end < len(self.lines) and not self._block(end):
@@ -163,7 +165,8 @@ class _Walk:
         pieces = _flowing(body)
         if not body or any(line.row.gap for line in body) or len(pieces) != len(texts):
             return False
-        self.rows.append(self.lines[self.at].row)
+        row = self.lines[self.at].row
+        self.rows.append(replace(row, aligned=True) if self.whole else row)
         cells = tuple(Cell(cell.text, at, place=cell.place) for at, cell in enumerate(pieces) if cell.text.strip())
         self.rows.append(Row(cells, aligned=False, copied=True))
         self.at = end
@@ -177,6 +180,11 @@ class _Walk:
         single = len(written) == 1 and len(text) == 1 and at + 1 < len(self.lines)  # a name written downwards
         named = sum(1 for cell in written if headrun.head(cell.text) or headrun.fund(cell.text))
         return single or named >= _FUNDS or key_of(text) is not None or headrun.head(text) is not None
+
+
+def _text_of(cell: Cell) -> str | None:
+    meant = goal(cell.text)
+    return "预期目标" if meant == "目标" else meant
 
 
 def _labelled(found: Sequence[Row]) -> bool:
