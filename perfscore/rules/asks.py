@@ -17,6 +17,7 @@ from perfscore.rules.own import Own
 from perfscore.rules.roles import role, roles
 from perfscore.rules.series import words_of
 from perfscore.rules.spans import Number
+from perfscore.values.types import Percent
 
 Key = tuple[object, ...]
 
@@ -45,7 +46,7 @@ def asks(plan: Plan, case: Case, mine: Own) -> list[Ask]:
         _per(found, plan, mine, index, clause)
         if clause.effect.kind == "式" and isinstance(clause.effect.formula, Term):
             _named(found, plan, case, index, clause.effect.formula)
-        if clause.effect.kind in ("比", "减比") and foreign(clause):
+        if clause.effect.kind in ("比", "减比") and foreign(plan, index, case):
             found.setdefault(("率", index), Ask(("率", index), Need(clause.title, "比率", index + 1)))
     return [replace(ask, need=replace(ask.need, clause=plan.numbers[ask.need.clause - 1])) for ask in found.values()]
 
@@ -58,12 +59,15 @@ def _named(found: dict[Key, Ask], plan: Plan, case: Case, index: int, formula: T
             found.setdefault(("名", name), Ask(("名", name), Need(name, "数量", index + 1)))
 
 
-def foreign(clause: Clause) -> bool:
-    """按金额占比扣分: the share of something else than completion."""
+def foreign(plan: Plan, at: int, case: Case) -> bool:
+    """按金额占比扣分: the share of something else than completion; alone beside a rate it is the indicator's own."""
+    clause = plan.clauses[at]
+    alone = len(plan.clauses) == 1 and clause.effect.kind == "比"
     return (
-        bool(re.search("占比|比例$|比率$", clause.title))
-        and not re.search("完成|实际|进度|达成|执行|到位|线性", clause.title)
+        bool(re.search("占比|比例$|比率$|之比$|比重$", clause.title))
+        and not re.search("完成|实际|进度|达成|执行|到位|线性|目标|计划|任务|未|超|不足|^同", clause.title)
         and len(clause.title) > 4
+        and not (alone and isinstance(case.actual, Percent))
     )
 
 

@@ -212,7 +212,7 @@ class _Parser:
 
 def named(words: str) -> Term:
     """A name as what it says: the full marks, …与…之比, or a quantity of its own; no arithmetic where a word in it is unread."""
-    name = re.sub("^(?:的|为|是|即|其|按照?)+|的+$", "", words.strip("“”"))
+    name = re.sub("^(?:的|为|是|即|其|按照?(?![时期质]))+|的+$", "", words.strip("“”"))
     if not name:
         raise _Bad
     if _FULL.fullmatch(name):

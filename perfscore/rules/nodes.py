@@ -193,7 +193,7 @@ Per = Count | Away | Done
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """``kind``: 扣 得 加 倒 零 免 罢 比 (ratio) 减比 (ratio taken) 式 (formula) 乘 酌 (a person)."""
+    """``kind``: 扣 得 加 倒 零 免 罢 比 (ratio) 减比 (ratio taken) 插 (a straight line) 式 (formula) 乘 酌 (a person)."""
 
     kind: str
     amount: Amount = NOTHING
@@ -208,6 +208,8 @@ class Effect:
             return "按比例得分"
         if self.kind == "减比":
             return "按比例扣分"
+        if self.kind == "插":
+            return "按插值法得分"
         if self.kind == "式":
             return f"得分={self.formula}"
         if self.kind == "乘":

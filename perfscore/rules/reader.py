@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from perfscore.rules.lines import LOST
 from perfscore.rules.nodes import Clause, Rule, Trouble
 from perfscore.rules.sentences.afterwards import branches, left_over, spoken, told
 from perfscore.rules.sentences.around_formulas import letters, saturations
@@ -16,7 +17,7 @@ from perfscore.rules.sentences.brackets import allowances, attached, masked, par
 from perfscore.rules.sentences.orphans import torn
 from perfscore.rules.sentences.sentence import read_sentence, sentences_of
 from perfscore.rules.sentences.state import Reading
-from perfscore.rules.spans import BAD, LOST, scan
+from perfscore.rules.spans import BAD, scan
 from perfscore.rules.text import LONGEST_TEXT
 
 MOST_CLAUSES = 120

@@ -47,7 +47,8 @@ def roles(formula: Term, case: Case) -> dict[str, str]:
     if len(leaves) == 2 and len(rest) in (1, 2) and not rate and isinstance(case.target, Quantity):
         found |= _pair(leaves, found)
         rest = [name for name in leaves if name not in found]
-    if len(rest) == 1 and not {"A", "R"} & set(found.values()) and _may_be_own(rest[0], case, alone=not found):
+    alone = not found and not (rate and over_rate(formula))
+    if len(rest) == 1 and not {"A", "R"} & set(found.values()) and _may_be_own(rest[0], case, alone=alone):
         found[rest[0]] = "A"
     return found
 
@@ -87,6 +88,15 @@ def own_quotient(formula: Term, case: Case) -> Term | None:
     kinds = {role(leaf.name, case) for leaf in found[0].leaves()}
     printed = all(re.search("值$|目标$", leaf.name) for leaf in found[0].leaves())
     return None if kinds == {"T", "A"} and (printed or not _rate_of_parts(found[0])) else found[0]
+
+
+def over_rate(term: Term) -> bool:
+    """累计负荷/70%: what is divided by a percentage is one."""
+    if term.left is None or term.right is None:
+        return False
+    if term.op == "/" and term.left.op == "名" and term.right.name == "%":
+        return True
+    return over_rate(term.left) or over_rate(term.right)
 
 
 def _rate_of_parts(term: Term) -> bool:

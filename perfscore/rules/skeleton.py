@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfscore.language import units
+from perfscore.rules import proportions
 from perfscore.rules import sensitive as s
 from perfscore.rules.nodes import FULL, NOTHING, Amount, Effect
+from perfscore.rules.proportions import LINE, RATIO
 from perfscore.rules.spans import FRACTION, NUMBER, POINTS, QUANTITY, RANGE, Number, Points, Typed
 
 P, R, Q, N, F = POINTS, RANGE, QUANTITY, NUMBER, FRACTION
@@ -50,7 +52,7 @@ _LINES = (
     ("upto", f"(?:可|最高)?[加得计](?:至|到)(?P<upto>{P}|满分){s.END}"),
     (
         "part",
-        f"(?:不[足满]|(?<!达)不到)(?P<psize>[^，；。]{{1,10}}?)(?:者|的|时|部分)?，?(?:均|也|一律)?(?P<pmode>按[^，；。]{{1,8}}?(?:计算|计扣|计分?|扣分|算|扣)(?![{P}]))|(?P<under>(?:不[足满]|(?<!达)不到)[^，；。]{{0,4}}?[{Q}{N}][^，；。]{{0,2}}?(?:者|的|时|部分)?，?(?:均|也|一律)?不(?:扣|计|予扣)分?{s.END})|(?P<round>四舍五入)|(?P<between>(?:中间值|中间数|其间|中间|之间)?[^，；。]{{0,6}}?(?:插值|插入|内插)法?[^，；。得扣]{{0,14}})",
+        f"(?:不[足满]|(?<!达)不到)(?P<psize>[^，；。]{{1,10}}?)(?:者|的|时|部分)?，?(?:均|也|一律)?(?P<pmode>按[^，；。]{{1,8}}?(?:计算|计扣|计分?|扣分|算|扣)(?![{P}]))|(?P<under>(?:不[足满]|(?<!达)不到)[^，；。]{{0,4}}?[{Q}{N}][^，；。]{{0,2}}?(?:者|的|时|部分)?，?(?:均|也|一律)?不(?:扣|计|予扣)分?{s.END})|(?P<round>四舍五入)",
     ),
     (
         "elsewhere",
@@ -74,10 +76,8 @@ _LINES = (
     ("halved", f"(?:按?{s.FULL}的?)?(?:减半|折半)(?:计分|计算得分|计算|得分|给分|记分|计)?{s.END}"),
     ("spoken", "(?<=的)(?:予以|相应)?(?:扣分|减分|加分)(?=，[^，；。]{0,8}每)"),
     ("factor", f"(?:得分|分值|原得分|原有?分数)?乘(?:以|上)?(?P<factor>{N})"),
-    (
-        "ratio",
-        f"(?:(?:按照?|依(?:据|照)?|根据|采用|以(?![上下内外及])|按其)(?P<basis>[^，；。（{P}]{{0,26}}?(?:（[^（）；。]*）)?)(?<![不未无没予])(?:{s.TAKE}|得|计|给|赋|评|折|核|打|记)(?:算|减|算得|予|为)?(?:相应|对应)?的?分(?:值|数)?(?![{P}值]))|按(?:照)?(?P<basis2>[^，；。（{P}]{{0,16}}?比例)(?:扣减|扣除|核减|扣罚)(?!{P})|按(?:照)?[^，；。（{P}]{{0,16}}?(?:完成率|完成比例|比例|执行率)折算{s.END}|(?P<linear>(?:线性|同?等?比例|比率法)(?:插值|插入|内插|计算|法|折算)*(?:得|打|计|扣|减|评|给)分)",
-    ),
+    ("line", LINE),
+    ("ratio", RATIO),
     (
         "judged",
         f"{s.JUDGED}[^，；。{P}{R}]{{0,8}}?(?:(?P<jtake>扣|减)|得|给|计|评|打|赋|加)[^，；。{P}{R}]{{0,4}}?(?:(?P<jrange>{R})|(?P<jpoints>{P})(?:以内|以下|之内)?|分(?!值))|(?P<jbare>酌减|酌情处理|酌情)",
@@ -239,8 +239,6 @@ def _cap(typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor:
 
 
 def _part(_typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor:
-    if found["between"]:
-        return Anchor("零头", begin, stop, what="按比例")
     mode = "四舍五入" if found["round"] else "进一" if found["pmode"] is not None else "不计"
     if "比例" in found.group():
         mode = "按比例"
@@ -256,15 +254,12 @@ def _none(_typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor:
 
 
 def _ratio(_typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor | None:
-    basis = found["basis"]
-    words = found.group()
-    if basis is not None and re.search("[×/÷+=]", basis):
+    basis = found["basis"] if found["basis"] is not None else found["basis2"]
+    takes = re.search("扣|减", found.group()) is not None
+    if basis is not None and (re.search("[×/÷+=]", basis) or proportions.contradicts(basis, takes=takes)):
         return None
-    if basis is None or re.search(
-        "比例|比率|比重|占比|比值|百分比|完成率|进度|完成程度|达成率|线性|占比|实际(?:完成)?(?:率|值占)|百分比|得分率|到位率|执行率|增长率$|合格率$",
-        basis,
-    ):
-        return Anchor("比", begin, stop, Effect("减比" if re.search("扣|减", words) else "比"), what=basis or "")
+    if basis is None or proportions.is_proportion(basis):
+        return Anchor("比", begin, stop, Effect("减比" if takes else "比"), what=basis or "")
     return Anchor("话", begin, stop, what=basis)  # 根据完成情况进行打分: a way of speaking, if the rest says how
 
 
@@ -304,6 +299,7 @@ _MAKERS: dict[str, Callable[[Typed, re.Match[str], int, int], Anchor | None]] = 
     "nofloor": lambda _t, _f, begin, stop: Anchor("无底", begin, stop),
     "spoken": lambda _t, _f, begin, stop: Anchor("话", begin, stop, what="扣分"),
     "halved": lambda _t, _f, begin, stop: Anchor("halved", begin, stop, Effect("得", Amount(None, Fraction(1, 2)))),
+    "line": lambda _t, _f, begin, stop: Anchor("插", begin, stop, Effect("插")),
     "free": lambda _t, _f, begin, stop: Anchor("free", begin, stop, Effect("免")),
     "uncounted": lambda _t, _f, begin, stop: Anchor("uncounted", begin, stop, Effect("免")),
     "upto": lambda t, f, begin, stop: Anchor("限", begin, stop, amount=_points_at(t, f.start("upto")) or FULL, what="得"),

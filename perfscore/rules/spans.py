@@ -20,6 +20,7 @@ from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES, chinese_number
 from perfscore.language.units import NONE, Unit
 from perfscore.rules.intervals import interval
+from perfscore.rules.lines import LOST, MARKS, softened
 from perfscore.rules.text import level
 
 POINTS, RANGE, QUANTITY, NUMBER, FRACTION, DAY, MARK, BAD = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
@@ -98,9 +99,6 @@ class Typed:
 _DIGITS = re.compile(r"\d{1,3}(?:，\d{3})+(?!\d)(?:\.\d+)?|0。\d+|\d+(?:\.\d+)*")
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千半]+(?:点[零一二三四五六七八九]+)?")
 _OF = re.compile(r"([零〇一二两三四五六七八九十百千点\d.]{1,8})分之([零〇一二两三四五六七八九十百千点\d.]{1,8})")
-_MARKS = re.compile(
-    r"[①-⑳⑴-⒇❶-❿]、?|（\d{1,2}）[、.]?|（[一二三四五六七八九十]{1,3}）[、.]?|\d{1,2}(?:[、）]|\.(?!\d))|[一二三四五六七八九十]{1,3}[、.]|第?[一二三四五六]是(?!否)|[a-zA-Z](?:[、）]|\.(?![A-Za-z]))"
-)
 _ORDINAL = re.compile(
     r"第(?:\d+(?:[、—]\d+)*|[一二三四五六七八九十百]+(?:、[一二三四五六七八九十]+)*)[级档名次项个条款位批季]?"
 )
@@ -124,7 +122,7 @@ _COUNTED = frozenset([*units.COUNTED, "visit", "household visit"])
 def scan(written: str) -> Typed:
     """The typed text of ``written``."""
     plain = level(written)
-    text = _softened(plain.text)
+    text = softened(plain.text)
     signs: list[str] = []
     values: list[Value] = []
     begins: list[int] = []
@@ -150,35 +148,6 @@ def scan(written: str) -> Typed:
     return Typed(*_ranges(signs, values, begins, stops), written)
 
 
-_TORN = re.compile(
-    r"(?<=\d)(?:(?!分)[\u4e00-\u9fff]){1,2}\.(?=\d+(?![\d、.）]))|(?:(?<=[^\d.]0)|(?<=^0))\.(?=[\u4e00-\u9fff]{1,2}\d)"
-)
-"""Words inside a number, 扣0未.5分 and 0.未5亿元: nobody can tell whether they were meant."""
-
-
-def _softened(text: str) -> str:
-    """Line breaks and half-width stops as what they are: an end where something ended, nothing inside a sentence."""
-    made: list[str] = []
-    text = _TORN.sub(lambda found: "\ufffd" * len(found.group()), text)
-    for at, character in enumerate(text):
-        before = made[-1] if made else ""
-        after = text[at + 1 : at + 2]
-        if character == ".":
-            digits = before.isdigit() and after.isdigit()
-            listed = _MARKS.match(text, max(0, at - 2)) or _MARKS.match(text, max(0, at - 1))
-            made.append("." if digits or (listed and (before.isdigit() or before.isascii())) or not before else "。")
-        elif character == "\n":
-            ended = before in "分）；。0%" or _MARKS.match(text, at + 1) or not before
-            made.append("；" if ended and before != "；" and before != "。" else "，" if before == "的" else "\x00")
-        else:
-            made.append(character)
-    return "".join(made)
-
-
-LOST = re.compile("[\ue000-\uf8ff\ufffd\u2580-\u25a1]")
-"""What stands where a character was lost on the way: private signs, the replacement character, blocks and boxes."""
-
-
 def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
     """Sign, value and end of what begins at ``at``; an empty sign for what is nothing."""
     character = text[at]
@@ -194,7 +163,7 @@ def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
         or character in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
         or (before == "，" and character.isdigit())
     ):
-        mark = _MARKS.match(text, at)
+        mark = MARKS.match(text, at)
         if mark and not (before in ("：", "，") and character not in "①②③④⑤⑥⑦⑧⑨⑩（" and not _is_item(text, mark.end())):
             return MARK, None, mark.end()
     if character == "第" and (found := _ORDINAL.match(text, at)):

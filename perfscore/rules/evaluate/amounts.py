@@ -10,6 +10,7 @@ from perfscore.rules.evaluate.distances import bases_of, gap_to
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
 from perfscore.rules.groups.plan import AWARDS
 from perfscore.rules.nodes import (
+    FULL,
     Away,
     Bound,
     Clause,
@@ -37,10 +38,10 @@ def capped(run: Run, at: int, amount: Fraction) -> Fraction:
     for limit in run.plan.limits:
         if (
             limit.clause == at
-            and limit.amount.points is not None
+            and limit.amount != FULL
             and (limit.kind in ("加", "加扣") or limit.kind == "扣" or (limit.kind == "得" and local_caps(run, limit)))
         ):
-            amount = min(amount, limit.amount.points)
+            amount = min(amount, limit.amount.of(run.full))
     return amount
 
 
@@ -52,12 +53,12 @@ def capped_together(run: Run, at: int, amount: Fraction) -> Fraction:
             limit.kind == "扣"
             and limit.clause >= 0
             and not limit.alone
-            and limit.amount.points is not None
+            and limit.amount != FULL
             and limit.sentence == clause.sentence
             and at <= limit.clause
         ):
             key = limit.clause
-            left = max(ZERO, limit.amount.points - run.taken.get(key, ZERO))
+            left = max(ZERO, limit.amount.of(run.full) - run.taken.get(key, ZERO))
             amount = min(amount, left)
             run.taken[key] = run.taken.get(key, ZERO) + amount
     return amount

@@ -10,6 +10,7 @@ from perfscore.rules.evaluate.awards import award_points, own_worth
 from perfscore.rules.evaluate.bands import banded_points, is_band
 from perfscore.rules.evaluate.edges import any_holds, same_measure
 from perfscore.rules.evaluate.holding import holds, holds_all
+from perfscore.rules.evaluate.interpolation import interpolated
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
 from perfscore.rules.evaluate.strictest import strictest
 from perfscore.rules.evaluate.takes import take_points
@@ -28,7 +29,7 @@ from perfscore.rules.sensitive import DENIAL
 def awarding(run: Run, part: Part) -> bool:
     """Whether a part gives points of its own, or only takes from the whole."""
     return part.title is not None or any(
-        run.plan.clauses[at].effect.kind in ("得", "比", "式")
+        run.plan.clauses[at].effect.kind in ("得", "比", "式", "插")
         or (run.plan.clauses[at].effect.kind == "酌" and run.plan.clauses[at].effect.own)
         for at in part.clauses
     )
@@ -120,6 +121,14 @@ def bonus_start(run: Run, takes: list[int]) -> Fraction:
 def start_points(run: Run, awards: list[int], takes: list[int], worth: Fraction) -> Fraction:
     """What the awards of a part give: heads always, bands by where the value lies, descriptions by their facts."""
     plan = run.plan
+    line = next((at for at in awards if plan.clauses[at].effect.kind == "插"), None)
+    if line is not None:
+        points = interpolated(run, line, [at for at in (*awards, *takes) if at != line], worth)
+        if points is not None:
+            run.chosen_band = line
+            run.banded = {at for at in takes if plan.clauses[at].per is None}
+            return points
+        awards = [at for at in awards if at != line]
     if len(awards) == 1 and (awards[0] in plan.heads or awards[0] in run.env.heads):
         return own_worth(run, awards[0], worth)
     bands = [at for at in awards if is_band(run, at)]

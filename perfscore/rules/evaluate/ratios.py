@@ -14,18 +14,20 @@ from perfscore.rules.nodes import (
     Compare,
     Else,
     Reached,
+    show,
 )
+from perfscore.rules.proportions import beyond, is_another_rate
 
 
 def ratio_points(run: Run, at: int, clause: Clause, worth: Fraction) -> Fraction:
     """按比例: completed over wanted; under a threshold of the text the share is of the threshold."""
-    if asks.foreign(clause):
+    if asks.foreign(run.plan, at, run.case):
         rate = run.env.facts.get(("率", at))
         if not isinstance(rate, Fraction):
             raise Unclear("缺少比例", ZERO, worth)
         return worth * (1 - rate) if clause.effect.kind == "减比" else worth * rate
     place = place_for_ratio(run, at)
-    if place is None:
+    if place is None or (is_another_rate(clause.title) and not place.is_percent):
         raise Unclear("没有可计算比例的完成值", ZERO, worth)
     if (
         "线性" in clause.text
@@ -56,13 +58,26 @@ def ratio_points(run: Run, at: int, clause: Clause, worth: Fraction) -> Fraction
     if goal is None or goal <= 0:
         raise Unclear("没有可计算比例的指标值", ZERO, worth)
     lower = place.lower_is_better or lower_here(run, at, place)
-    if lower:
-        if place.x <= goal:
-            return worth
-        if run.case.conventions.reverse == "扣除超出比例":
-            return worth * max(ZERO, 1 - (place.x - goal) / goal)
-        return worth * goal / place.x
-    return worth * min(ONE, max(ZERO, place.x) / goal)
+    over = clause.effect.kind == "减比" and beyond(clause.title)
+    if over and not lower:
+        raise Unclear("按超出比例扣分，而指标值不是上限", ZERO, worth)
+    return worth * share_of(run, at, place, goal, lower=lower, over=over)
+
+
+def share_of(run: Run, at: int, place: Place, goal: Fraction, *, lower: bool, over: bool) -> Fraction:
+    """The share of the points that a value keeps, at most all; its arithmetic is told."""
+    x, unit = max(ZERO, place.x), place.unit.name
+    if not lower:
+        share, said = x / goal, f"{show(x)}{unit}÷{show(goal)}{unit}"
+    elif x <= goal:
+        return ONE
+    elif over or run.case.conventions.reverse == "扣除超出比例":
+        share, said = 1 - (x - goal) / goal, f"1－（{show(x)}{unit}－{show(goal)}{unit}）÷{show(goal)}{unit}"
+    else:
+        share, said = goal / x, f"{show(goal)}{unit}÷{show(x)}{unit}"
+    share = min(ONE, max(ZERO, share))
+    run.told[at] = f"比例{said}＝{show(share * 100)}%，"
+    return share
 
 
 def from_nothing(run: Run, at: int) -> bool:

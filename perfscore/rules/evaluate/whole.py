@@ -83,8 +83,8 @@ def bounded(run: Run, total: Fraction, below: Fraction, *, zero: bool) -> Result
             top = limit.amount.of(run.full)
         if limit.kind == "底" and limit.amount.points is not None:
             floor = max(floor, limit.amount.points)
-        if limit.kind == "扣" and limit.clause < 0 and limit.amount.points is not None and not zero:
-            floor = max(floor, run.full - limit.amount.points)
+        if limit.kind == "扣" and limit.clause < 0 and limit.amount != FULL and not zero:
+            floor = max(floor, run.full - limit.amount.of(run.full))
     before = total
     if total > top:
         run.cut = total - top

@@ -9,7 +9,7 @@ from fractions import Fraction
 from perfscore.rules.expressions import Term, is_rate, number
 from perfscore.rules.groups.complements import complements
 from perfscore.rules.groups.plan import flag_of
-from perfscore.rules.nodes import Clause, Count, Done, Flag, Limit, Remark, Rule
+from perfscore.rules.nodes import Away, Clause, Compare, Count, Done, Effect, Flag, Grade, Limit, Reached, Remark, Rule
 from perfscore.rules.opposites import core
 from perfscore.rules.roles import names_target
 from perfscore.rules.spans import Number
@@ -17,6 +17,7 @@ from perfscore.rules.spans import Number
 
 def spelt(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """按完成额线性打分，完成额/3500×10分: the formula spells out the method named before it."""
+    clauses = _methods(clauses)
     formulas = [clause for clause in clauses if clause.effect.kind == "式"]
     if len(formulas) != 1:
         return clauses
@@ -30,6 +31,23 @@ def spelt(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         clause
         for clause in clauses
         if not (clause.effect.kind == "比" and not clause.conditions and clause.per is None)
+    )
+
+
+def _methods(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """按完成率计分，90%以上得10分，80%以上得5分: a proportion without a condition only names what the bands are of."""
+    bands = [
+        clause
+        for clause in clauses
+        if clause.effect.kind == "得" and any(isinstance(one, (Compare, Reached, Grade)) for one in clause.conditions)
+    ]
+    steps = [clause for clause in clauses if isinstance(clause.per, Away)]
+    if len(bands) < 2 and not steps:
+        return clauses
+    return tuple(
+        clause
+        for clause in clauses
+        if not (clause.effect.kind in ("比", "减比") and not clause.conditions and clause.per is None)
     )
 
 
@@ -90,12 +108,16 @@ def expanded(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
             return term
         return replace(term, left=named(term.left, depth), right=named(term.right, depth))
 
-    return tuple(
-        replace(clause, effect=replace(clause.effect, formula=named(clause.effect.formula)))
-        if isinstance(clause.effect.formula, Term)
-        else clause
-        for clause in clauses
-    )
+    def computed(clause: Clause) -> Clause:
+        if isinstance(clause.effect.formula, Term):
+            return replace(clause, effect=replace(clause.effect, formula=named(clause.effect.formula)))
+        if clause.effect.kind == "比" and (rate := defined.get(clause.title)) is not None:
+            return replace(
+                clause, effect=Effect("式", formula=Term("×", Term("小", rate, number(Fraction(1), "%")), Term("分")))
+            )
+        return clause
+
+    return tuple(computed(clause) for clause in clauses)
 
 
 def counted(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

@@ -94,6 +94,12 @@ def _next_grade(all_of: _Division, mine: list[Part], index: int) -> _Home:
     return _OPEN
 
 
+def _along_a_line(all_of: _Division, mine: list[Part], index: int) -> _Home:
+    """采用插值法计分，20户得10分，10户得6分: the method stands before its ends."""
+    del index
+    return mine[-1] if all(all_of.clauses[at].effect.kind == "插" for at in mine[-1].clauses) else _OPEN
+
+
 def _same_measure(all_of: _Division, mine: list[Part], index: int) -> _Home:
     """Bands and steps of one axis, unless both stand under titles of their own, or a later sentence gives for 完成 anew."""
     clause, measure = all_of.clauses[index], all_of.where.get((index, 0))
@@ -145,6 +151,7 @@ _RULES: tuple[Callable[[_Division, list[Part], int], _Home], ...] = (
     _other_title,
     _opposite_or_else,
     _next_grade,
+    _along_a_line,
     _same_measure,
     _award,
     _take,

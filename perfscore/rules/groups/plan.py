@@ -9,7 +9,7 @@ from perfscore.rules.measures import Measure
 from perfscore.rules.nodes import Amount, Clause, Limit, Rule
 from perfscore.rules.series import words_of
 
-AWARDS = ("得", "比", "式", "免")
+AWARDS = ("得", "比", "式", "免", "插")
 
 
 @dataclass(slots=True)

@@ -46,6 +46,9 @@ def _read_anchor(state: Reading, anchor: Anchor, at: int, following: Anchor | No
         state.remark("说明", anchor.begin, anchor.stop)
     elif anchor.name == "相应":
         _share_of_each(state, anchor, at)
+    elif anchor.name == "插" and _among_steps(state):
+        read_rest(state, at, anchor.begin)
+        state.items.append(_partly(state, anchor))
     elif anchor.name == "base":
         read_rest(state, at, anchor.begin, "标题")
         if _given_again(state, anchor):
@@ -67,6 +70,17 @@ def _share_of_each(state: Reading, anchor: Anchor, at: int) -> None:
         return
     state.fail(at, anchor.stop)
     state.refused(at, anchor.stop)
+
+
+def _among_steps(state: Reading) -> bool:
+    """每增加1%减2分；中间值采取插值法: between two steps a part of one counts in proportion."""
+    clauses = [item for item in state.items if isinstance(item, Clause)]
+    return bool(clauses) and clauses[-1].per is not None
+
+
+def _partly(state: Reading, anchor: Anchor) -> Remark:
+    text, place = state.typed.text(anchor.begin, anchor.stop), state.typed.place(anchor.begin, anchor.stop)
+    return Remark("零头", text, *place, mode="按比例")
 
 
 def _spoken(state: Reading, anchor: Anchor, at: int) -> None:

@@ -12,6 +12,7 @@ from perfscore.rules import sensitive as s
 from perfscore.rules.islands.words import COUNTED
 from perfscore.rules.nodes import Away, Clause, Compare, Condition, Count, Effect, Else, Flag, Opaque, Per
 from perfscore.rules.polarity import is_bad
+from perfscore.rules.proportions import between
 from perfscore.rules.sentences.lists import read_list
 from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.skeleton import Anchor
@@ -62,6 +63,7 @@ def read_clause(state: Reading, anchor: Anchor, at: int) -> None:
     for contradicts, whole in _CONTRADICTIONS:
         if contradicts(state, draft):
             _refuse(state, draft.at if whole else draft.begin, anchor.stop)
+    _between(state, draft)
     _without_method(state, draft)
     _none_else(state, draft)
     _opaque(state, draft)
@@ -273,6 +275,16 @@ _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
 )
 
 
+def _between(state: Reading, draft: _Draft) -> None:
+    """中间部分采用插值法: between its neighbours; any other words than a stretch of the axis are not understood."""
+    if draft.effect.kind != "插":
+        return
+    if between(state.signs[draft.begin : draft.stop].strip("，的 ")):
+        draft.made = (Else(state.typed.text(draft.begin, draft.stop)),)
+    elif len(draft.made) != 1 or not isinstance(draft.made[0], Compare):
+        _refuse(state, draft.begin, draft.anchor.stop)
+
+
 def _without_method(state: Reading, draft: _Draft) -> None:
     """完成情况按比例计分: what is measured is no condition."""
     only = draft.made[0] if len(draft.made) == 1 else None
@@ -310,7 +322,7 @@ def _opaque(state: Reading, draft: _Draft) -> None:
 
 def _append(state: Reading, draft: _Draft) -> None:
     typed, signs, anchor, effect = state.typed, state.signs, draft.anchor, draft.effect
-    if effect.kind == "比" and anchor.what:
+    if effect.kind in ("比", "减比") and anchor.what:
         draft.title = draft.title or anchor.what
     state.stretches[len(state.items)] = (draft.begin, draft.stop)
     state.items.append(

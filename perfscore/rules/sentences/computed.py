@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from perfscore.rules import formulas, islands
-from perfscore.rules.nodes import NOTHING, Clause, Condition, Effect, Flag, Remark
+from perfscore.rules.nodes import NOTHING, Clause, Compare, Condition, Effect, Flag, Remark
 from perfscore.rules.sentences.anchoring import read_anchors
 from perfscore.rules.sentences.remarks import read_rest
 from perfscore.rules.sentences.state import Reading
@@ -46,7 +46,8 @@ def _guard(state: Reading, at: int, first: int) -> tuple[tuple[Condition, ...], 
     one, two = islands.trimmed(state.signs, at, first)
     found = islands.read(state.typed, state.signs, one, two)
     measured = found.per is None and all(not isinstance(condition, Flag) for condition in found.conditions)
-    if _RELATED.search(words) and measured:
+    stretch = any(isinstance(one, Compare) and None not in (one.low, one.high) for one in found.conditions)
+    if (_RELATED.search(words) or stretch) and measured:
         return found.conditions, one
     if _METHOD.fullmatch(words):
         state.remark("说明", one, two)

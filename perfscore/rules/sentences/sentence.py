@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from perfscore.rules import formulas
+from perfscore.rules import formulas, islands
 from perfscore.rules import sensitive as s
-from perfscore.rules.nodes import Clause
+from perfscore.rules.nodes import NOTHING, Clause, Effect
 from perfscore.rules.sentences.anchoring import read_anchors
 from perfscore.rules.sentences.computed import read_formula
 from perfscore.rules.sentences.inverted import read_inverted
@@ -64,8 +64,21 @@ def read_sentence(state: Reading, begin: int, stop: int) -> None:
     if read_inverted(state, begin, stop):
         return
     at = read_anchors(state, begin, stop)
+    if state.pending is not None:
+        _left_open(state, state.pending, at)
+        state.pending = None
     read_rest(state, at, stop)
     _unfinished(state, at, stop)
+
+
+def _left_open(state: Reading, pending: tuple[int, int], stop: int) -> None:
+    """未完成的按实际完成情况折算得分: a condition, but how many points it leaves is for a person to say."""
+    if re.search("扣|减", state.signs[pending[1] : stop]):
+        return
+    made = tuple(islands.conditions_of(state.typed, state.signs, *islands.trimmed(state.signs, *pending)))
+    text, place = state.typed.text(pending[0], stop), state.typed.place(pending[0], stop)
+    effect = Effect("酌", NOTHING, own=True)
+    state.items.append(Clause(made, None, effect, text, *place, state.section, state.sentence, scope=state.scope))
 
 
 def _unfinished(state: Reading, begin: int, stop: int) -> None:
