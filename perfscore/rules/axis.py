@@ -51,7 +51,7 @@ class Place:
         if self.unit == unit:
             return value
         if unit == NONE:
-            return value if value == 0 else None
+            return value if value == 0 or self.unit.family == units.POINTS else None
         if self.unit == NONE:
             return None if unit.family == units.PERCENT else value
         size = units.ratio(unit, self.unit)

@@ -99,11 +99,12 @@ class Beyond:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Finished by a day that the text names (``before`` True), or after it."""
+    """Finished by a day that the text names (``before`` True), or after it; ``since``: and not before that day."""
 
     day: DayWord
     before: bool
     words: str = field(default="", compare=False)
+    since: DayWord | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def worse_is_better(plan: Plan, case: Case, env: Env, index: int | None, got: Fr
         return (
             any(
                 _score(plan, case, env, index, replace(where, x=where.x - timedelta(days=days))) < got
-                for days in (1, 7, 31, 92, 366)
+                for days in (1, 7, 16, 31, 46, 61, 76, 92, 183, 366)
             )
             if where.met() is False
             else False

@@ -90,7 +90,7 @@ _LINES = (
     ("equals", f"{s.EQUALS}+(?:{_SURE.format('4')})"),
     (
         "alone",
-        f"(?<![—－−\\-])(?:(?P<range5>{R})|(?P<points5>{P})(?:{s.FULL_ALONE})?|(?P<full5>{s.FULL_ALONE})){s.END}",
+        f"(?<![—－−\\-≤≥<>])(?:(?P<range5>{R})|(?P<points5>{P})(?:{s.FULL_ALONE})?|(?P<full5>{s.FULL_ALONE})){s.END}",
     ),
 )
 _ANCHOR = re.compile("|".join(f"(?P<line_{name}>{pattern})" for name, pattern in _LINES))

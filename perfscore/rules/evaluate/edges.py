@@ -9,19 +9,25 @@ from perfscore.rules.evaluate.run import Run
 from perfscore.rules.nodes import (
     Beyond,
     Compare,
+    Due,
     Else,
     Late,
     Reached,
 )
+from perfscore.rules.own import day_of
 
 
 def edges_of(run: Run, at: int) -> tuple[Fraction | None, Fraction | None, bool] | None:
     """Both ends in one unit, and whether the value lies on an end that the text leaves to the neighbour."""
     condition = next(
-        (one for one in run.plan.clauses[at].conditions if isinstance(one, (Compare, Beyond, Late, Reached))), None
+        (one for one in run.plan.clauses[at].conditions if isinstance(one, (Compare, Beyond, Late, Reached, Due))), None
     )
     if condition is None:
         return None
+    if isinstance(condition, Due):
+        days = [None if word is None else day_of(word, run.case.year) for word in (condition.since, condition.day)]
+        first, last = (None if day is None else Fraction(day.toordinal()) for day in days)
+        return (first, last, False) if condition.before else (last, None, False)
     hundred = Fraction(100)
     if isinstance(condition, Beyond):
         far = [

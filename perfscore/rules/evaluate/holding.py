@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
+from perfscore.language import units
 from perfscore.rules import asks
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.evaluate.distances import bases_in_text, gap_to, is_distance
@@ -161,6 +163,9 @@ def due_holds(run: Run, where: Where | bool, condition: Due) -> bool:
     day = day_of(condition.day, run.case.year)
     if not isinstance(where, Day) or day is None:
         raise Unclear("没有完成日期", ZERO, run.full)
+    since = None if condition.since is None else day_of(condition.since, run.case.year)
+    if since is not None and where.x < since:
+        return False
     return (where.x <= day) == condition.before
 
 
@@ -190,7 +195,9 @@ def lies_between(run: Run, where: Where | bool, condition: Compare | Late) -> bo
             raise Unclear("完成值与标准的数字不能比较", ZERO, run.full)
         x, edge = pair
         edge = abs(edge) if isinstance(condition, Compare) and condition.absolute else edge
-        if isinstance(condition, Compare) and isinstance(where, Place) and is_distance(where, condition, bound):
+        if isinstance(condition, Compare) and isinstance(where, Place) and moved(run, where, bound):
+            x = saved(run, where, x)
+        elif isinstance(condition, Compare) and isinstance(where, Place) and is_distance(where, condition, bound):
             x = x - 100
             if not low and not condition.absolute:
                 raise Unclear("标准没有写明是低于多少", ZERO, run.full)
@@ -202,6 +209,26 @@ def lies_between(run: Run, where: Where | bool, condition: Compare | Late) -> bo
             return False
     in_time = where.met() if isinstance(where, Day) else where.x <= 0
     return not (isinstance(condition, Late) and condition.low is None and in_time)
+
+
+_SAVED = re.compile("节约|节省|结余|压减|压降|核减")
+_MOVED = re.compile("增长|下降|降低|减少|增加|提高|提升|上升|增幅|降幅|涨|跌")
+
+
+def moved(run: Run, where: Place, bound: Bound) -> bool:
+    """增长10%以上, 节约5%—10% beside an amount: a movement, not a share of the target."""
+    if bound.number.unit.family != units.PERCENT or bound.of_target or where.is_percent:
+        return False
+    every = [one for clause in run.plan.clauses for one in clause.conditions if isinstance(one, Compare)]
+    return any(_SAVED.search(one.subject) or _MOVED.search(one.subject) for one in every)
+
+
+def saved(run: Run, where: Place, rate: Fraction) -> Fraction:
+    """How much less than the limit in percent; what else moved has another base than the target."""
+    every = [one for clause in run.plan.clauses for one in clause.conditions if isinstance(one, Compare)]
+    if not where.lower_is_better or any(_MOVED.search(one.subject) for one in every):
+        raise Unclear("标准没有写明与什么相比增减", ZERO, run.full)
+    return 100 - rate
 
 
 def lateness(place: Place) -> Place:

@@ -142,7 +142,8 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
             or not re.search("[\u4e00-\u9fff]$", named["subject"])
         ):
             return None
-    left, right = (LEFT if len(places) == 1 else _LEFT_LONG).match(signs[begin:at]), _RIGHT.match(signs[at + 1 : stop])
+    absolute = signs[begin:at].endswith("±")
+    left, right = (LEFT if len(places) == 1 else _LEFT_LONG).match(signs[begin : at - absolute]), _RIGHT.match(signs[at + 1 : stop])
     if left is None or right is None or _TWO_BOUNDS.search(left["subject"]):
         return None
     lasting = (
@@ -161,7 +162,6 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         return None
     if (apart := _apart(typed, signs, begin, at, left, right)) is not None:
         return apart
-    absolute = left["subject"].endswith("±")
     subject = clean_subject(re.sub(f"[{SPANS}]", "", left["subject"]).rstrip("±在"))
     within = _within(left, right)
     made = _relation(left, right) or within
@@ -225,7 +225,8 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         return late_of(sign, bound, typed.level(begin, stop), bare=bare)
     words = typed.level(begin, stop)
     if absolute:
-        return Compare(subject, None, bound, True, False, words)
+        outside = sign in (">", "≥") and sign != "="
+        return Compare(subject, bound if outside else None, None if outside else bound, True, False, words)
     if sign in ("≥", ">", "="):
         return placed_on(
             subject,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from perfscore.language import units
 from perfscore.rules.islands.comparisons import LEFT
 from perfscore.rules.islands.words import IN, INCLUDES, NUM, TAIL, bound_at, clean_subject, partner_of, placed_on
 from perfscore.rules.nodes import (
     Beyond,
+    Bound,
     Compare,
     Condition,
 )
@@ -55,7 +57,7 @@ def mirrored(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
 def ranged(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
     """A—B, with the marks of which end is included."""
     found = _RANGE.search(signs, begin, stop)
-    if found is None or not TAIL.fullmatch(re.sub("^(?:及?以上|及?以下)", "", found["after"])):
+    if found is None or not _ends(typed, found):
         return None
     left = LEFT.match(signs[begin : found.start()])
     if left is None or left["deny"]:
@@ -80,7 +82,7 @@ def ranged(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
     )
     if low is None or high is None:
         return None
-    if low.number.value > high.number.value:
+    if low.number.unit.family == high.number.unit.family and _size(low) > _size(high):
         low, high = high, low
     named = re.search(f"（(不?)(?:包)?含({NUM})", found.group())
     if named is not None:  # 80%—90%（含80%）: the bracket names its bound
@@ -104,6 +106,18 @@ def ranged(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
     if found["near"]:
         return Compare(subject, low, high, True, False, typed.level(begin, stop))
     return placed_on(subject, low, high, typed.level(begin, stop))
+
+
+def _ends(typed: Typed, found: re.Match[str]) -> bool:
+    """Whether what stands behind a range only ends it; behind a time also what was done in it (20—30天办结)."""
+    after = re.sub("^(?:及?以上|及?以下)", "", found["after"])
+    lasting = typed.number(found.start("two")).unit.family in units.DURATIONS
+    return bool(TAIL.fullmatch(after)) or (lasting and re.fullmatch("(?:以内|之内|内)?[^不未无没非每各逐]{0,4}", after) is not None)
+
+
+def _size(bound: Bound) -> Fraction:
+    """The value in the smallest unit of its family: 30分钟 before 1小时."""
+    return bound.number.value * bound.number.unit.factor
 
 
 def _included(found: re.Match[str], group: str, _mark: str, _signs: str) -> bool | None:

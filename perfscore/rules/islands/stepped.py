@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from perfscore.language import units
 from perfscore.rules import sensitive as s
 from perfscore.rules.islands.parts import condition, conditions_of
 from perfscore.rules.islands.steps import STEP
@@ -52,6 +53,10 @@ def stepped(typed: Typed, signs: str, begin: int, at: int, stop: int, per: Away 
         return Found(rest, _described(per))
     if isinstance(whole, Due) and whole.before and isinstance(per, Away) and per.direction in ("迟", "超"):
         return Found(rest, replace(per, direction="迟", day=whole.day))
+    if isinstance(whole, Compare) and isinstance(per, Away) and per.direction == "迟" and not per.base:
+        bound = whole.low or whole.high
+        if bound is not None and bound.number.unit.family == per.size.unit.family in units.DURATIONS:
+            return Found(rest, replace(per, direction="超", base=bound))  # 时限为20个工作日，每超时1个工作日
     if isinstance(whole, (Compare, Late, Due)):
         return (
             Found((whole, *rest), per)
