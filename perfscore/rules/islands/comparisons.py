@@ -143,7 +143,10 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         ):
             return None
     absolute = signs[begin:at].endswith("±")
-    left, right = (LEFT if len(places) == 1 else _LEFT_LONG).match(signs[begin : at - absolute]), _RIGHT.match(signs[at + 1 : stop])
+    left, right = (
+        (LEFT if len(places) == 1 else _LEFT_LONG).match(signs[begin : at - absolute]),
+        _RIGHT.match(signs[at + 1 : stop]),
+    )
     if left is None or right is None or _TWO_BOUNDS.search(left["subject"]):
         return None
     lasting = (

@@ -114,7 +114,11 @@ def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tupl
     found = STEP_ONE.search(signs, part, stop)
     if found is not None and found.start() > part and re.search(f"{s.DENIAL.pattern}$|每", signs[part : found.start()]):
         found = None  # a step that was not read is none of one
-    if found is not None and value_at(typed, found, "size") == 1 and not re.search("以[上下内]|^内(?:的|完成|，|$)|超过|不", found["tail"]):
+    if (
+        found is not None
+        and value_at(typed, found, "size") == 1
+        and not re.search("以[上下内]|^内(?:的|完成|，|$)|超过|不", found["tail"])
+    ):
         made = away_of(typed, signs, found, begin, stop)
         if made is not None and (
             typed.number(found.start("size")).unit.family in (*COUNTED, "time", "months", "workdays")

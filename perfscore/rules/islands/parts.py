@@ -117,7 +117,7 @@ def condition(typed: Typed, signs: str, begin: int, stop: int) -> Condition:
     title = signs.rfind("：", begin, stop) + 1
     if found := re.search("或(?:无法(?:统计|提供|计算|考核|核实)|无数据|未提供数据)$", signs[begin:stop]):
         stop = begin + found.start()  # where there is a value, this is not the case
-    if (named := _named_behind(typed, signs, begin, stop) or _labelled(typed, signs, begin, stop)) is not None:
+    if (named := _named_behind(typed, signs, begin, stop) or _labelled(typed, begin, stop)) is not None:
         return named
     for first in dict.fromkeys((begin, title or begin)):
         for production in (
@@ -162,7 +162,7 @@ def _named_behind(typed: Typed, signs: str, begin: int, stop: int) -> Condition 
     return inner if isinstance(inner, (Compare, Late, Beyond)) else None
 
 
-def _labelled(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
+def _labelled(typed: Typed, begin: int, stop: int) -> Condition | None:
     """一档（≥95%）, 优秀（90分以上）, 完成率（≥95%）: the name of a tier or of what is measured, and where it lies."""
     whole = typed.signs
     found = _LABEL.match(whole[begin:stop])

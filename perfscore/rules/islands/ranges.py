@@ -112,7 +112,9 @@ def _ends(typed: Typed, found: re.Match[str]) -> bool:
     """Whether what stands behind a range only ends it; behind a time also what was done in it (20—30天办结)."""
     after = re.sub("^(?:及?以上|及?以下)", "", found["after"])
     lasting = typed.number(found.start("two")).unit.family in units.DURATIONS
-    return bool(TAIL.fullmatch(after)) or (lasting and re.fullmatch("(?:以内|之内|内)?[^不未无没非每各逐]{0,4}", after) is not None)
+    return bool(TAIL.fullmatch(after)) or (
+        lasting and re.fullmatch("(?:以内|之内|内)?[^不未无没非每各逐]{0,4}", after) is not None
+    )
 
 
 def _size(bound: Bound) -> Fraction:
