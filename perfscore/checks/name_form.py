@@ -40,16 +40,16 @@ EXAMPLES = (
     silent("- {指标: “十四五”规划（2024版）*.shp数据, 年度指标值: 5套, 分值: 5}"),
 )
 _VALUE = re.compile(r"[≥≤＞＜≧≦><=＝]\s*[0-9０-９.．]*\s*[%％‰]?")
+_MAY_BEGIN = re.compile(r"[*×Xx_（{#Nn]")
 _HOLE = re.compile(r"\*{2,}|×{2,}|[Xx]{2,}|_{2,}|（填写[^）]*）|\{\{|#REF|NULL|null|#N/A")
 
 
 def check(table: Table) -> Iterator[Finding]:
     """Values, placeholders and cut ends in names."""
-    cells = [f"{row.indicator.name}\n{row.indicator.target}\n{row.indicator.actual}" for row in table.rows]
-    holes = _HOLE.search("\n\n".join(cells)) is not None  # hardly any table has one
-    for row, row_cells in zip(table.rows, cells, strict=True):
+    for row in table.rows:
         indicator = row.indicator
-        hole = _HOLE.search(row_cells) if holes else None
+        cells = f"{indicator.name}\n{indicator.target}\n{indicator.actual}"
+        hole = _HOLE.search(cells) if _MAY_BEGIN.search(cells) else None  # hardly any row has one
         message, level = _complaint(indicator, held=hole is not None)
         if message:
             yield CODE.at(

@@ -39,12 +39,12 @@ EXAMPLES = (
 )
 HUNDRED = Decimal(100)
 _SURVEY = re.compile("调查|问卷|抽样|回访|测评|访谈|走访|评议|好差评|样本|随访|[0-9]+[份人户]")
-_SENTENCE = re.compile(r"[^。；;\n]*满意[^。；;\n]*")
+_STOP = re.compile(r"[。；;\n]")
 
 
 def check(table: Table) -> Iterator[Finding]:
     """A rate of satisfaction without a source, or one that nobody can reach."""
-    told = any(_SURVEY.search(words) for passage in table.passages for words in _SENTENCE.findall(passage.text))
+    told: bool | None = None
     for row in table.rows:
         indicator = row.indicator
         if "满意" in indicator.level1 and isinstance(row.target, Percent) and row.target.lower >= HUNDRED:
@@ -53,7 +53,10 @@ def check(table: Table) -> Iterator[Finding]:
             continue
         if indicator.evidence or said(indicator.data_source) or said(indicator.remark) or said(indicator.meaning):
             continue
-        if _surveyed(indicator) or told:
+        if _surveyed(indicator):
+            continue
+        told = _told(table) if told is None else told
+        if told:
             continue
         yield CODE.at(
             indicator.at("实际完成值"),
@@ -68,6 +71,12 @@ def _surveyed(indicator: Indicator) -> bool:
     """A cell of the row tells how it was found out: 95%（抽样调查200份）."""
     cells = (indicator.actual, indicator.cause, indicator.measure, indicator.explanation, indicator.target)
     return any(_SURVEY.search(cell) for cell in cells if cell)
+
+
+def _told(table: Table) -> bool:
+    """A sentence of the texts tells how satisfaction was found out."""
+    texts = (passage.text for passage in table.passages if "满意" in passage.text)
+    return any("满意" in words and _SURVEY.search(words) for text in texts for words in _STOP.split(text))
 
 
 def _unreachable(indicator: Indicator) -> Finding:
