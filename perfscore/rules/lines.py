@@ -9,7 +9,7 @@ MARKS = re.compile(
 )
 
 _TORN = re.compile(
-    r"(?<=\d)(?:(?!分)[\u4e00-\u9fff]){1,2}\.(?=\d+(?![\d、.）]))|(?:(?<=[^\d.]0)|(?<=^0))\.(?=[\u4e00-\u9fff]{1,2}\d)"
+    r"(?<=\d)[不未无没非若最倍折每各](?=%)|(?<=\d)(?:(?!分)[\u4e00-\u9fff]){1,2}\.(?=\d+(?![\d、.）]))|(?:(?<=[^\d.]0)|(?<=^0))\.(?=[\u4e00-\u9fff]{1,2}\d)"
 )
 """Words inside a number, 扣0未.5分 and 0.未5亿元: nobody can tell whether they were meant."""
 LOST = re.compile("[\ue000-\uf8ff\ufffd\u2580-\u25a1]")

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from perfscore.rules.lines import LOST
 from perfscore.rules.nodes import Clause, Rule, Trouble
-from perfscore.rules.sentences.afterwards import branches, left_over, spoken, told
+from perfscore.rules.sentences.afterwards import branches, left_over, spoken, told, unsaid
 from perfscore.rules.sentences.around_formulas import letters, saturations
 from perfscore.rules.sentences.brackets import allowances, attached, masked, partials
 from perfscore.rules.sentences.orphans import torn
@@ -52,6 +52,7 @@ def read(written: str) -> Rule:
         state.fail(0, len(state.signs))
     branches(state)
     spoken(state)
+    unsaid(state)
     items = tuple(told(item, state.trouble) for item in sorted(state.items, key=lambda item: item.begin))
     if cut:
         last = items[-1].text if items else text[-20:]

@@ -251,7 +251,7 @@ def _chinese(text: str, at: int) -> tuple[str, Value, int]:
     value = chinese_number(found.group())
     sign, known, stop = _unit(text, found.end(), Fraction(value or 0), text[at - 1 : at] if at else "")
     if sign == NUMBER:
-        if (
+        if found.group() == "半" or (
             (stop < len(text) and text[stop] not in "，；。）、")
             or len(found.group()) > 1
             or text[at - 1 : at] not in ("扣", "得", "减", "加")
@@ -302,7 +302,7 @@ def _unit(text: str, at: int, value: Fraction, before: str) -> tuple[str, Value,
         value == 1
         and before in _BEFORE_ONE
         and "\u4e00" <= text[at : at + 1] <= "\u9fff"
-        and text[at] not in "年月分半定些切样并"
+        and text[at] not in "年月分半定些切样并扣得减加计给罚奖"
     ):
         return QUANTITY, Number(value, Unit(text[at], units.COUNT), text[at]), at + 1
     return NUMBER, Number(value), at

@@ -199,6 +199,8 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
     if beyond is not None:
         return replace(beyond, words=typed.level(begin, stop))
     bare = not any(left[f"r{index}"] for index in range(len(SIGNS))) and not right["suffix"]
+    if bare and re.search("[超低高大小多少]$", subject):
+        return None  # 返贫率小2%: half a relation
     movement = re.search("(?:增长|下降|降低|提高|增加|减少|上升)$", subject)
     bound = bound_at(
         typed,

@@ -10,19 +10,18 @@ from fractions import Fraction
 from perfscore.rules import islands
 from perfscore.rules import sensitive as s
 from perfscore.rules.islands.words import COUNTED
-from perfscore.rules.nodes import Away, Clause, Compare, Condition, Count, Effect, Else, Flag, Opaque, Per
+from perfscore.rules.nodes import Away, Clause, Compare, Condition, Count, Effect, Else, Flag, Opaque, Per, Reached
 from perfscore.rules.polarity import is_bad
 from perfscore.rules.proportions import between
 from perfscore.rules.sentences.lists import read_list
 from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.skeleton import Anchor
-from perfscore.rules.spans import BAD, POINTS, RANGE
+from perfscore.rules.spans import BAD, NUMBER, POINTS, RANGE
 
 _BOTH_WAYS = re.compile("(?:，?(?:则|就)?相应)?(?:加|增|增加|奖)(?:或|、|/)?$")
 _LEAD = re.compile(
     "^(?:现场|随机|任意|实地|集中)?(?:检查|抽查|查看|查阅|查|抽检|任查|核查|走访|检验)[^，；。无未不有发违]{0,24}，(?=[^，]{2,})"
 )
-_FAULT = re.compile("[不未无没非缺漏错违误]|超期|逾期|迟")
 _UP_AND_DOWN = re.compile(
     f"每{s.TEXT}{{0,6}}?(?:[超高升]过?[^或、/（减降]?(?:低|下降|降低|减少|少)|(?:低于?|下降|降低|减少|少)[^或、/（增]?[超高升])"
 )
@@ -68,6 +67,8 @@ def read_clause(state: Reading, anchor: Anchor, at: int) -> None:
     _none_else(state, draft)
     _opaque(state, draft)
     if not read_list(state, anchor, at, draft.begin, draft.stop, draft.effect):
+        if _cut_list(state, draft):
+            _refuse(state, draft.begin, anchor.stop)
         _append(state, draft)
 
 
@@ -177,17 +178,6 @@ def _share(state: Reading, draft: _Draft) -> bool:
     return state.signs[draft.anchor.begin - 1 : draft.anchor.begin] == "占" and draft.anchor.name == "alone"
 
 
-def _unsaid(state: Reading, draft: _Draft) -> bool:
-    """每低1%1分, 未整改的2分 beside 扣3分: nothing says whether bare points are given or taken."""
-    if draft.anchor.name != "alone" or draft.effect.kind != "得":
-        return False
-    words = state.signs[draft.begin : draft.stop]
-    if isinstance(draft.per, Away) or (isinstance(draft.per, Count) and _FAULT.search(words)):
-        return True
-    takes = any(isinstance(one, Clause) and one.effect.kind == "扣" for one in state.items)
-    return takes and any(isinstance(one, Flag) and _FAULT.search(one.words) for one in draft.made)
-
-
 def _halves_nothing(state: Reading, draft: _Draft) -> bool:
     """扣1分减半, 按比例得分减半: half of what was said before, not of the full marks."""
     return draft.anchor.name == "halved" and not state.signs[draft.begin : draft.stop].strip("，的")
@@ -221,6 +211,27 @@ def _nothing_each(_state: Reading, draft: _Draft) -> bool:
         and draft.anchor.name in ("take", "add", "give", "alone")
         and not draft.effect.amount.of(Fraction(1))
     )
+
+
+def _against_its_guard(_state: Reading, draft: _Draft) -> bool:
+    """超过的，每低1%扣1分: the step goes the other way than the case it stands in."""
+    if not isinstance(draft.per, Away) or draft.per.direction not in ("超", "低"):
+        return False
+    sides = {
+        one.extent for one in draft.made if isinstance(one, Reached) and not one.yes and one.extent in ("超", "低")
+    }
+    return bool(sides) and draft.per.direction not in sides
+
+
+def _cut_list(state: Reading, draft: _Draft) -> bool:
+    """得5/4/3分, 得10、8、6分: the other points of a list that was not read."""
+    return re.match(f"[/、][{NUMBER}{POINTS}]", state.signs[draft.anchor.stop : draft.anchor.stop + 2]) is not None
+
+
+def _number_before_nothing(state: Reading, draft: _Draft) -> bool:
+    """0.3不得分: a bare number right before the verb belongs to it or to nothing."""
+    last = state.signs[draft.at : draft.anchor.begin][-1:]
+    return last == NUMBER and not any(isinstance(one, Compare) for one in draft.made) and draft.anchor.name == "none"
 
 
 def _said_twice(state: Reading, draft: _Draft) -> bool:
@@ -262,10 +273,11 @@ _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_late_award, False),
     (_stepped_ratio, False),
     (_share, False),
-    (_unsaid, False),
     (_halves_nothing, False),
     (_said_twice, False),
     (_two_ways, False),
+    (_against_its_guard, False),
+    (_number_before_nothing, False),
     (_denied_verb, False),
     (_nothing_each, False),
     (_no_word, True),
@@ -325,6 +337,8 @@ def _append(state: Reading, draft: _Draft) -> None:
     if effect.kind in ("比", "减比") and anchor.what:
         draft.title = draft.title or anchor.what
     state.stretches[len(state.items)] = (draft.begin, draft.stop)
+    if anchor.name == "alone" and effect.kind == "得":
+        state.bare.add(len(state.items))
     state.items.append(
         Clause(
             draft.made,

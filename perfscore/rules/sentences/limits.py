@@ -40,6 +40,8 @@ def read_limit(state: Reading, anchor: Anchor, at: int) -> None:
         if kind == "得" and mine and mine[-1].effect.kind == "加" and "得" not in text and "本项" not in text:
             kind = "加"
     amount = anchor.amount or NOTHING
+    if anchor.name == "限" and amount == NOTHING:
+        state.fail(anchor.begin, anchor.stop)  # 最高得0分 bounds nothing
     named = _named(stretch, clauses, mine)
     if named >= 0:
         target = named

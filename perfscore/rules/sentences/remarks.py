@@ -9,9 +9,10 @@ from perfscore.rules import sensitive as s
 from perfscore.rules.bands import series
 from perfscore.rules.nodes import Bound, Clause, Compare, Due
 from perfscore.rules.sentences.state import Reading, inert, moves
-from perfscore.rules.spans import NUMBER, QUANTITY, DayWord
+from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, DayWord
 
 _ADDS_UP = re.compile("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?")
+_ONLY_NUMBERS = re.compile(f"[{NUMBER}{QUANTITY}{POINTS}/、—]+")
 _ONCE = re.compile("不(?:重复|累计|重复累计)(?:计算|计分|得分|加分|扣分|扣|计)|不重复$")
 
 
@@ -21,7 +22,7 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
     if begin >= stop:
         return
     words = state.signs[begin:stop]
-    if kind != "例" and (not inert(words) or moves(words) or _consequence(words)):
+    if kind != "例" and (not inert(words) or moves(words) or _consequence(words) or _ONLY_NUMBERS.fullmatch(words)):
         kind = "累计" if _ADDS_UP.fullmatch(words) else "说明" if _ONCE.search(words) else "未"
         if kind == "未":
             state.fail(begin, stop)

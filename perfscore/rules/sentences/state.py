@@ -31,6 +31,7 @@ class Reading:
     pending: tuple[int, int] | None = None
     skip: int = 0  # anchors up to here were read with a list
     following: list[Anchor] = field(default_factory=list)
+    bare: set[int] = field(default_factory=set)  # items whose points stand without a verb
 
     def fail(self, begin: int, stop: int, expected: tuple[str, ...] = EXPECTED) -> None:
         """The first place that was not understood."""
