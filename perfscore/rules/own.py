@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -12,7 +13,7 @@ from perfscore.rules.axis import Day, Place
 from perfscore.rules.case import Case
 from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import COUNTABLE, Measure, is_timed, parts_of
-from perfscore.rules.nodes import Away, Count, Done, Due
+from perfscore.rules.nodes import Away, Count, Done, Due, Flag
 from perfscore.rules.spans import DayWord
 from perfscore.values.compare import Aligned, align
 from perfscore.values.types import Moment, Quantity, Statement, Verdict
@@ -97,7 +98,9 @@ def _own(plan: Plan, case: Case) -> Own:
         counts = [
             index
             for index, clause in enumerate(plan.clauses)
-            if isinstance(clause.per, Count) and _counts(clause.per, first, case)
+            if isinstance(clause.per, Count)
+            and _counts(clause.per, first, case)
+            and not _bounded(plan, index, clause.per)
         ]
         found.count = counts[0] if len(counts) == 1 else None
     return found
@@ -138,6 +141,20 @@ def _counts(per: Count, place: Place, case: Case) -> bool:
     return isinstance(target, Quantity) and (
         target.upper == 0 or (target.relation is not None and target.relation.lower_is_better and target.upper == 0)
     )
+
+
+def _bounded(plan: Plan, index: int, per: Count) -> bool:
+    """少于2次的每次扣5分, 1个月内不扣分，每延1个月扣1分: beside a bound in the same unit the value is no count from nothing."""
+    others = [
+        one.words
+        for at, clause in enumerate(plan.clauses)
+        if at != index
+        for one in clause.conditions
+        if isinstance(one, Flag)
+    ]
+    unit = per.unit.unit.name
+    lasting = per.unit.unit.family not in COUNTABLE and any(unit in words for words in others)
+    return lasting or re.search(r"(?:[超低高多少大小]于|超过|达到|不足|[≥≤<>])\d", per.words) is not None
 
 
 def deadline_of(plan: Plan, case: Case) -> date | None:

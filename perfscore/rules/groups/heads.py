@@ -7,7 +7,7 @@ import re
 from perfscore.rules.groups.plan import Part, Plan, gives
 from perfscore.rules.nodes import Away, Count, Else, Flag, Grade
 
-_MEASURES = re.compile(r"±|\d%|\d.*(?:以[上下内外](?!的..)|[≥≤<>])|[≥≤<>].*\d|(?:[高低大小少多]于|超过|达到?|不足)\d")
+_MEASURES = re.compile(r"±|\d.*(?:以[上下内外](?!的..)|[≥≤<>])|[≥≤<>].*\d|(?:[高低大小少多]于|超过|达到?|不足)\d")
 """A number with a relation in a description: the head was not understood, so it asks."""
 
 

@@ -12,7 +12,7 @@ from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, DayWord
 
 _ADDS_UP = re.compile("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?")
-_ONLY_NUMBERS = re.compile(f"[{NUMBER}{QUANTITY}{POINTS}/、—]+")
+_ONLY_NUMBERS = re.compile(f"[{NUMBER}{POINTS}/、—]+")
 _ONCE = re.compile("不(?:重复|累计|重复累计)(?:计算|计分|得分|加分|扣分|扣|计)|不重复$")
 
 
