@@ -77,6 +77,10 @@ CONSEQUENCE = re.compile(
 )
 JUDGED = "(?:酌情|酌减|酌量|视[^，；。]{0,14}?(?:情况|情节|程度|后果|质量|结果)|根据情节|适当|按情节|由[^，；。]{1,12}(?:评定|打分|评分|裁定)|自由裁量|(?:进行|予以|给予|专家|组织|经)[^，；。]{0,6}综合(?:评价|评定|评分|打分)(?!：))"
 
+# a lead before a number that is a condition of its own: something happened or was suffered; or a state that points are given for
+HAPPENED = re.compile(f"{DENIAL.pattern}|超|逾|违|错|发生|出现|存在|造成|差|缺|漏|如|若|获|被|受到|[的时者]$")
+STATE = re.compile("已|[好高强快清全明确整善效实时格位范成过齐洁净优良畅稳顺]$")
+
 __all__ = ["BAD", "DAY", "FRACTION", "MARK", "NUMBER", "POINTS", "QUANTITY", "RANGE", "SPANS"]
 
 

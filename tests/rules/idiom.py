@@ -18,6 +18,14 @@ FIRST: list[tuple[str, str, list[Row]]] = [
     ),
     ("完成率100%得满分，每低1%扣1分，低于60%为0分", "5", [(None, "98%", None, "3"), (None, "50%", None, "0")]),
     # standard, full marks, [target, actual, facts, score]
+    # what only sets the scene before a number asks nothing; what happened, or is claimed as a state, is asked
+    ("加强宣传发动，推进项目建设，覆盖率达到90%以上得5分", "5", [(None, "95%", None, "5"), (None, "89%", None, "0")]),
+    ("接到派单后，处置时间在30分钟以内不扣分，每超过10分钟扣1分", "5", [(None, "50分钟", None, "3")]),
+    ("开展驾驶、焊接等培训，培训人次达到300人次得满分，每少10人次扣1分", "5", [(None, "280人次", None, "3")]),
+    ("资料齐全，覆盖率达到90%以上得5分", "5", [(None, "95%", None, None)]),
+    ("巡查记录真实，巡查次数不少于12次得3分", "3", [(None, "12次", None, None)]),
+    ("已建立台账，覆盖率达到90%以上得5分", "5", [(None, "95%", None, None)]),
+    ("获得县级表彰，覆盖率达到90%以上得5分", "5", [(None, "95%", None, None)]),
     (
         "未完成一处扣0.03分",
         "3",

@@ -1,4 +1,4 @@
-"""A stretch as conditions: the comparisons in it, and a description of what is left."""
+"""One part as the one thing it says: each production is asked in turn, a description is what none answers."""
 
 from __future__ import annotations
 
@@ -24,90 +24,6 @@ from perfscore.rules.nodes import (
 )
 from perfscore.rules.series import SCALE
 from perfscore.rules.spans import QUANTITY, SPANS, Typed
-
-
-def conditions_of(typed: Typed, signs: str, begin: int, stop: int, kind: str = "") -> list[Condition]:
-    """The stretch as conditions: the comparisons in it, and a description of what is left."""
-    whole = condition(typed, signs, begin, stop)
-    if not isinstance(whole, Flag):
-        return [whole]
-    joints = re.finditer("，(?:且|并且?|同时|以及)?|(?<=[^，])(?:且|并且|同时)(?!不限)", signs[begin:stop])
-    cuts = [begin, *(begin + found.end() for found in joints)]
-    if len(cuts) == 1:
-        return [whole]
-    pieces = []
-    for at, piece in enumerate(cuts):
-        end = cuts[at + 1] if at + 1 < len(cuts) else stop
-        first, last = trimmed(signs, piece, end)
-        last = first + len(re.sub("(?:，?(?:且|并且?|同时|以及)|，)+$", "", signs[first:last]))
-        if first < last:
-            pieces.append((first, last, condition(typed, signs, first, last)))
-    clean = [piece for piece in pieces if isinstance(piece[2], (Compare, Late, Due, Beyond))]
-    if not clean and isinstance(pieces[-1][2], Reached) and len(pieces) > 1:
-        leads = [signs[first:last] for first, last, _ in pieces[:-1]]
-        if all(
-            re.search("根据|按照?|依据|核算|计算|统计|应|须|需|要求|为.*指标$", lead) and not s.DENIAL.search(lead)
-            for lead in leads
-        ):
-            return [pieces[-1][2]]
-    if not clean:
-        return [whole]
-    if len(clean) == len(pieces):
-        merged = _merged([piece[2] for piece in pieces])
-        return list(merged) if merged is not None else [whole]
-    joined = re.search("且|并且|同时", signs[begin:stop])
-    if (
-        len(pieces) == 2
-        and isinstance(pieces[1][2], Compare)
-        and not pieces[1][2].subject
-        and isinstance(pieces[0][2], Flag)
-        and MEASURE.search(signs[pieces[0][0] : pieces[0][1]])
-        and not joined
-    ):
-        subject = signs[pieces[0][0] : pieces[0][1]]
-        if not re.search(f"[{SPANS}]|每(?![年月日周季])", subject):
-            return [replace(pieces[1][2], subject=subject_of(subject))]
-    if pieces[-1][2] in [piece[2] for piece in clean] and (joined or len(pieces) == 2):
-        rest = [piece for piece in pieces if piece not in clean]
-        demand = (
-            any(re.search("^(?:各|应|须|需|要)|应(?:加强|当|做)", signs[first:last]) for first, last, _ in rest)
-            and not any(
-                s.DENIAL.search(signs[first:last]) or re.search("如|若|时$", signs[first:last])
-                for first, last, _ in rest
-            )
-        ) or all(
-            re.search(
-                "应|须|需|要求|考核|检查|统计|抽查|按|根据|查|计算|为基|为准|通过|采用|测评|调查|依据|针对|以|严格|认真|遵守",
-                signs[first:last],
-            )
-            and not s.DENIAL.search(signs[first:last])
-            for first, last, _ in rest
-        )
-        goals = kind in ("扣", "零") and not any(
-            re.search(f"{s.DENIAL.pattern}|超|逾|违|错|发生|出现|存在|造成|差|缺|漏|如|若|[的时]$", signs[first:last])
-            for first, last, _ in rest
-        )
-        if (demand or goals) and not joined:
-            return [piece[2] for piece in clean]
-        if joined:
-            return [Flag(name_at(typed, rest[0][0], rest[-1][1])), *(piece[2] for piece in clean)]
-    return [whole]
-
-
-def _merged(found: list[Condition]) -> list[Condition] | None:
-    """低于100%，高于90%: two bounds of one axis are one stretch."""
-    if len(found) == 2 and all(isinstance(one, Compare) for one in found):
-        one, two = found
-        if (
-            isinstance(one, Compare)
-            and isinstance(two, Compare)
-            and (not two.subject or two.subject == one.subject or not one.subject)
-        ):
-            low = one.low or two.low
-            high = one.high or two.high
-            if low is not None and high is not None and (one.low is None) == (two.high is None):
-                return [Compare(one.subject or two.subject, low, high, False, False, one.words + two.words)]
-    return found
 
 
 def condition(typed: Typed, signs: str, begin: int, stop: int) -> Condition:

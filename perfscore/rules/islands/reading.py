@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from perfscore.language import units
 from perfscore.rules.islands.counts import per_of
-from perfscore.rules.islands.parts import conditions_of
+from perfscore.rules.islands.several import conditions_of
 from perfscore.rules.islands.stepped import stepped
 from perfscore.rules.islands.words import ELSE, Found, name_at, trimmed
 from perfscore.rules.nodes import (

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from perfscore.language import units
 from perfscore.rules import sensitive as s
-from perfscore.rules.islands.parts import condition, conditions_of
+from perfscore.rules.islands.parts import condition
+from perfscore.rules.islands.several import conditions_of
 from perfscore.rules.islands.steps import STEP
 from perfscore.rules.islands.words import COUNTED, ELSE, MEASURE, NUM, PERIOD, Found, trimmed
 from perfscore.rules.nodes import (
