@@ -15,9 +15,9 @@ from fractions import Fraction
 from perfscore.rules import sensitive as s
 from perfscore.rules.spans import DAY, FRACTION, NUMBER, POINTS, QUANTITY, RANGE, Number, Points, Typed
 
-NAMES = f"\u4e00-\u9fff·“”A-Za-z\x01δ{DAY}"
+NAMES = f"\u4e00-\u9fff·“”A-Za-z\x01δ∑Σ{DAY}"
 _SPANS = f"{NUMBER}{POINTS}{QUANTITY}{FRACTION}"
-_WORD = "乘以|乘上|乘(?![客用坐务车])|除以|减去|加上"
+_WORD = "乘以|乘上|乘(?![客用坐务车积])|除以|减去|加上"
 _WORDS = {"乘": "×", "除": "/", "减": "—", "加": "+"}
 _TIMES = f"(?<=[）{_SPANS}])[Xx](?=[（{_SPANS}\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[Xx](?=[（{_SPANS}]|{s.FULL})"
 _TOKEN = re.compile(
@@ -36,10 +36,12 @@ _PAIRED = (
     ("—", re.compile("(?P<a>.+?)(?:与|和)(?P<b>.+?)(?:之差|的差额?|的?差值)")),
     ("×", re.compile("(?P<a>.+?)(?:与|和)(?P<b>.+?)(?:之积|的?乘积|的积)")),
 )
-WORDS_OF_NO_DENIAL = re.compile("无害化|无故障|无障碍|无偿|无线|无纸化|非税|非公|非遗|非农|非物质|未成年|不动产|不良")
-_SAID = "合格|完成|达|办|通过|满意|符合|到位|及时|按|整改|落实|解决|足|实现|履|兑现|响应|安装|签|报|公开|覆盖|规范|正常|使用|开工|支出|执行|处理|回复|响应|参加|出勤|到岗|缴"
+WORDS_OF_NO_DENIAL = re.compile(
+    "无害化|无故障|无障碍|无偿|无线|无纸化|非税|非公|非遗|非农|非物质|未成年|不动产|不良|非常"
+)
 _UNREAD = re.compile(
-    f"[不未无没非否](?!{_SAID})|完[不未没]|达[不未没]|每(?![百千万亩人户])|或|若|如果|倍|折半|减半|一半|类推|递[减增]|[的为](?:按|以)|不得|乘"
+    "[不未无没非否](?=[率数量额度值比例的]|$)|[完达合到办通落及实满][不未没][成标格到结过位时实际意]|每(?![百千万亩人户])|或|若|如果|倍|折半|减半|一半"
+    "|类推|递[减增]|[的为](?:按|以)|不得|乘|最$|[得扣加减计]分[不未]"
 )
 
 
@@ -51,7 +53,7 @@ class Term:
     left: Term | None = None
     right: Term | None = None
     value: Fraction = Fraction(0)
-    name: str = ""
+    name: str = ""  # of a leaf; of a node the name that the text defines by it
     unit: str = ""  # the family of a number with a unit
 
     def __str__(self) -> str:

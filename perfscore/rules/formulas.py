@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from perfscore.rules.expressions import NAMES, OPERATES, Term, number, parse
-from perfscore.rules.spans import SPANS, Typed
+from perfscore.rules import sensitive as s
+from perfscore.rules.expressions import NAMES, OPERATES, Term, name_of, number, parse
+from perfscore.rules.spans import POINTS, QUANTITY, RANGE, SPANS, Points, Typed
 
 _LONGEST = 200  # signs of one part
 _DEEPEST = 3  # brackets in brackets
@@ -24,7 +25,7 @@ _ADDED = re.compile("(?:加分值?|奖励分)$")
 _OWNER = "(?:实际|最终|本|该|此|项|指标|单项|各项|应|相应|其)*"
 _NAMED = f"{_OWNER}的?(?:得分|计分|给分|评分|赋分|记分|打分|分数)"
 _TAIL = re.compile(
-    f"(?:的?(?:公式|方法|结果|积))?(?:予以|进行|来)?(?:折算|计算|换算|确定|核算|核定|核计|算|折合)?(?:为|成)?(?:{_NAMED})?$"
+    f"(?:的?(?:公式|方法|结果))?(?:予以|进行|来)?(?:折算|计算|换算|确定|核算|核定|核计|算|折合)?(?:为|成)?(?:{_NAMED})?$"
 )
 _LEAD = re.compile(
     f"(?P<guard>[^=]{{0,40}}?(?:的|者|时|则))?(?:则|就|即|均|统一)*(?:{_NAMED})?(?:按照?|依据?|根据|以|采用|用)(?![时期质规要上下])(?:公式|以下公式)?"
@@ -33,6 +34,13 @@ _CALLED = re.compile(f"(?:即|则)*(?:计算)?(?:公式|方法)?(?:{_NAMED})?(?:
 _GUARD = re.compile(f"(?P<guard>.{{1,60}}(?:的|时|者))(?P<name>{_OWNER}(?:得分|评分|计分|扣分))")
 _DEFINED = re.compile(
     f"(?P<name>[{NAMES}]{{1,24}}?(?:率|比例|比重|占比))(?:是指|即|为|是|指|：)(?P<said>[^，；。]{{1,60}}?(?:之比|比值|比例|比重|百分比|比率))"
+)
+_SHARE_OF = re.compile(f"(?P<name>[{NAMES}]{{2,24}}(?:得分|成绩|结果|总分|分数|评分))的(?P<share>{QUANTITY})")
+_MARKED = re.compile("(?:得分|成绩|总分|平均分|结果|评分)$")
+_CONVERTED = re.compile(
+    f"(?:按照?|以|采用|根据)?(?P<name>[{NAMES}]{{0,16}}?)(?:按|以|采用)?(?:(?P<of>[{POINTS}{RANGE}])制?)(?:为满分|满分|评价|评分|打分|考核|计分|计)*"
+    f"，?(?:得分)?(?:再|最后|并|然后)?(?:按[^，；。]{{0,8}}?(?:比例|得分率))?(?:折算|换算|折合)(?:为|成|计入)?(?:本项|该项|此项|本指标|指标)*(?:的|得分|最高|满分)*"
+    f"(?P<to>{POINTS}|{s.FULL})?(?:计分|计)?(?=[，；。）]|$)"
 )
 _METHOD = re.compile("(?:得分|打分|计分|评分)$")
 _FOLLOWS = re.compile(f"，?(?:即?为|作为|即)(?:{_NAMED}|{_OWNER}分值)(?=[，；。]|$)")
@@ -51,12 +59,29 @@ class Formula:
 
 def find(typed: Typed, signs: str, begin: int, stop: int) -> Formula | None:
     """The first formula of a sentence; None where there is none."""
+    for converted in _CONVERTED.finditer(signs, begin, stop):
+        if (made := _conversion(typed, converted)) is not None:
+            return made
     for first, last in _parts(signs, begin, stop):
         made = _part(typed, signs, first, last)
         if made is not None:
             follows = _FOLLOWS.match(signs, made.stop, stop)
             return Formula(made.begin, follows.end(), made.name, made.expression, made.definition) if follows else made
     return None
+
+
+def _conversion(typed: Typed, found: re.Match[str]) -> Formula | None:
+    """按100分制评分，折算为本项10分: the mark out of 100 becomes points."""
+    of = typed.values[found.start("of")]
+    if not isinstance(of, Points) or of.high <= 0 or (of.low != of.high and of.low != 0):
+        return None
+    name = name_of(typed.level(found.start("name"), found.end("name")) or "得分")
+    to = Term("分", name="分值")
+    if found["to"] and found["to"][-1] == POINTS:
+        to = number(typed.number(found.end("to") - 1).value, "分")
+    if name is None or name.op != "名":
+        return None
+    return Formula(*found.span(), "", Term("×", Term("/", name, number(of.high)), to), False)
 
 
 def _parts(signs: str, begin: int, stop: int, deep: int = 0) -> Iterator[tuple[int, int]]:
@@ -96,7 +121,11 @@ def _inner(signs: str, begin: int, stop: int, deep: int) -> Iterator[tuple[int, 
 def _part(typed: Typed, signs: str, begin: int, stop: int) -> Formula | None:
     while stop > begin and signs[stop - 1] in "\x00\x01、":
         stop -= 1
-    if begin >= stop or stop - begin > _LONGEST or not OPERATES.search(signs, begin, stop):
+    if (
+        begin >= stop
+        or stop - begin > _LONGEST
+        or not (OPERATES.search(signs, begin, stop) or _SHARE_OF.search(signs, begin, stop))
+    ):
         return None
     equal = signs.find("=", begin, stop)
     if equal >= 0:
@@ -151,7 +180,7 @@ def _bare(typed: Typed, signs: str, begin: int, stop: int) -> Formula | None:
     if found is None or found.op not in "×/+—" or not any(leaf.op == "名" for leaf in found.leaves()):
         return None
     leaves = found.leaves()
-    if any(leaf.op == "分" or leaf.name == "分" for leaf in leaves):
+    if any(leaf.op == "分" or leaf.name == "分" or _MARKED.search(leaf.name) for leaf in leaves):
         return Formula(begin, stop, "", found, False)
     factors = [leaf for leaf in leaves if leaf.op == "数" and not leaf.unit and leaf.name != "%"]
     if re.search("[×XxⅩ]|乘", signs[begin:stop]) and factors:
@@ -164,10 +193,19 @@ def _expression(typed: Typed, signs: str, begin: int, stop: int) -> Term | None:
     tail = _TAIL.search(signs, begin, stop)
     ends = [tail.start()] if tail is not None and begin < tail.start() < stop else []
     for end in (*ends, stop):
-        found = parse(typed, signs, begin, end)
+        share = _SHARE_OF.fullmatch(signs, begin, end)  # 按考核得分的10%计分
+        found = parse(typed, signs, begin, end) if share is None else _share(typed, share)
         if found is not None:
             return found
     return None
+
+
+def _share(typed: Typed, found: re.Match[str]) -> Term | None:
+    name = name_of(typed.level(found.start(), found.end("name")))
+    rate = typed.number(found.start("share"))
+    if name is None or rate.unit.family != "percent":
+        return None
+    return Term("×", name, number(rate.value * rate.unit.factor / 100, "%"))
 
 
 __all__ = ["Formula", "find"]

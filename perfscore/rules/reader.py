@@ -12,7 +12,7 @@ from functools import lru_cache
 from perfscore.rules.lines import LOST
 from perfscore.rules.nodes import Clause, Rule, Trouble
 from perfscore.rules.sentences.afterwards import branches, left_over, spoken, told, unsaid
-from perfscore.rules.sentences.around_formulas import letters, saturations
+from perfscore.rules.sentences.around_formulas import letters, saturations, unused
 from perfscore.rules.sentences.brackets import allowances, attached, masked, partials
 from perfscore.rules.sentences.orphans import torn
 from perfscore.rules.sentences.sentence import read_sentence, sentences_of
@@ -50,6 +50,7 @@ def read(written: str) -> Rule:
         read_sentence(state, begin, stop)
     if not state.trouble and not any(isinstance(item, Clause) for item in state.items):
         state.fail(0, len(state.signs))
+    unused(state)
     branches(state)
     spoken(state)
     unsaid(state)

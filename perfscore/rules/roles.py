@@ -22,12 +22,13 @@ _ACTUAL = re.compile(
 )
 _ACTUAL_LIKE = re.compile("(?:实际(?:完成)?|完成)值$")
 _OWN_RATE = re.compile(
-    "(?<!及时)(?<![按如]期)(?<!按时)(?:完成率|得分率|实现率|达成率|完成比例|完成程度|执行率|到位率)$|^(?:实际|目标|任务)*比例$"
+    "(?<!及时)(?<![按如]期)(?<!按时)(?:完成率|得分率|实现率|达成率|完成比例|完成程度|完成百分[比率]|执行率|到位率)$|^(?:实际|目标|任务)*比例$"
 )
 BARE_RATE = re.compile(
-    "^(?:实际|目标|任务|指标|年度|计划)*(?:完成率|得分率|实现率|达成率|完成比例|完成程度|比例)$"
+    "^(?:实际|目标|任务|指标|年度|计划)*(?:完成率|得分率|实现率|达成率|完成比例|完成程度|完成百分[比率]|比例)$"
 )  # of what is not said: of the target, or the percentage itself
 _RATE = re.compile("率$|比例$|比重$|占比$|百分比$|满意度$|度$")
+_RATED = re.compile("[率速幅度值]$|比例$|比重$")
 _WANTED = re.compile("计划|应|目标|任务|预算|下达|批复|规定|核定|设计|合同|指标")
 _GOT = re.compile("实际|已|完成|支出|到位|执行|实现")
 _DENIED = re.compile("[不未无没非否]")
@@ -41,6 +42,10 @@ def roles(formula: Term, case: Case) -> dict[str, str]:
         return {}
     rate = isinstance(case.actual, Percent)
     found = {name: what for name in leaves if (what := role(name, case)) is not None}
+    if rate and isinstance(case.target, Percent) and len(leaves) == 2 and all(_RATED.search(name) for name in leaves):
+        found |= _pair(leaves, found)  # 实际增速/目标增速: percentages themselves
+        if len(found) == 2:
+            return found
     if own_quotient(formula, case) is not None:
         return dict.fromkeys(leaves, "Q")
     rest = [name for name in leaves if name not in found]
@@ -80,10 +85,16 @@ def own_quotient(formula: Term, case: Case) -> Term | None:
     """The one quotient of two named quantities in a formula whose actual is a rate: it is that rate."""
     if not isinstance(case.actual, Percent):
         return None
+    defined: list[Term] = []
+    _defined_rates(formula, defined)
+    if len(set(defined)) == 1 and not [one for one in _outside(formula, defined[0]) if one.op == "名"]:
+        return defined[0]  # 满意度=（…+…）/…: the actual is what the text defines
     found: list[Term] = []
     _quotients(formula, found)
     others = [leaf for leaf in formula.leaves() if leaf.op == "名"]
     if len(found) != 1 or len(others) != 2:
+        return None
+    if isinstance(case.target, Percent) and all(_RATED.search(leaf.name) for leaf in found[0].leaves()):
         return None
     kinds = {role(leaf.name, case) for leaf in found[0].leaves()}
     printed = all(re.search("值$|目标$", leaf.name) for leaf in found[0].leaves())
@@ -102,6 +113,25 @@ def over_rate(term: Term) -> bool:
 def _rate_of_parts(term: Term) -> bool:
     """实际完成数/计划完成数: what a percentage is made of; 实际值/目标值 are percentages themselves."""
     return any(re.search("[数量额]$", leaf.name) for leaf in term.leaves())
+
+
+def _defined_rates(term: Term, found: list[Term]) -> None:
+    if term.left is None or term.right is None:
+        return
+    if term.name and _RATE.search(term.name):
+        found.append(term)
+        return
+    _defined_rates(term.left, found)
+    _defined_rates(term.right, found)
+
+
+def _outside(term: Term, inner: Term) -> list[Term]:
+    """The leaves of a term that do not belong to one of its nodes."""
+    if term == inner:
+        return []
+    if term.left is None or term.right is None:
+        return [term]
+    return [*_outside(term.left, inner), *_outside(term.right, inner)]
 
 
 def _quotients(term: Term, found: list[Term]) -> None:

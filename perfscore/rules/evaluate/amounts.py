@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from perfscore.language import units
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.evaluate.distances import bases_of, gap_to
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
@@ -156,6 +157,8 @@ def done_times(run: Run, at: int, per: Done) -> Fraction:
     where = run.place(at)
     if not isinstance(where, Place):
         raise Unclear("没有可计算的完成值", ZERO, run.full)
+    if per.size.unit.family == units.PERCENT and not where.is_percent:
+        where = where.ratio() or where  # 每完成10%得1分 beside 85户 of 100户
     x = where.at(per.size)
     if x is None or per.size.value == 0:
         raise Unclear("完成值与标准的单位不能比较", ZERO, run.full)

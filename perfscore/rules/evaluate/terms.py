@@ -12,9 +12,13 @@ from perfscore.rules.nodes import show
 from perfscore.rules.roles import BARE_RATE, own_quotient, role, roles
 from perfscore.values.types import Quantity
 
+HUNDRED = Fraction(100)
+
 
 def value_of(run: Run, at: int, formula: Term, worth: Fraction) -> Fraction:
     """The value of a formula in points; its arithmetic becomes the story of the clause."""
+    if _per_hundred(formula) and worth != HUNDRED:
+        raise Unclear("算式按100分计，而分值不是100分", ZERO, worth)
     rate, known = own_quotient(formula, run.case), roles(formula, run.case)
     values: dict[Term, Fraction] = {}
 
@@ -34,6 +38,18 @@ def value_of(run: Run, at: int, formula: Term, worth: Fraction) -> Fraction:
         raise Unclear("算式没有读懂", ZERO, worth)
     run.told[at] = f"{_spelled(formula, values)}＝{show(points)}，"
     return points
+
+
+def _per_hundred(term: Term) -> bool:
+    """实际值/目标值×100: a product whose constants make 100."""
+    constants = ONE
+    while term.op in "×/" and term.left is not None and term.right is not None:
+        if term.right.op == "数":
+            constants = constants * term.right.value if term.op == "×" else constants
+        elif term.right.op == "分":
+            return False
+        term = term.left
+    return constants * (term.value if term.op == "数" else ONE) == HUNDRED and term.op != "分"
 
 
 def _leaf(run: Run, term: Term, worth: Fraction, known: dict[str, str], rate: Term | None) -> Fraction | None:

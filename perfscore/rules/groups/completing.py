@@ -102,8 +102,8 @@ def expanded(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     def named(term: Term, depth: int = 0) -> Term:
         if whole and depth < 4 and is_rate(term):
             return Term("小", named(term, 4), number(Fraction(1), "%"))
-        if term.op == "名" and term.name in defined and depth < 4:
-            return named(defined[term.name], depth + 1)
+        if term.op == "名" and depth < 4 and (meant := _meant(defined, term.name)) is not None:
+            return replace(named(meant, depth + 1), name=term.name if meant.left is not None else meant.name)
         if term.left is None or term.right is None:
             return term
         return replace(term, left=named(term.left, depth), right=named(term.right, depth))
@@ -118,6 +118,14 @@ def expanded(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         return clause
 
     return tuple(computed(clause) for clause in clauses)
+
+
+def _meant(defined: dict[str, Term], name: str) -> Term | None:
+    """What the text says of a name: of 资金支付率 also what it says of 支付率."""
+    if name in defined:
+        return defined[name]
+    close = [one for one in defined if len(one) > 2 and (name.endswith(one) or one.endswith(name)) and len(name) > 2]
+    return defined[close[0]] if len(close) == 1 else None
 
 
 def counted(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from perfscore.rules import sensitive as s
-from perfscore.rules.expressions import OPERATES, name_of
-from perfscore.rules.nodes import FULL, Amount, Limit, Remark
+from perfscore.rules.expressions import OPERATES, Term, name_of
+from perfscore.rules.nodes import FULL, Amount, Clause, Limit, Remark, Trouble
 from perfscore.rules.sentences.state import Reading
 from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, SPANS, Number
+from perfscore.rules.text import level
 
 _MEANS = "(?:值|项)?(?:分别)?(?:为|是|=|：|表示|代表|指|即)"
 _WORDS = "[^，；。（）=×/+—：、和与]{2,30}"
@@ -57,6 +58,23 @@ def _found(found: re.Match[str], word: str) -> tuple[int, int]:
 
 def _used(signs: str, letter: str) -> bool:
     return bool(re.search(f"[×/+—=（]{letter}(?![A-Za-z])|(?<![A-Za-z]){letter}[×/+—]", signs))
+
+
+def unused(state: Reading) -> None:
+    """A definition that no formula uses although formulas ask for names: one of the two is not what was meant."""
+    defined = [item for item in state.items if isinstance(item, Remark) and isinstance(item.formula, Term)]
+    formulas = [item for item in state.items if isinstance(item, Clause) and isinstance(item.effect.formula, Term)]
+    names = {leaf.name for one in formulas for leaf in _leaves(one.effect.formula) if leaf.op == "名"}
+    for one in defined:
+        inner = {leaf.name for leaf in _leaves(one.formula) if leaf.op == "名"}
+        elsewhere = state.typed.written[: one.begin] + state.typed.written[one.stop :]
+        if len(one.mode) > 1 and names - inner and one.mode[-3:] not in level(elsewhere).text:
+            words = state.typed.written[one.begin : one.stop]
+            state.trouble = state.trouble or Trouble(one.begin, one.stop, words[:40], ("算式里用到的名称",))
+
+
+def _leaves(formula: object) -> list[Term]:
+    return formula.leaves() if isinstance(formula, Term) else []
 
 
 def saturations(state: Reading) -> None:

@@ -66,6 +66,8 @@ def _computes(found: re.Match[str]) -> bool:
 
 def _speaks(bracket: str) -> bool:
     inside = bracket[1:-1]
+    if re.fullmatch(f"(?:满分)?{POINTS}制", inside):
+        return False
     return bool(
         s.SCORE_WORD.search(inside)
         or re.search(f"[{POINTS}{RANGE}]", inside)
