@@ -42,7 +42,7 @@ def apply(rule: Rule, case: Case) -> Outcome:
     mine = own(made, case)
     wanted = asks.asks(made, case, mine)
     bound = given.bind(wanted, rule, case)
-    problem = mine.problem or bound.problem
+    problem = made.broken or mine.problem or bound.problem
     found = (
         Outcome(Bounds(ZERO, full), (), problem, (), (), bound.needs)
         if problem is not None

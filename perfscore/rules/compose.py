@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from perfscore.rules.bands import bare_counts, closed, continued, exact
+from perfscore.rules.contradictions import contradiction
 from perfscore.rules.expressions import Term
 from perfscore.rules.groups.allowances import allowed
 from perfscore.rules.groups.complements import complements
@@ -65,4 +66,5 @@ def _made(rule: Rule, full: Fraction, measured: bool) -> Plan:
         made.heads |= heads_of(made, part)
     for index in [index for index, earlier in same.items() if earlier in made.heads]:
         del same[index]  # a head asks nothing: what denies it is asked itself
+    made.broken = contradiction(made, full)
     return made

@@ -16,13 +16,6 @@ NOT_READ_YET = frozenset(
 )
 """Standards with a case that deserves a score and gets none: what the reader has still to learn."""
 
-COMPUTED_WRONGLY = frozenset(
-    (
-        "90%以上得5分，80%以上得6分",  # contradicts itself: more is given for less
-    )
-)
-"""Standards that must stay undecided and are computed: faults to mend, each a failing test until it is."""
-
 
 def case(full: str, target: str = "", actual: str = "", facts: str = "") -> Case:
     """The case that the texts describe; facts are separated by ``，``."""

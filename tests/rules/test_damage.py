@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.rules.cases import scored
+from tests.rules.cases import outcome, scored
 
 TORN = {
     "a word inside a number": (
@@ -125,3 +125,23 @@ def test_distances_delays_and_what_lies_beyond(text: str, target: str, actual: s
 def test_a_named_cap_bounds_its_own_clause(facts: str, points: Fraction) -> None:
     text = "每旷工1人次扣1分，每早退1人次扣0.5分，早退累计扣分不超过2分"
     assert scored(text, "10", facts=facts) == points
+
+
+CONTRADICTIONS = (  # standard, full marks, target, actual, reason
+    ("85%以上得5分，75%以上得8分", "10", "", "80%", "标准前后矛盾：各档的界限与得分的顺序相反"),
+    ("≤2天得3分，≤5天得6分", "6", "", "3天", "标准前后矛盾：各档的界限与得分的顺序相反"),
+    ("发生泄密事件的扣0分", "10", "", "", "评分标准中没有一处会改变得分"),
+    ("每迟报1次扣0.1分，累计不超过0.5分", "2", "", "3次", "最高0.5分低于满分，标准没有可得的分"),
+    ("达标得10分，最高得4分", "10", "90%", "95%", "最高4分低于标准写明的10分"),
+    ("得6分；每下降1个百分点，得1分", "6", "90%", "88%", "标准前后矛盾：完成得少反而得分"),
+    ("3月31日完成的不得分", "10", "2024-03-31", "2024-03-20", "标准前后矛盾：在期限内完成反而扣分"),
+    ("得分=办结数/受理数×10，办结总数=网上办结数+窗口办结数", "10", "", "", "“办结总数”在标准中另有算式，却没有用到"),
+    ("每超1小时扣2分，不高于8小时得0分", "10", "4小时", "4小时", "完成指标值也要扣分，标准与指标值矛盾"),
+)
+
+
+@pytest.mark.parametrize(("text", "full", "target", "actual", "reason"), CONTRADICTIONS)
+def test_a_standard_that_contradicts_itself_is_told(
+    text: str, full: str, target: str, actual: str, reason: str
+) -> None:
+    assert outcome(text, full, target, actual).reason == reason

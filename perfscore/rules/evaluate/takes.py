@@ -114,7 +114,19 @@ def sensible(run: Run, at: int, clause: Clause) -> None:
             or where.high is None
         ):
             continue
-        goal = replace(where, x=where.high if where.lower_is_better else where.low)
-        beyond = condition.high is None if not where.lower_is_better else condition.low is None
+        lower = where.lower_is_better or _punishes_more(run, at, place)
+        goal = replace(where, x=where.high if lower else where.low)
+        beyond = condition.high is None if not lower else condition.low is None
         if beyond and lies_between(run, goal, condition):
             raise Unclear("完成指标值也要扣分，标准与指标值矛盾", ZERO, run.full)
+
+
+def _punishes_more(run: Run, at: int, place: int) -> bool:
+    """每超1小时扣2分 and nothing taken for less: more is worse, whatever the target's own sign."""
+    index = run.plan.where.get((at, place), -1)
+    steps = {
+        per.direction
+        for other in (run.plan.measures[index].clauses if index >= 0 else ())
+        if isinstance(per := run.plan.clauses[other].per, Away) and run.plan.clauses[other].effect.kind == "扣"
+    }
+    return steps == {"超"}

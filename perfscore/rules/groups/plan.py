@@ -43,6 +43,7 @@ class Plan:
     demands: dict[int, object] = field(default_factory=dict)  # section → bound of a demand
     defined: dict[str, Term] = field(default_factory=dict)  # X率=A/B: the names that the text defines
     numbers: list[int] = field(default_factory=list)  # of each clause in the text, from 1
+    broken: str | None = None  # why it contradicts its own text
 
 
 def gives(clause: Clause) -> bool:
