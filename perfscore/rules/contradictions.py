@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from perfscore.rules.expressions import Term
 from perfscore.rules.groups.plan import AWARDS, Plan
-from perfscore.rules.nodes import Away, Bound, Compare, Due, Else, Remark, show
+from perfscore.rules.nodes import Away, Bound, Compare, Due, Else, show
 
 
 def contradiction(plan: Plan, full: Fraction) -> str | None:
@@ -104,27 +103,10 @@ def _punished_in_time(plan: Plan, _full: Fraction) -> str | None:
     return None
 
 
-def _unused_definition(plan: Plan, _full: Fraction) -> str | None:
-    """总案件数折=A+B beside 得分=A/总案件数: what is defined is used nowhere, so a name is wrong."""
-    formulas = [clause.effect.formula for clause in plan.rule.clauses if isinstance(clause.effect.formula, Term)]
-    defined = [item for item in plan.rule.items if isinstance(item, Remark) and isinstance(item.formula, Term)]
-    if not formulas or not defined:
-        return None
-    named = {leaf.name for term in formulas for leaf in term.leaves()}
-    named |= {leaf.name for item in defined if isinstance(item.formula, Term) for leaf in item.formula.leaves()}
-    unused = [
-        item.mode for item in defined if not any(item.mode in name or name in item.mode for name in named if name)
-    ]
-    measured = [measure.name for measure in plan.measures] + [clause.title for clause in plan.clauses]
-    idle = [name for name in unused if not any(name in other or other in name for other in measured if other)]
-    return f"“{idle[0]}”在标准中另有算式，却没有用到" if idle else None
-
-
 _LAWS: tuple[Callable[[Plan, Fraction], str | None], ...] = (
     _nothing_moves,
     _idle_cap,
     _disordered,
     _award_for_less,
     _punished_in_time,
-    _unused_definition,
 )
