@@ -31,6 +31,8 @@ class Ask:
     words: list[str] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
     unit: Number | None = None
+    branches: tuple[tuple[str, ...], ...] = ()  # of a grade: the words of each clause
+    highest: bool = False  # several may hold, and the highest counts
     exempt: bool = False  # left out of a list it is 否
 
 
@@ -182,6 +184,17 @@ def run_words(plan: Plan, index: int) -> list[str]:
     return _run_words(plan, _first(plan, index))
 
 
+def _branches(plan: Plan, index: int) -> tuple[tuple[str, ...], ...]:
+    """The words of each clause of a series."""
+    found: list[tuple[str, ...]] = []
+    at = first = _first(plan, index)
+    while at < len(plan.clauses) and (at == first or _same_run(plan.clauses[at - 1], plan.clauses[at])):
+        last = plan.clauses[at].conditions[-1]
+        found.append(last.words if isinstance(last, Grade) else ())
+        at += 1
+    return tuple(found)
+
+
 def _grade(found: dict[Key, Ask], plan: Plan, mine: Own, index: int) -> None:
     key = grade_key(plan, index)
     if mine.word is not None and any(mine.word.strip() == word for word in _run_words(plan, _first(plan, index))):
@@ -189,7 +202,13 @@ def _grade(found: dict[Key, Ask], plan: Plan, mine: Own, index: int) -> None:
     ask = found.get(key)
     if ask is None:
         words = _run_words(plan, _first(plan, index))
-        found[key] = Ask(key, Need("、".join(words), "等次", index + 1), words)
+        found[key] = Ask(
+            key,
+            Need("、".join(words), "等次", index + 1),
+            words,
+            branches=_branches(plan, index),
+            highest=any(index in group for group in plan.highest),
+        )
 
 
 def _measured(found: dict[Key, Ask], plan: Plan, mine: Own, index: int, place: int, part: object) -> None:

@@ -18,6 +18,7 @@ from perfscore.rules.groups.complements import complements
 from perfscore.rules.groups.completing import counted, expanded, limits_of, lone_ratio, spelt, without_idle
 from perfscore.rules.groups.exemptions import exempted
 from perfscore.rules.groups.heads import heads_of
+from perfscore.rules.groups.highest import highest_of
 from perfscore.rules.groups.homes import divided, shared_takes
 from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import measures
@@ -61,6 +62,7 @@ def _made(rule: Rule, full: Fraction, measured: bool) -> Plan:
         places.index((clause.begin, clause.stop)) + 1 if (clause.begin, clause.stop) in places else 0
         for clause in clauses
     ]
+    made.highest = highest_of(rule, clauses)
     shared_takes(made, full)
     for part in parts:
         made.heads |= heads_of(made, part)

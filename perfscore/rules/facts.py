@@ -7,20 +7,13 @@ from fractions import Fraction
 
 from perfscore.language.units import NONE
 from perfscore.model.source import Mapping, Sequence, Text
+from perfscore.rules.answers import answered, completed, graded
 from perfscore.rules.asks import Ask
 from perfscore.rules.axis import Place
 from perfscore.rules.case import Case, Need, Note
 from perfscore.rules.nodes import Rule
-from perfscore.rules.opposites import opposite
 from perfscore.values import parse
 from perfscore.values.types import Moment, Quantity
-
-_YES = frozenset(["是", "有", "true", "True", "TRUE", "对", "符合", "成立", "yes", "Yes", "YES", "Y", "y", "√", "✓"])
-_NO = frozenset(
-    ["否", "无", "false", "False", "FALSE", "不", "不符合", "不成立", "没有", "no", "No", "NO", "N", "n", "×", "✗"]
-)
-
-_WORDS = frozenset(["有", "无", "没有"])  # an answer, and a description as well: 有无投诉：无得5分，有得0分
 
 
 @dataclass(slots=True)
@@ -73,24 +66,12 @@ def _texts(case: Case, found: list[Ask], rule: Rule) -> list[str | None] | str |
         texts = [str(given)]
     else:
         texts = [str(item) for item in given]
-    texts = _completed(texts, found)
+    texts = completed(texts, found)
     if len(texts) != len(found):
         return f"计分数据应有{len(found)}项，现为{len(texts)}项；依次是：" + (
             "、".join(f"{ask.need.name}（{ask.need.type}）" for ask in found) or "（不需要）"
         )
     return list(texts)
-
-
-def _completed(texts: list[str], found: list[Ask]) -> list[str]:
-    """The list with what may be left out, and with a grade for its flags or flags for their grade."""
-    spare = [at for at, ask in enumerate(found) if ask.exempt]
-    if len(texts) == len(found) - len(spare):
-        given = iter(texts)
-        return ["否" if at in spare else next(given) for at in range(len(found))]
-    missing = len(found) - len(texts)
-    if missing > 0 and all(ask.exempt for ask in found[-missing:]):
-        return texts + ["否"] * missing
-    return texts
 
 
 def _by_name(given: dict[str, object], found: list[Ask], rule: Rule) -> list[str | None] | str:
@@ -128,24 +109,15 @@ def _value(ask: Ask, text: str, case: Case) -> object | None:
     """The text read as the type asked for; None when it is something else."""
     text = text.strip()
     if ask.need.type == "是否":
-        return _answered(ask.need.name, text)
+        return answered(ask.need.name, text)
     if ask.need.type == "等次":
-        return text or None
+        return graded(ask, text)
     value = parse(text, year=case.year)
     if ask.need.type == "日期":
         return value.by if isinstance(value, Moment) else None
     if not isinstance(value, Quantity) or value.is_range or value.relation is not None or value.approx:
         return None
     return _number(ask, Place(Fraction(value.lower), value.unit))
-
-
-def _answered(name: str, text: str) -> bool | None:
-    """是 or 否, or the description itself or its opposite: 有 beside a description 无 is no."""
-    if text == name or (opposite(name, text) and text in _WORDS):
-        return text == name
-    if text in _YES:
-        return True
-    return False if text in _NO or opposite(name, text) else None
 
 
 def _number(ask: Ask, place: Place) -> object | None:

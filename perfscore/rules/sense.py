@@ -79,7 +79,7 @@ def _higher_is_better(plan: Plan, where: Place, index: int) -> bool | None:
     if takes and all(one.low is None for one in takes):
         return True
     if takes and all(one.high is None for one in takes):
-        return False
+        return all("达" in one.words for one in takes)  # 达到25%扣5分: what is reached is better the higher it is
     lows, highs = sum(one.high is None for one in gives), sum(one.low is None for one in gives)
     if lows != highs:
         return lows > highs

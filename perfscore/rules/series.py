@@ -25,6 +25,14 @@ def words_of(condition: Condition) -> str | None:
     return None
 
 
+_TAIL = re.compile("(?<=.)(?:等次|等级|档次|[级类档等])$|(?<=.)的?评价$")
+
+
+def same_grade(one: str, other: str) -> bool:
+    """B and B级, 优秀等次 and 优秀."""
+    return bool(one) and _TAIL.sub("", one) == _TAIL.sub("", other)
+
+
 def shared(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """Clauses with what they take over from the clause before them in the same sentence."""
     made: list[Clause] = []
@@ -106,7 +114,7 @@ def graded(clauses: tuple[Clause, ...], full: Fraction, *, measured: bool = True
             for index in range(at, stop):
                 made[index] = _as_grade(made[index])
             first = made[at].conditions[-1]
-            if common and isinstance(first, Grade) and common not in first.words:
+            if common and not _TAIL.fullmatch("某" + common) and isinstance(first, Grade) and common not in first.words:
                 made[at] = replace(made[at], conditions=(*made[at].conditions[:-1], Grade((*first.words, common))))
         at = max(stop, at + 1)
     return tuple(made)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from perfscore.rules.evaluate.amounts import note_of
 from perfscore.rules.evaluate.awards import award_of, award_points
-from perfscore.rules.evaluate.edges import edges_of
+from perfscore.rules.evaluate.edges import edges_of, reaches
 from perfscore.rules.evaluate.holding import compared, holds, holds_all
 from perfscore.rules.evaluate.outside import outside_points
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
@@ -143,6 +143,8 @@ def ends_here(run: Run, at: int) -> tuple[str, bool | None] | None:
 
 def ordered(run: Run, strict: int, inside: list[int], worth: Fraction) -> bool:
     """Of awards the strictest gives most, of deductions it takes most; anything else contradicts itself."""
+    if all(reaches(run, at) for at in inside):
+        return points_of(run, strict, worth) == max(points_of(run, at, worth) for at in inside)
     kinds = {"得" if run.plan.clauses[at].effect.kind in (*AWARDS, "加") else "扣" for at in inside}
     if kinds == {"得"}:
         return points_of(run, strict, worth) == max(points_of(run, at, worth) for at in inside)

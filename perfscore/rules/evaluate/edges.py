@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from perfscore.rules.evaluate.holding import compared, holds_all
@@ -65,4 +66,13 @@ def any_holds(run: Run, found: list[int]) -> bool:
         holds_all(run, at)
         for at in found
         if not (run.plan.clauses[at].conditions and isinstance(run.plan.clauses[at].conditions[0], Else))
+    )
+
+
+def reaches(run: Run, at: int) -> bool:
+    """达到25%扣5分: what is reached is better the higher it is, also where it still costs points."""
+    clause = run.plan.clauses[at]
+    return clause.effect.kind in ("免", "扣") and any(
+        isinstance(one, Compare) and one.low is not None and one.high is None and re.search("达到?", one.words)
+        for one in clause.conditions
     )

@@ -32,6 +32,8 @@ from perfscore.rules.spans import Number
 
 def holds_all(run: Run, at: int) -> bool:
     """Whether every condition of a clause is the case."""
+    if at in run.dropped:
+        return False
     place = 0
     result = True
     clause = run.plan.clauses[at]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.evaluate.awards import award_of
 from perfscore.rules.evaluate.distances import bases_of, gap_to
-from perfscore.rules.evaluate.edges import edges_of, same_measure
+from perfscore.rules.evaluate.edges import edges_of, reaches, same_measure
 from perfscore.rules.evaluate.holding import guarded, holds_all
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
 from perfscore.rules.groups.plan import AWARDS
@@ -42,6 +42,10 @@ def outside_points(run: Run, found: list[int], takes: list[int], worth: Fraction
     ]
     if steps:
         return edge_award(run, steps, found, worth)
+    if partial and all(reaches(run, at) for at in partial):
+        raise Unclear(
+            "比标准所列最低的一档还低，标准没有写明", ZERO, min(points_left(run, at, worth) for at in partial)
+        )
     if partial and any(plan.clauses[at].effect.kind in ("扣", "减比") for at in partial):
         return max(award_of(run, at, worth) for at in found)
     others = [at for at in takes if plan.clauses[at].effect.kind == "扣" and at not in partial]
@@ -91,6 +95,11 @@ def _in_time(run: Run, found: list[int]) -> bool:
         if any(isinstance(one, Beyond) and one.direction != worse for one in every):
             return False
     return isinstance(place, (Place, Day)) and place.met() is True
+
+
+def points_left(run: Run, at: int, worth: Fraction) -> Fraction:
+    """What a deduction leaves."""
+    return max(ZERO, worth - run.plan.clauses[at].effect.amount.of(worth))
 
 
 def head_or_band(run: Run, at: int, worth: Fraction) -> Fraction:

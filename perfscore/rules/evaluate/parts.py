@@ -35,6 +35,11 @@ def awarding(run: Run, part: Part) -> bool:
     )
 
 
+def bonus_only(run: Run, part: Part) -> bool:
+    """Whether a part only adds: 提前完成加1分 before or behind what gives points."""
+    return bool(part.clauses) and all(run.plan.clauses[at].effect.kind in ("加", "罢") for at in part.clauses)
+
+
 def in_scope(run: Run, scope: str) -> bool:
     """Whether what is said for some only is said for this one."""
     if not scope:
@@ -49,9 +54,8 @@ def score_part(run: Run, part: Part, before: Fraction, many: bool) -> tuple[Frac
     awards = [at for at in part.clauses if gives(plan.clauses[at])]
     worth = part.title.of(run.full) if part.title is not None else run.full
     takes = [at for at in part.clauses if at not in awards]
-    bonus_only = not awards and takes and all(plan.clauses[at].effect.kind in ("加", "罢") for at in takes)
     run.banded, run.chosen_band = set(), None
-    if bonus_only:
+    if bonus_only(run, part):
         start = bonus_start(run, takes)
     elif not awards:
         start = worth

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from perfscore.rules.evaluate.amounts import local_caps
-from perfscore.rules.evaluate.parts import awarding, in_scope, score_part
+from perfscore.rules.evaluate.holding import holds_all
+from perfscore.rules.evaluate.parts import awarding, bonus_only, in_scope, score_part
 from perfscore.rules.evaluate.run import ZERO, Result, Run, Unclear
 from perfscore.rules.evaluate.takes import take_points
 from perfscore.rules.groups.plan import Part, Plan, gives
@@ -38,6 +39,10 @@ def score(run: Run) -> Result:
         raise Unclear("有扣分或加分没有写明条件", ZERO, run.full)
     if not plan.everywhere and _only_bare_zero(plan):
         raise Unclear("只写了一个数不得分，没有写明是达到还是达不到", ZERO, run.full)
+    for group in plan.highest:
+        holding = [at for at in group if holds_all(run, at)]
+        best = max(holding, key=lambda at: plan.clauses[at].effect.amount.of(run.full), default=None)
+        run.dropped |= {at for at in holding if at != best}
     zero = False
     below = ZERO
     parts = [part for part in plan.parts if in_scope(run, part.scope)]
@@ -53,13 +58,13 @@ def score(run: Run) -> Result:
         got, nothing, under = score_part(run, part, total, many)
         zero = zero or nothing
         below += under
-        if many_takes and not awarding(run, part):
+        if many_takes and not awarding(run, part) and not bonus_only(run, part):
             lost += (part.title.of(run.full) if part.title is not None else run.full) - got
         else:
             total += got
         singles.append(got)
     if many_takes:
-        total = (total if any(awarding(run, part) for part in parts) else run.full) - lost
+        total = (total if any(awarding(run, part) for part in parts) else run.full + total) - lost
     total = competing(run, parts, singles, total)
     for index in plan.everywhere:
         clause = plan.clauses[index]

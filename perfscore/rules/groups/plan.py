@@ -42,6 +42,7 @@ class Plan:
     mode: str = ""
     demands: dict[int, object] = field(default_factory=dict)  # section → bound of a demand
     defined: dict[str, Term] = field(default_factory=dict)  # X率=A/B: the names that the text defines
+    highest: list[list[int]] = field(default_factory=list)  # 取最高分: of the clauses that hold only the best counts
     numbers: list[int] = field(default_factory=list)  # of each clause in the text, from 1
     broken: str | None = None  # why it contradicts its own text
 

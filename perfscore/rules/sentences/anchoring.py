@@ -14,6 +14,7 @@ from perfscore.rules.sentences.titles import is_title
 from perfscore.rules.skeleton import Anchor, anchors
 
 _CASE = re.compile("[的者时]，?$|发生|出现|存在|造成|受到|如|若")
+_HIGHEST = re.compile("最高|较高|高者")
 _RELATED = re.compile(f"{s.DENIAL.pattern}|超过|低于|高于|超出|除|如|若")
 
 
@@ -90,7 +91,8 @@ def _spoken(state: Reading, anchor: Anchor, at: int) -> None:
     else:
         read_rest(state, at, anchor.begin)
     text, place = state.typed.text(anchor.begin, anchor.stop), state.typed.place(anchor.begin, anchor.stop)
-    state.items.append(Remark(anchor.name, text, *place, anchor.amount, anchor.what, section=state.section))
+    kind = "最高" if anchor.name == "话" and _HIGHEST.search(anchor.what) else anchor.name
+    state.items.append(Remark(kind, text, *place, anchor.amount, anchor.what, section=state.section))
 
 
 def _total(state: Reading, anchor: Anchor, mode: str = "") -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from perfscore.rules import islands
 from perfscore.rules import sensitive as s
-from perfscore.rules.nodes import Amount, Bound, Clause, Compare, Count, Effect, Flag
+from perfscore.rules.nodes import NOTHING, Amount, Bound, Clause, Compare, Count, Effect, Flag
 from perfscore.rules.sentences.state import Reading
 from perfscore.rules.skeleton import Anchor, anchors
 from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, Number, Typed
@@ -23,21 +23,37 @@ def read_list(state: Reading, anchor: Anchor, at: int, begin: int, stop: int, ef
     each = re.search(f"各(?:自|项)?(?:{s.TAKE}|{s.GIVE}|{s.ADD}|[{POINTS}])", head) is not None and not re.search(
         "各项|各类", signs[max(begin, anchor.begin - 2) : anchor.begin + 1]
     )
-    if not each and (len(amounts) < 2 or not re.search("分别|对应", head)):
+    slashed = "/" in signs[anchor.stop - 1 : state.following[0].begin + 1] if state.following else False
+    if (
+        not each
+        and not (slashed and "/" in signs[begin:stop])
+        and (len(amounts) < 2 or not re.search("分别|对应", head))
+    ):
         return False
     split = _split(signs[begin:stop], len(amounts) if len(amounts) > 1 else 0)
     if split is None:
-        if len(amounts) > 1:
+        unread = len(amounts) > 1 or re.search(
+            f"{QUANTITY}各?$", signs[begin:stop]
+        )  # 以上三项各1分: which of them hold
+        if unread:
             state.fail(begin, anchor.stop)
             state.refused(begin, anchor.stop)
-        return len(amounts) > 1
+        return bool(unread)
     lead, items, tail = split
     for index, item in enumerate(items):
         amount = amounts[index] if len(amounts) > 1 else effect.amount
         part, name = _item(state, begin, lead, item, tail)
-        _read_item(state, anchor, at, part, name, replace(effect, amount=amount))
+        _read_item(state, anchor, at, part, name, _worth(anchor, effect, amount))
     state.skip = max([anchor.stop, *(extra.stop for extra in state.following)])
     return True
+
+
+def _worth(anchor: Anchor, effect: Effect, amount: Amount) -> Effect:
+    """The effect of one item: nothing given is 不得分, nothing taken is 不扣分."""
+    kind = {"take": "扣", "add": "加", "give": "得", "alone": effect.kind, "equals": "得"}.get(anchor.name, effect.kind)
+    if amount == NOTHING:
+        return replace(effect, kind={"扣": "免", "加": "罢"}.get(kind, "零"), amount=NOTHING)
+    return replace(effect, kind=kind, amount=amount)
 
 
 def _item(
@@ -69,6 +85,11 @@ def _amounts(state: Reading, anchor: Anchor) -> list[Amount]:
     """The points of 分别扣3分、2分、1分: this amount and the bare ones that follow it behind 、."""
     found = [anchor.effect.amount] if anchor.effect is not None else []
     state.following = []
+    numbers = _NUMBERS.match(state.signs, anchor.stop)
+    if numbers is not None and anchor.effect is not None:
+        places = [at for at in range(numbers.start(), numbers.end()) if state.signs[at] in NUMBER + POINTS]
+        state.following = [Anchor("alone", at, at + 1) for at in places]
+        return found + [Amount(state.typed.number(at).value) for at in places]
     at = anchor.stop
     for one in anchors(state.typed, state.signs, at, len(state.signs)):
         if (
@@ -94,11 +115,16 @@ def _split(words: str, count: int) -> _Split | None:
         return ((0, found.start()), items, (found.end(), len(words))) if count in (0, len(items)) else None
     begin = 0
     for part in re.split("(?<=，)", words):
-        pieces = list(re.finditer("[^、/或和及与，]+", part))
+        pieces = _items(part)
         if len(pieces) >= 2 and (count in (0, len(pieces))) and not re.search("（", part):
             return _pieces(words, [(begin + one.start(), begin + one.end()) for one in pieces])
         begin += len(part)
     return None
+
+
+def _items(part: str) -> list[re.Match[str]]:
+    """The items of a list; 及 of 涉及, 及时 and 以及 joins nothing."""
+    return list(re.finditer("(?:[^、/或和及与，]|(?<=[涉普危])及|及(?=时|格))+", part))
 
 
 def _pieces(words: str, items: list[tuple[int, int]]) -> _Split:
@@ -109,6 +135,9 @@ def _pieces(words: str, items: list[tuple[int, int]]) -> _Split:
     return (0, 0), [*items[:-1], (begin, stop)], ((stop, len(words)) if words[stop:].strip("，的") else (last, last))
 
 
+_NUMBERS = re.compile(
+    f"(?:[、/和及][{NUMBER}{POINTS}])*[、/和及]{POINTS}"
+)  # 分别得10、8、6、0分: the last one names the unit
 _SLASHED = re.compile(
     f"(?P<lead>[^，；。{s.SPANS}]*)(?P<bounds>[{NUMBER}{QUANTITY}](?:/[{NUMBER}{QUANTITY}])+)(?P<mid>(?:以上|的|时|，|、|分别|对应)*)(?P<verb>{s.GIVE}分?|)(?P<points>[{NUMBER}{POINTS}](?:/[{NUMBER}{POINTS}])+)"
 )

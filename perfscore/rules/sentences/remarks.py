@@ -13,6 +13,9 @@ from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, DayWord
 
 _ADDS_UP = re.compile("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?")
 _ONLY_NUMBERS = re.compile(f"[{NUMBER}{POINTS}/、—]+")
+_HIGHEST = re.compile(
+    f"[^，；。{s.SPANS}]{{0,16}}?(?:取|按|以|就|从)(?:其中|其)?的?(?:最高|较高|高)[^，；。{s.SPANS}扣]{{0,8}}(?:，?且?不(?:再|得)?(?:重复|累计|累加|叠加|兼得|重叠)[^，；。{s.SPANS}]{{0,6}})?"
+)
 _ONCE = re.compile("不(?:重复|累计|重复累计)(?:计算|计分|得分|加分|扣分|扣|计)|不重复$")
 
 
@@ -22,7 +25,10 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
     if begin >= stop:
         return
     words = state.signs[begin:stop]
-    if kind != "例" and (not inert(words) or moves(words) or _consequence(words) or _ONLY_NUMBERS.fullmatch(words)):
+    unread = not inert(words) or moves(words) or _consequence(words) or _ONLY_NUMBERS.fullmatch(words)
+    if kind == "说明" and _HIGHEST.fullmatch(words):
+        kind = "最高"
+    elif kind != "例" and unread:
         kind = "累计" if _ADDS_UP.fullmatch(words) else "说明" if _ONCE.search(words) else "未"
         if kind == "未":
             state.fail(begin, stop)
