@@ -1,6 +1,7 @@
 """缺少应设的指标类别。
 
-评分办法给了分值的一级指标（产出、效益、满意度，含成本的办法还有成本），表中一项也没有的，是疑点；产出指标下缺少数量、质量、
+评分办法给了分值的一级指标（产出、效益、满意度，含成本的办法还有成本），表中一项也没有的，是疑点；没有写明评分办法的表，
+设了产出和效益而没有满意度的，也是疑点；产出指标下缺少数量、质量、
 时效中的一类，或者效益下一类都没有写明的，作提示（财预〔2020〕10号：产出含数量、质量、时效、成本）。
 
 查不出：名称另起的类别（如“履职效能”），这类表请用自定的评分办法。
@@ -26,6 +27,11 @@ EXAMPLES = (
         "没有“满意度指标”，“财政部”给它的分值为10分。",
     ),
     fires(
+        _FULL % (_ROW, _ROW, _ROW, _ROW, ""),
+        "没有“满意度指标”，“财政部”给它的分值为10分。",
+    ),
+    silent(_FULL % (_ROW, _ROW, _ROW, "{指标: 村民满意度, 年度指标值: ≥90%, 分值: 5}", "")),
+    fires(
         ROWS + f"      - {_ROW}",
         "产出指标下没有质量、时效指标。",
     ),
@@ -40,8 +46,7 @@ def check(table: Table) -> Iterator[Finding]:
     if not sheet.indicators:
         return
     names = {indicator.level1 for indicator in sheet.indicators}
-    if sheet.policy:
-        yield from _missing(table)
+    yield from _missing(table)
     if any("产出" in name for name in names):
         yield from _outputs(sheet)
 
@@ -51,12 +56,25 @@ def _missing(table: Table) -> Iterator[Finding]:
     for name, weight in (sheet.weights or policy.terms.weights).items():
         if "执行" in name or not weight or covered(name, sheet):
             continue
+        if not sheet.policy and not ("满意" in name and _asks_for_satisfaction(sheet)):
+            continue  # by which policy it is filled in is not known
         yield CODE.at(
             sheet.key_at("绩效指标"),
             f"没有“{name}”，“{policy.name}”给它的分值为{weight}分。",
             "按评分办法补设指标；确实不适用的，在“权重”写明调整后的分值。",
             stake=weight,
         )
+
+
+def _asks_for_satisfaction(sheet: Sheet) -> bool:
+    """The form of 财预〔2020〕10号, with outputs and effects, and nobody was asked anywhere."""
+    kinds = {indicator.level1[:2] for indicator in sheet.indicators}
+    asked = any(
+        "满意" in text
+        for indicator in sheet.indicators
+        for text in (indicator.level1, indicator.level2 or "", indicator.name)
+    )
+    return {"产出", "效益"} <= kinds and not asked
 
 
 def _outputs(sheet: Sheet) -> Iterator[Finding]:

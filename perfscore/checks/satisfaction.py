@@ -38,7 +38,8 @@ EXAMPLES = (
     ),
 )
 HUNDRED = Decimal(100)
-_SURVEY = re.compile("调查|问卷|抽样|回访|测评|访谈|走访|评议|好差评|样本|随访|[0-9]+[份人户]")
+_SURVEY = re.compile("调查|问卷|抽样|回访|测评|访谈|走访|评议|好差评|样本|随访")
+_COUNT = re.compile("[0-9]+份")
 _STOP = re.compile(r"[。；;\n]")
 
 
@@ -70,7 +71,7 @@ def check(table: Table) -> Iterator[Finding]:
 def _surveyed(indicator: Indicator) -> bool:
     """A cell of the row tells how it was found out: 95%（抽样调查200份）."""
     cells = (indicator.actual, indicator.cause, indicator.measure, indicator.explanation, indicator.target)
-    return any(_SURVEY.search(cell) for cell in cells if cell)
+    return any(_SURVEY.search(cell) or _COUNT.search(cell) for cell in cells if cell)
 
 
 def _told(table: Table) -> bool:

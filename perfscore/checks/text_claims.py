@@ -1,7 +1,8 @@
 """文字的结论与表不符。
 
 文字写“年初目标已完成”“各项指标全部完成”一类的结论，表中却有没有完成的指标；文字写“没有追加”，预算调整却有追加数；
-报告写“部分项目进度滞后”，有期限的时效指标却全部满分（提示）。
+报告写“部分项目进度滞后”，有期限的时效指标却全部满分（提示）；实际完成情况写“年度任务未能完成”，各项指标却都自评满分；
+一项指标没有完成，偏差原因却写“已全部完成，无偏差”。
 “基本完成”“大部分完成”不在此列。
 
 查不出：没有用这些说法的结论。
@@ -15,11 +16,14 @@ from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
 from perfscore.checks.figures import Passage
+from perfscore.language.nothing import answers_none
 from perfscore.language.numbers import plain
 from perfscore.model import State
 from perfscore.model.finding import Category, Code, Finding, Level, Related
 from perfscore.model.source import Span
-from perfscore.values.types import Moment
+from perfscore.values.reader import clean
+from perfscore.values.statement import verdict
+from perfscore.values.types import Moment, Quantity, Verdict
 
 CODE = Code("PS415", Level.WARNING, Category.NARRATIVE, "文字的结论与表不符", manual(__doc__))
 
@@ -31,6 +35,18 @@ EXAMPLES = (
     ),
     silent(_GOAL % ("年初目标基本完成。", 40)),
     silent(_GOAL % ("年初目标已全部完成。", 50)),
+    fires(
+        _GOAL.replace("分值: 5", "分值: 5, 自评得分: 5") % ("受汛情影响，年度任务未能如期完成。", 50),
+        "实际完成情况写“年度任务未能如期完成”，1项指标却全部自评满分。",
+    ),
+    silent(_GOAL.replace("分值: 5", "分值: 5, 自评得分: 5") % ("上年未完成的任务已全部完成。", 50)),
+    fires(
+        "- {指标: 小修里程, 年度指标值: 50公里, 实际完成值: 40公里, 分值: 5, 自评得分: 4, 偏差原因: 按要求完成，无偏差。}",
+        "“小修里程”的偏差原因写“按要求完成，无偏差。”，实际完成值“40公里”却没有达到指标值“50公里”。",
+    ),
+    silent(
+        "- {指标: 小修里程, 年度指标值: 50公里, 实际完成值: 40公里, 分值: 5, 自评得分: 4, 偏差原因: 两处路段塌方，已于2025年3月完成。}"
+    ),
 )
 _KIND = r"(?:年初|年度|既定|预期|各项|所有|全部|全年|绩效|部门|整体|工作|重点|的|确定|设定)"
 _DONE = re.compile(
@@ -43,13 +59,26 @@ _LATE = re.compile(rf"(?:部分|个别|有的|一些)?[^，。；\n]{{0,8}}(?:{'
 _NO_MORE = re.compile(r"(?:没有|无|未)(?:其他|任何)?(?:预算)?追加")
 
 
+_FAILED = re.compile(
+    r"(?:年度|全年|各项|全部|总体|年初|绩效|主要)[^，。；;\n]{0,6}(?:目标|任务|指标|工作)[^，。；;\n]{0,8}(?:未能?|没有?|尚未|无法)(?:按期|如期|按时|及时|全部|全面|完全)?(?:完成|达成|实现|达到)"
+)
+_BEFORE = re.compile("上年|去年|往年|历年|以前年度")
+_NO_DEVIATION = re.compile(
+    r"无(?:明显|较大|重大)?偏差|没有(?:明显|较大)?偏差|不存在偏差|未(?:发生|出现|产生)?偏差|未偏离"
+)
+
+
 def check(table: Table) -> Iterator[Finding]:
     """Sweeping claims against rows that were missed; no additions against additions."""
     if not table.evaluated:
         return
     missed = [row for row in table.rows if _missed(row)]
     timely = _timely(table)
+    for row in missed:
+        yield from _nothing_missed(row)
     for passage in table.passages:
+        if not missed and passage.kind in ("实际完成情况", "报告"):
+            yield from _failed(passage, table)
         if missed and passage.kind in ("实际完成情况", "报告"):
             yield from _done(passage, missed)
         if passage.kind == "报告":
@@ -97,6 +126,40 @@ def _done(passage: Passage, missed: list[Row]) -> Iterator[Finding]:
             related=tuple(Related(_actual(row), f"“{row.indicator.name}”") for row in missed[:3]),
         )
         return
+
+
+def _failed(passage: Passage, table: Table) -> Iterator[Finding]:
+    """The text admits that the task was missed while every row has full marks."""
+    rows = [row.indicator for row in table.rows]
+    claim = _FAILED.search(passage.text)
+    if claim is None or not rows or any(row.full is None or row.reported != row.full for row in rows):
+        return
+    if _BEFORE.search(passage.text[max(0, claim.start() - 8) : claim.end()]):
+        return
+    yield CODE.at(
+        passage.span(claim.start(), len(claim[0])),
+        f"{passage.title}写“{claim[0]}”，{len(rows)}项指标却全部自评满分。",
+        "没有完成的指标据实评分，或者改正文字。",
+        title="文字写没有完成而指标全部满分",
+    )
+
+
+def _nothing_missed(row: Row) -> Iterator[Finding]:
+    """A row that was missed, and beside it the words that there is no deviation."""
+    indicator = row.indicator
+    for key, text in (("偏差原因", indicator.cause), ("偏差原因分析及改进措施", indicator.explanation)):
+        claimed = text is not None and (_NO_DEVIATION.search(text) or verdict(clean(text)) is Verdict.MET)
+        if text is None or answers_none(text) or not claimed or not isinstance(row.target, Quantity | Moment):
+            continue
+        yield CODE.at(
+            indicator.at(key),
+            f"“{indicator.name}”的偏差原因写“{text.strip()}”，实际完成值“{indicator.actual}”却没有达到指标值“{indicator.target_shown}”。",
+            "写明没有完成的原因；确已完成的，更正实际完成值。",
+            title="没有完成而写没有偏差",
+            indicator=indicator.name,
+            stake=indicator.full,
+            related=(Related(_actual(row), f"“{indicator.name}”"),),
+        )
 
 
 def _actual(row: Row) -> Span:

@@ -7,6 +7,8 @@ assert completion and nothing else 达成. Everything else (有效保障, 良好
 
 from __future__ import annotations
 
+import re
+
 from perfscore.values.reader import Lexicon, words
 from perfscore.values.types import Statement, Verdict
 
@@ -41,6 +43,12 @@ EXAMPLES: list[tuple[str, Verdict | None]] = [
     ("未全部完成", Verdict.PARTIAL),
     ("完成5个，未完成1个", Verdict.PARTIAL),
     ("验收3项，其余未完成", Verdict.FAILED),
+    ("尚有300套未更换", Verdict.PARTIAL),
+    ("更换80套，剩余20套在建", Verdict.PARTIAL),
+    ("仍有个别群众反映问题待解决", Verdict.PARTIAL),
+    ("现有12名专职人员", None),
+    ("其余3处均未发现问题", None),
+    ("还有待提高", None),
     ("无未完成事项", None),
     ("不存在未按期完成的情况", None),
     ("未有延期", None),
@@ -68,6 +76,7 @@ VERBS = words(
 _BETWEEN = Lexicon(words("能 能够 及时 按 如期 全部 全面 完全 在 有效"))
 _VERB = Lexicon(VERBS)
 _LONGEST = 2000  # characters of a cell that are read
+_FAR = 20  # characters behind 尚有 in which it is said what is outstanding
 _NEAR = 14  # characters between 没有 and its verb: 没有在年度内完成
 
 _FAILURES = words(
@@ -99,6 +108,11 @@ _PARTIAL = Lexicon(
     ],
 )
 _NOT_ALL = Lexicon(words("未全部 未全面 未完全 没有全部 没有完全 没全部 不完全 不全部"))
+_LEFT_OVER = ("尚有", "还有", "仍有", "剩余", "剩下", "余下", "其余", "另有", "尚余")
+_COUNTED = re.compile("[0-9一二两三四五六七八九十百]|部分|少数|个别|少量")
+_OUTSTANDING = re.compile(
+    "未(?!发生|出现|发现|见|来|成年)|没有?(?!发生|出现|发现|问题)|在建|待|正在|推进中|不合格|不达标|不符合"
+)
 _PARTS = ("组成部分", "部分地区", "各部分", "部分组成")  # they name a part, not how far it got
 _DONE = Lexicon(
     ["已" + link + verb for link in ("", "经", "全部", "全面", "按期", "按时") for verb in VERBS],
@@ -138,6 +152,8 @@ def verdict(text: str) -> Verdict | None:
         return Verdict.FAILED
     if _NOT_ALL.found_in(text):
         return Verdict.PARTIAL
+    if _leaves_some(text):
+        return Verdict.PARTIAL
     failed, rest = _without_failures(text)
     for part in _PARTS:
         rest = rest.replace(part, "")
@@ -146,6 +162,17 @@ def verdict(text: str) -> Verdict | None:
     if failed:
         return Verdict.FAILED
     return Verdict.MET if _asserts(text) else None
+
+
+def _leaves_some(text: str) -> bool:
+    """So many are still outstanding: 尚有300套未更换, 剩余20套在建."""
+    for word in _LEFT_OVER:
+        begin = text.find(word)
+        if begin >= 0:
+            clause = re.split("[,;。]", text[begin + len(word) :][:_FAR])[0]
+            if _COUNTED.search(clause) and _OUTSTANDING.search(clause):
+                return True
+    return False
 
 
 def _without_failures(text: str) -> tuple[bool, str]:
