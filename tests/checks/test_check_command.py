@@ -129,7 +129,7 @@ def test_a_missing_file_has_no_line_and_the_nearest_name(repository, capsys, nam
 
 
 def test_what_fill_can_do_is_counted(repository, capsys):
-    text = TABLE.replace("50公里, 分值: 50, 自评得分: 50", "40公里, 分值: 50, 自评得分: 45").replace(
+    text = TABLE.replace("50公里, 分值: 50, 自评得分: 50", "40公里, 分值: 50, 自评得分: 45", 1).replace(
         ", 自评得分: 50}", "}"
     )
     (repository / "a.yaml").write_text(text.replace("≥50公里, 分值", "60公里, 分值"), encoding="utf-8")
