@@ -17,7 +17,10 @@ END = "(?=[，；。、）]|$)"
 
 # denials: they turn a relation round
 DENY = "(?:不|未|没有?|无法|难以|无|非|勿|尚未|并未|从未|不能|未能|没能|不曾|未曾|不可)"
-DENIAL = re.compile("[不未无没非勿难否免拒莫]")
+DENIAL = re.compile(
+    "(?:不(?!动产|锈钢|断|同)|未(?!成年|来)|无(?!害化|故障|障碍|偿|线|纸化|人机|公害|缝)|没(?!收)|勿|莫|拒"
+    "|非(?!税|公有|公经济|公党|公企|遗|农|物质|营利|机动|学历|煤)|难(?!点|题|度|民|易)|否(?!决)|免(?!费|疫|税))"
+)
 # between a denial and its relation only these may stand without changing it
 MID = "(?:能够?|完全|够|曾|予以?|得|应|可)?"
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 from perfscore.rules import islands
-from perfscore.rules.nodes import Compare
+from perfscore.rules import sensitive as s
+from perfscore.rules.nodes import FULL, Compare
 from perfscore.rules.sentences.state import Reading
+from perfscore.rules.series import SCALE
 from perfscore.rules.skeleton import Anchor, anchors
-from perfscore.rules.spans import MARK
+from perfscore.rules.spans import MARK, SPANS
 
 
 def is_title(state: Reading, anchor: Anchor, at: int, following: Anchor | None, first: bool, stop: int) -> bool:
     """报表报送（10分）：…, 10分，达标得满分: points that belong to what follows and give nothing themselves."""
+    signs = state.signs
+    if anchor.name == "equals" and signs[anchor.begin] == "：" and (at == 0 or signs[at - 1] == MARK):
+        return _given_below(state, anchor, signs[at : anchor.begin])
     if anchor.name != "alone" or anchor.effect is None or anchor.effect.kind != "得":
         return False
-    signs = state.signs
     behind = signs[anchor.stop : anchor.stop + 2]
     before = signs[at : anchor.begin]
     more = following is not None
@@ -48,6 +52,21 @@ def is_title(state: Reading, anchor: Anchor, at: int, following: Anchor | None, 
         return False  # 90%以上10分；80%—90%得8分: the first of the tiers
     later = _section_anchors(state, stop)
     return any(one.effect is not None and one.name not in ("alone", "none", "noadd") for one in later)
+
+
+def _given_below(state: Reading, anchor: Anchor, name: str) -> bool:
+    """签收率：12分，达标得满分: what follows gives the same points, so the name with a colon only says how many there are."""
+    if re.search(f"[{SPANS}]", name) or s.DENIAL.search(name) or SCALE.match(name) or anchor.effect is None:
+        return False
+    after = _section_anchors(state, anchor.stop)
+    following = after[0] if after else None
+    return (
+        following is not None
+        and following.name not in ("alone", "equals")
+        and following.effect is not None
+        and following.effect.kind == "得"
+        and following.effect.amount in (anchor.effect.amount, FULL)
+    )
 
 
 def _section_anchors(state: Reading, begin: int) -> list[Anchor]:
