@@ -14,6 +14,7 @@ from perfscore.rules.case import Case
 from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import COUNTABLE, Measure, is_timed, parts_of
 from perfscore.rules.nodes import Away, Count, Done, Due, Flag
+from perfscore.rules.ranks import NAME, RANK, rank_of
 from perfscore.rules.spans import DayWord
 from perfscore.values.compare import Aligned, align
 from perfscore.values.types import Moment, Quantity, Statement, Verdict
@@ -63,7 +64,10 @@ def own(plan: Plan, case: Case) -> Own:
 def _own(plan: Plan, case: Case) -> Own:
     found = Own()
     actual = case.actual
-    if isinstance(actual, Statement):
+    if isinstance(actual, Statement) and (rank := rank_of(actual.text)) is not None and _ranks(plan):
+        goal = _goal_rank(case)
+        found.samples = [Place(rank, RANK, goal, goal, lower_is_better=True)]
+    elif isinstance(actual, Statement):
         found.word = actual.text
         if actual.verdict is not None and not isinstance(case.target, (Quantity, Moment)):
             found.samples = [actual.verdict is Verdict.MET] if actual.verdict is not Verdict.PARTIAL else [None]
@@ -104,6 +108,19 @@ def _own(plan: Plan, case: Case) -> Own:
         ]
         found.count = counts[0] if len(counts) == 1 else None
     return found
+
+
+def _ranks(plan: Plan) -> bool:
+    """Whether something of the text is measured in ranks."""
+    return any(number.name == NAME for measure in plan.measures for number in (*measure.bounds, *measure.steps))
+
+
+def _goal_rank(case: Case) -> Fraction | None:
+    if isinstance(case.target, Statement):
+        return rank_of(case.target.text)
+    if isinstance(case.target, Quantity) and case.target.unit.family == RANK.family:
+        return Fraction(case.target.upper)
+    return None
 
 
 def _only_described(plan: Plan, index: int, case: Case) -> bool:

@@ -21,6 +21,7 @@ from perfscore.language.numbers import MAGNITUDES, chinese_number
 from perfscore.language.units import NONE, Unit
 from perfscore.rules.intervals import interval
 from perfscore.rules.lines import LOST, MARKS, softened
+from perfscore.rules.ranks import NAME, RANK, ordinal
 from perfscore.rules.text import level
 
 POINTS, RANGE, QUANTITY, NUMBER, FRACTION, DAY, MARK, BAD = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
@@ -168,6 +169,8 @@ def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
         mark = MARKS.match(text, at)
         if mark and not (before in ("：", "，") and character not in "①②③④⑤⑥⑦⑧⑨⑩（" and not _is_item(text, mark.end())):
             return MARK, None, mark.end()
+    if character == "第" and (rank := ordinal(text, at)):
+        return QUANTITY, Number(rank[0], RANK, NAME), rank[1]
     if character == "第" and (found := _ORDINAL.match(text, at)):
         return "第", None, found.end()
     if character.isdigit() or character in "当本年次翌今第（〔":
@@ -309,7 +312,8 @@ def _unit(text: str, at: int, value: Fraction, before: str) -> tuple[str, Value,
 
 
 _BEFORE_ONE = frozenset("每少缺漏现生有错欠，；。")
-_OWN_NAMES = {
+_OWN_NAMES: dict[str, tuple[Fraction, Unit | None, str]] = {
+    **dict.fromkeys(("名次", "个名次", "位次", "个位次"), (Fraction(1), RANK, NAME)),
     "人/次": (Fraction(1), units.find("人次"), "人次"),
     "个点": (Fraction(1), PERCENT, "个百分点"),
     "个百分比": (Fraction(1), PERCENT, "个百分点"),

@@ -17,6 +17,7 @@ from perfscore.rules.nodes import (
     Flag,
     Late,
 )
+from perfscore.rules.ranks import NAME
 from perfscore.rules.spans import PERCENT, Number
 
 
@@ -172,9 +173,9 @@ def gap_to(run: Run, at: int, per: Away, base: Bound | None) -> Fraction | None:
 
 def distance_to(run: Run, at: int, place: Place, per: Away, base: Bound | None) -> Fraction | None:
     """How many step sizes a place lies from a base, negative on the better side; None where they have nothing in common."""
-    if per.direction == "名次":
-        raise Unclear("名次怎样计步没有写明", ZERO, run.full)
     run.lower = place.lower_is_better
+    if per.size.name == NAME and not place.lower_is_better:
+        raise Unclear("完成值没有写成名次（如第3名），不能按名次计步", ZERO, run.full)
     if per.other:
         given = run.env.facts.get(("基", at))
         if not isinstance(given, Place) or given.unit.family != place.unit.family:

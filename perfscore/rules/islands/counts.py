@@ -15,6 +15,7 @@ from perfscore.rules.nodes import (
     Done,
     Per,
 )
+from perfscore.rules.ranks import NAME
 from perfscore.rules.spans import QUANTITY, SPANS, Number, Typed
 
 _DONE = re.compile(f"每(?:完成|实现|达到|新增|增加)(?P<size>[{QUANTITY}])(?P<tail>[^；。{SPANS}]{{0,16}})$")
@@ -92,7 +93,7 @@ def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tupl
     )
     if happened is not None and "以上" not in signs[part:stop]:
         size = typed.number(part + happened.start("size"))
-        if size.value == 1 and size.unit.family in COUNTED:
+        if size.value == 1 and size.unit.family in COUNTED and size.name != NAME:
             return Count(name_at(typed, begin, stop), Fraction(1), size), begin
     if signs[stop - 1] == QUANTITY and not re.search(
         "(?:达到|超过|不少于|不低于|大于|小于|低于|高于|≥|≤|<|>|至少|第|另|任意|无|没有|未发生|未出现|—|至|、)$",
@@ -106,6 +107,7 @@ def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tupl
             size.value == 1
             and size.unit.family in COUNTED
             and size.unit.name
+            and size.name != NAME
             and (ahead is None or away_of(typed, signs, ahead, begin, stop) is None)
         ):
             return Count(name_at(typed, begin, stop), Fraction(1), size), begin
@@ -134,6 +136,7 @@ def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tupl
             size.value == 1
             and size.unit.family in COUNTED
             and size.unit.name
+            and size.name != NAME
             and not re.search(f"(?:{RELATION})$", before)
             and not re.search(
                 "至少|任意|任何|另|同|其中|第|某|这|该|上|有下列|下列|以下$|无$|没有$|未发生$|未出现$", before

@@ -14,6 +14,7 @@ from perfscore.rules.nodes import (
     Condition,
     Reached,
 )
+from perfscore.rules.ranks import NAME, RANK
 from perfscore.rules.spans import NUMBER, QUANTITY, Number, Typed
 
 _HELD = re.compile(
@@ -116,25 +117,34 @@ def noun_tail(typed: Typed, signs: str, begin: int, stop: int) -> Condition | No
 
 
 _RANK = re.compile(
-    f"^(?P<lead>{IN}*?)(?:(?:排名|位列|列|居|进入|名列)?(?:全[省市县区国])?前(?P<first>[{QUANTITY}{NUMBER}])(?:名|位)?|(?P<last>{QUANTITY})(?:以后|之后|以下|开外))(?P<tail>(?:的|以内|之内|内)*)$"
+    f"^(?P<lead>{IN}*?)(?:(?:排名|位列|列|居|进入|名列|位居)?(?:全[省市县区国])?(?:前(?P<first>[{QUANTITY}{NUMBER}])(?:名|位)?|(?P<one>{QUANTITY})(?:(?P<dash>[—至到、])(?P<two>{QUANTITY}))?)(?:（含）)?|(?P<last>{QUANTITY})(?P<and>及)?(?:以后|之后|以下|开外))(?P<tail>(?:的|以内|之内|内|单位|者)*)$"
 )
 
 
 def ranked(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
-    """前3名, 10名以后: a rank is a number where smaller is better."""
+    """前3名, 第3名, 第4—6名, 10名以后: a rank is a number where smaller is better."""
     found = _RANK.match(signs[begin:stop])
-    if found is None or s.DENIAL.search(found["lead"]):
+    if found is None or s.DENIAL.search(found["lead"]) or found["lead"].endswith("倒数"):
         return None
-    group = "first" if found["first"] else "last"
-    number = typed.number(begin + found.start(group))
-    if number.unit.name and number.unit.name not in ("名", "位", "个"):
-        return None
-    if group == "last" and number.unit.name not in ("名", "位"):
-        return None
+    places = {name: typed.number(begin + found.start(name)) for name in ("first", "one", "two", "last") if found[name]}
     words = typed.level(begin, stop)
-    if group == "first":
-        return Compare("名次", None, Bound(number, True), False, False, words)
-    return Compare("名次", Bound(number, False), None, False, False, words)
+    if "first" in places:
+        number = places["first"]
+        if number.unit.name and number.unit.name not in ("名", "位", "个"):
+            return None
+        return Compare(NAME, None, Bound(Number(number.value, RANK, NAME), True), False, False, words)
+    if "one" in places:
+        if places["one"].name != NAME or (found["two"] and places["two"].unit.name not in ("名", "位")):
+            return None
+        low, high = places["one"], places.get("two", places["one"])
+        if found["dash"] == "、" and high.value != low.value + 1:
+            return None
+        return Compare(NAME, Bound(low, True), Bound(Number(high.value, RANK, NAME), True), False, False, words)
+    number = places["last"]
+    if number.unit.name not in ("名", "位"):
+        return None
+    told = True if found["and"] else None if number.name == NAME else False
+    return Compare(NAME, Bound(Number(number.value, RANK, NAME), told), None, False, False, words)
 
 
 def held_back(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:

@@ -21,6 +21,7 @@ from perfscore.rules.nodes import (
     Away,
     Bound,
 )
+from perfscore.rules.ranks import NAME, RANK
 from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, SPANS, Number, Typed
 
 PLAIN = f"[^，；。（）{SPANS}]"
@@ -71,6 +72,9 @@ def direction_of(found: re.Match[str]) -> str:
     return next((name for index, name in enumerate(DIRECTION_NAMES) if groups.get(f"d{index}") is not None), "")
 
 
+_RANK_WAY = re.compile("(?P<down>降|低|退|后|落)|(?P<up>升|提|进|前)")
+
+
 def away_of(typed: Typed, signs: str, found: re.Match[str], begin: int, stop: int) -> Away | None:
     """A step away from a base, or None where the words do not make one."""
     groups = found.groupdict()
@@ -99,8 +103,13 @@ def away_of(typed: Typed, signs: str, found: re.Match[str], begin: int, stop: in
             return None
     if direction in ("迟", "早") and size.unit.family in COUNTED:
         return None
-    if size.name in ("名", "位") and re.search("降|升|后退|前进|退", between):
-        direction = "名次"
+    if (
+        size.name in ("名", "位", NAME)
+        and not (groups.get("tail") or "").strip("的，")
+        and (way := _RANK_WAY.search(between))
+    ):
+        direction = "低" if way["up"] else "超"  # a rank that falls is a number that grows
+        size = Number(size.value, RANK, NAME)
     if direction in ("低", "超") and re.search("逾期|延期|延迟|迟|晚|规定时[间限]|期限|时限|交付|完成时间", mid):
         direction = "迟"
     tail = groups.get("tail") or ""
