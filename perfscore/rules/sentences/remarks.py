@@ -16,6 +16,9 @@ _ONLY_NUMBERS = re.compile(f"[{NUMBER}{POINTS}/、—]+")
 _HIGHEST = re.compile(
     f"[^，；。{s.SPANS}]{{0,16}}?(?:取|按|以|就|从)(?:其中|其)?的?(?:最高|较高|高)[^，；。{s.SPANS}扣]{{0,8}}(?:，?且?不(?:再|得)?(?:重复|累计|累加|叠加|兼得|重叠)[^，；。{s.SPANS}]{{0,6}})?"
 )
+_KNOWN_BY = re.compile(
+    "(?:[扣得加计评打记]分|考核|评价|检查)?(?:均|都|一律)?(?:以|依据|根据|按照?)(?P<what>.*?)(?:为(?:准|据|依据|基础)|进行)"
+)
 _ONCE = re.compile("不(?:重复|累计|重复累计)(?:计算|计分|得分|加分|扣分|扣|计)|不重复$")
 
 
@@ -29,7 +32,9 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
     if kind == "说明" and _HIGHEST.fullmatch(words):
         kind = "最高"
     elif kind != "例" and unread:
-        kind = "累计" if _ADDS_UP.fullmatch(words) else "说明" if _ONCE.search(words) else "未"
+        known = _KNOWN_BY.fullmatch(words)
+        said = _ONCE.search(words) or (known is not None and inert(known["what"]) and not s.DENIAL.search(words))
+        kind = "累计" if _ADDS_UP.fullmatch(words) else "说明" if said else "未"
         if kind == "未":
             state.fail(begin, stop)
     base = _demanded(state, begin, stop) if kind == "说明" else None
