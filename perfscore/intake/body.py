@@ -131,6 +131,9 @@ class Body:
             text = squash(cell.text)
             if cell in self.sides:
                 continue
+            if row.aligned and cell.rows > 1 and self.heads and cell.end <= self.heads[0][1].column:
+                self.ledger.label(cell)  # a piece of the label beside the table, on a further page
+                continue
             if (text in SIDE and not (row.measured and text == "指标")) or (
                 cell.rows > 1 and re.sub(r"（.*）$", "", text) in SIDE
             ):

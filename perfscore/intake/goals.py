@@ -110,7 +110,9 @@ class GoalsReader:
 
     def _await(self, keys: Sequence[str]) -> None:
         key = self._side(keys[-1])
-        if key not in self.pending and key not in self.texts:
+        if key in self.pending:
+            self.pending.remove(key)  # it was the name of the block, in the words of one of its texts
+        if key not in self.texts:
             self.pending.append(key)
 
     def _beside(self, row: Row, labels: dict[Cell, str], cells: list[Cell]) -> bool:

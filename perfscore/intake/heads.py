@@ -128,7 +128,7 @@ def _widened(heads: Heads) -> Heads:
 
 def _named(heads: Heads) -> Heads:
     """Each key once: the plainest name has it, the others are kept under their own; an indicator's name must be there."""
-    heads = _own_points(_own_year(_with_name(heads)))
+    heads = _own_points(_own_year(_levels(_with_name(heads))))
     winners: dict[str, int] = {}
     for index, (key, cell) in enumerate(heads):
         best = winners.setdefault(key, index)
@@ -143,6 +143,19 @@ def _named(heads: Heads) -> Heads:
         seen.add(unique)
         found.append((unique, cell))
     return found
+
+
+def _levels(heads: Heads) -> Heads:
+    """Left of the indicator's name, a column of types or kinds (指标类型, 指标类别) holds 一级, and the next one 二级."""
+    name = next((at for at, (key, _) in enumerate(heads) if key == NAME), 0)
+    sorts = [at for at, (key, _) in enumerate(heads[:name]) if key == "指标值类型" or _by_sort(heads[at])]
+    free = [key for key in ("一级指标", "二级指标") if all(heads[at][0] != key for at in range(name) if at not in sorts)]
+    named = dict(zip(sorts, free[: len(sorts)] if len(sorts) > 1 else (), strict=False))
+    return [(named.get(at, key), cell) for at, (key, cell) in enumerate(heads)]
+
+
+def _by_sort(head: tuple[str, Cell]) -> bool:
+    return head[0] == "一级指标" and not re.search("[一二三四]级", head[1].text)
 
 
 def _own_year(heads: Heads) -> Heads:

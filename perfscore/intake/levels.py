@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -40,6 +40,44 @@ def carry_down(lines: Sequence[Line]) -> None:
             level1 = parent(level2) or ""
             line.item.doubt("原表没有一级指标，按二级指标归类" if level1 else "原表没有一级指标")
         line.item.level1, line.item.level2 = level1 or "未分类指标", level2
+    for at, line in enumerate(lines):
+        if line.gap and at:
+            _at_page_break(lines, at)
+
+
+def _at_page_break(lines: Sequence[Line], at: int) -> None:
+    """Where a page ends, merged labels are cut, or stand on the other page only: what is not certain says so."""
+    before, after = lines[at - 1].level1, lines[at].level1
+    if before and after and before != after and after not in LEVEL1:
+        _cut(lines, before, after)
+    if _unnamed(reversed(lines[:at]), "level1", after) and not after:
+        _unnamed(lines[at:], "level1", None)
+    _unnamed(reversed(lines[:at]), "level2", lines[at].level2)
+    if after and after != before and not lines[at].level2 and any(line.level2 for line in lines):
+        _unnamed(lines[at:], "level2", None)
+
+
+def _cut(lines: Sequence[Line], before: str, after: str) -> None:
+    """One label, its beginning on one page and its end on the next."""
+    whole = next((name for name in LEVEL1 if name.startswith(before) and name.endswith(after)), "")
+    for line in lines:
+        if line.item is not None and line.level1 in (before, after):
+            line.item.level1 = whole or line.item.level1
+            line.item.doubt(f"栏目名在分页处断为“{before}”“{after}”" + (f"，按“{whole}”归类" if whole else ""))
+
+
+def _unnamed(lines: Iterable[Line], key: str, name: str | None) -> int:
+    """Mark the rows from a page's edge to the next label, and count them."""
+    count = 0
+    what = "一级指标" if key == "level1" else "二级指标"
+    for line in lines:
+        if line.level1 if key == "level1" else line.level2:
+            break
+        if line.item is not None:
+            count += 1
+            also = f"，本行也可能属于下一页的“{name}”" if name else "，归类请核对"
+            line.item.doubt(f"分页处没有印出{what}{also}")
+    return count
 
 
 @dataclass(slots=True)

@@ -29,6 +29,10 @@ class Loose:
         if self._labels_alone(row, cells) or self._hollow(row, cells):
             return {}
         kinds = self.table.kinds
+        points = POINTS_ALONE.fullmatch(cells[0].text.strip())
+        if points and len(cells) > 1:
+            self.points_alone(points.group(1), cells[0])
+            cells = cells[1:]
         cells = self._without_idle_labels(row, cells)
         cells = self._without_ordinal(cells, kinds)
         labels = self._labels_by_place(cells) if row.measured else {}

@@ -206,7 +206,7 @@ def _points_or_score(name: _Name) -> Found:
     words, kinds = name.words, name.kinds
     at = max((index for index, kind in enumerate(kinds) if kind in ("points", "score")), default=-1)
     if at < 0 or "time" in kinds[at:] or "done" in kinds[at:] or (words[at] == "自评" and at < len(words) - 1):
-        return ("x", 1) if words == ["扣分"] else None
+        return ("x", 1) if words == ["扣分"] or words in (["自评", "情况"], ["自评", "结果"]) else None
     if "rate" in kinds[at:]:
         return (POINTS, 1) if words[at] == "权重" else None
     if kinds[at] == "score":

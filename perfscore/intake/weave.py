@@ -184,6 +184,9 @@ class Loom:
                 cost += self._odd(kind, texts[kind])
             elif kind not in LABELS and not self.kept:
                 cost += _SKIP.get(kind, 0.0)
+        remarks = [at for at, kind in enumerate(self.kinds) if kind in REMARKS or kind == "佐证材料"]
+        if not self.kept and len(remarks) > 1 and len([at for at in remarks if at in row.cells]) == 1:
+            cost += SURE  # which of them it is, nothing tells
         if _above(texts.get(SCORE, ""), texts.get(POINTS, "")):
             cost += _ABOVE
         return cost + (SURE if row.joined and not self.lined else 0.0)

@@ -107,5 +107,6 @@ def columns(items: Sequence[IndicatorDraft]) -> None:
         odd = [item for item in items if column.test(item)]
         if len(odd) >= _FEW and len(odd) * 2 > len(items):
             for item in items:
+                item.guessed = True
                 if column.key in item.values:
                     item.values[column.key].doubt(column.why)

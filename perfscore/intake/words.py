@@ -192,14 +192,14 @@ FUND_SIDE = re.compile(
 UNIT = re.compile(r"(?<![亿万])(万元|亿元)|[（(：:]\s*(元)\s*[)）]?|单位[：:]\s*(元)")
 
 _TOTAL = re.compile(
-    r"(?:自评|评价|综合|绩效|项目|最终|指标)*(?:总分|合计|总计|总得分|得分合计|总分值|总评分|合计得分|合计总分|总分合计|得分总计|分值合计)"
+    r"(?:自评|评价|综合|绩效|项目|最终|指标)*(?:总分|合计|总计|总得分|得分合计|总分值|总评分|合计得分|合计总分|总分合计|得分总计|分值合计|总权重|权重合计)"
 )
 
 
 @lru_cache(maxsize=8192)
 def is_total_label(text: str) -> bool:
     """The label of the row of sums."""
-    return bool(_TOTAL.fullmatch(re.sub(r"（[^（）]*）$", "", squash(text))))
+    return all(_TOTAL.fullmatch(part) for part in re.split(r"[/／、和及]", re.sub(r"（[^（）]*）$", "", squash(text))))
 
 
 SUBTOTAL = re.compile(r"(?:.{0,8}指标)?小计(?:（.*）)?|分项合计")

@@ -12,6 +12,7 @@ from perfscore.intake.words import SIDE, is_level1, is_level2, number, squash
 _LONGEST_PIECE = 14
 _MOST_PIECES = 3
 _STUB = 3
+_WHOLE = ("数", "额", "值", "率", "分")
 _JOINERS = ("及", "和", "与", "、", "（", "(", "/", "的")
 
 Known = Callable[[str], str | None]
@@ -62,6 +63,8 @@ def _pieces(cells: Sequence[Cell], at: int, known: Known, whole: bool) -> int:
         if at + count > len(cells):
             break
         piece = cells[at + count - 1].text
+        if squash(text).endswith("元）"):
+            break  # the unit ends a name
         if not piece.strip() or len(piece) > _LONGEST_PIECE or len(text) > _LONGEST_PIECE:
             break
         joined = f"{text}{piece}"
@@ -81,9 +84,9 @@ def continues(last: str, piece: str, known: Known) -> bool:
 
 def _belongs(text: str, key: str | None, piece: str, own: str | None, joined: str | None) -> bool:
     """A piece continues a name that is none without it, or begins with 及, or says the same once more."""
-    if key is None or piece.strip().startswith(_JOINERS):
+    if key is None or piece.strip().startswith(_JOINERS) or text.endswith(_JOINERS[:4]):
         return True
-    return (own == key == joined and len(text) <= _STUB) or (squash(piece) == "指标" and joined == key)
+    return (own == key == joined and len(text) <= _STUB and not text.endswith(_WHOLE)) or (squash(piece) == "指标" and joined == key)
 
 
 fund = fund_column

@@ -11,7 +11,7 @@ import logging
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from perfscore.intake import limits
@@ -27,6 +27,8 @@ _FULL = 0.75  # a line of a cell that fills this share of its width was broken b
 _BEGINS = re.compile(
     r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[（(]?[一二三四五六七八九十]{1,3}[)）、]|目标\d|[①-⑳])"
 )
+_LABEL = 12
+_TALL = 1.5  # how much higher than usual a cell beside several rows is
 _ENDS = re.compile(r"[。；;：:]\s*$")
 Box = tuple[float, float, float, float]
 
@@ -132,9 +134,12 @@ def _text(page: Any, box: Box) -> str:
 def _rows(pages: Sequence[_Page]) -> Iterator[Row]:
     edges = _gathered([x for page in pages for table in page.tables for box, _ in table for x in (box[0], box[2])])
     table_number = 0
-    for page in pages:
+    for at, page in enumerate(pages):
         blocks: list[tuple[float, list[Row]]] = []
+        cut = _tall(pages[max(at - 1, 0) : at + 2])
         for top, text in page.lines:
+            if len(text) <= _LABEL and any(_plain(text) in label for label in cut):
+                continue  # a label of merged cells, printed once more where the page cuts it
             place = Place(f"第{page.number}页", row=page.number)
             blocks.append((top, [Row((Cell(characters(text.strip()), 0, place=place),), -1, loose=True)]))
         for table in page.tables:
@@ -142,9 +147,24 @@ def _rows(pages: Sequence[_Page]) -> Iterator[Row]:
             if table_number > limits.TABLES:
                 raise Refused(f"表格超过 {limits.TABLES} 个，未读取；请只保留需要导入的页")
             top = min((box[1] for box, _ in table), default=0.0)
-            blocks.append((top, _table(table, edges, table_number, page.number)))
+            rows = _table(table, edges, table_number, page.number)
+            if table is page.tables[0] and at and pages[at - 1].tables:
+                rows[:1] = [replace(row, gap=True) for row in rows[:1]]
+            blocks.append((top, rows))
         for _, rows in sorted(blocks, key=lambda block: block[0]):
             yield from rows
+
+
+def _tall(pages: Sequence[_Page]) -> list[str]:
+    """The texts of cells that are much higher than others: labels beside several rows."""
+    boxes = [(box, text) for page in pages for table in page.tables for box, text in table if text.strip()]
+    heights = sorted(box[3] - box[1] for box, _ in boxes)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    return [_plain(text) for box, text in boxes if box[3] - box[1] > usual * _TALL and len(_plain(text)) <= 2 * _LABEL]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", characters(text))
 
 
 def _table(cells: Sequence[tuple[Box, str]], columns: Sequence[float], number: int, page: int) -> list[Row]:

@@ -40,6 +40,7 @@ _ENOUGH = 12
 _BARRED = re.compile(r"[^|]*\|\s*")
 _TITLE_LENGTH = 45
 _UNIT_ALONE = re.compile(r"（(?:单位：)?[万亿]?元）")
+_UNIT = re.compile(r"（(?:单位：)?[万亿]?元）")
 _HEADING = re.compile(r"\d{1,2}[.、．][^。；，]{2,20}(?:概述|情况|说明|分析|内容)")
 _HARD = re.compile(r"[\u00a0\u3000]")
 
@@ -211,8 +212,9 @@ class _Walk:
             meant = fund_meaning(text)
             if meant:
                 claims.append((meant[0], meant[1], Cell(text, index)))
-        kept = settled(claims)
-        first = kept[0][1].column
+        sides = _beside(texts)
+        kept = settled([claim for claim in claims if claim[2].column >= sides])
+        first = kept[0][1].column if kept else 0
         while self.at < len(self.cells) and first:
             name = names.pop(0)
             self.rows.append(Row((_joined(name),), aligned=False, loose=True, copied=True))
@@ -297,6 +299,12 @@ class _Walk:
         total = [cell for cell in self._take(count) if cell.text.strip()]
         placed = tuple(Cell(cell.text, at, place=cell.place) for at, cell in enumerate(total))
         self.rows.append(Row(placed, aligned=False))
+
+
+def _beside(texts: Sequence[str]) -> int:
+    """How many names stand before the columns: where one alone bears the unit of money, it is the block's or that of the labels."""
+    units = [at for at, text in enumerate(texts) if _UNIT.search(squash(text))]
+    return units[0] + 1 if len(units) == 1 and len(texts) - units[0] > _FUNDS - 1 else 0
 
 
 def _joined(pieces: Sequence[Cell]) -> Cell:

@@ -21,6 +21,7 @@ from perfscore.intake.words import FOOT, NOTE, TITLE, is_empty, is_level1, is_le
 _HEADS = 4
 _FUNDS = 3
 _MOST_LINES = 12
+_STUB = 6
 _TITLE_LENGTH = 45
 
 
@@ -39,10 +40,44 @@ class Line:
 
 def rows(lines: Sequence[Line], *, whole: bool = False) -> list[Row]:
     """The rows of all lines. ``whole``: no cell is broken over lines, each line is a row."""
-    walk = _Walk(lines, whole)
-    while walk.at < len(lines):
+    walk = _Walk(lines if whole else _labels_glued(lines), whole)
+    while walk.at < len(walk.lines):
         walk.step()
     return walk.rows
+
+
+def _labels_glued(lines: Sequence[Line]) -> list[Line]:
+    """Labels of groups that a narrow column broke over lines (产 / 出 / 指标 / （50分）) as one piece again."""
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        count = _label_lines(lines, at)
+        if count:
+            first, last = lines[at], lines[at + count - 1]
+            text = "".join(line.pieces[0].text for line in lines[at : at + count])
+            label = Cell(text, 0, place=first.pieces[0].place)
+            pieces = (label, *last.pieces[1:])
+            row = replace(last.row, cells=tuple(cell for cell in pieces if cell.text), loose=False, gap=first.row.gap)
+            found.append(Line(pieces, row))
+        else:
+            found.append(lines[at])
+        at += max(count, 1)
+    return found
+
+
+def _label_lines(lines: Sequence[Line], at: int) -> int:
+    """How many lines from here are one label; the last may go on with the cells of its row."""
+    text, best = "", 0
+    for count, line in enumerate(lines[at : at + _MOST_LINES], 1):
+        piece = line.pieces[0].text
+        if not piece or len(piece) > _STUB or (count > 1 and line.row.gap):
+            break
+        text += piece
+        if count > 1 and (is_level1(text) or is_level2(text)):
+            best = count
+        if len(line.pieces) > 1:
+            break
+    return best
 
 
 @dataclass(slots=True)
@@ -98,7 +133,7 @@ class _Walk:
         if not body or any(line.row.gap for line in body):
             return False
         pieces = [Piece(cell, first=at == 0) for line in body for at, cell in enumerate(line.pieces)]
-        woven = Weaving(kept=True, lined=True, whole=self.whole).best([*names, *lower], pieces)
+        woven = Weaving(kept=True, lined=True, whole=self.whole).best(names, pieces, lower)
         if not woven.found or (woven.certain < 1 and not self.whole) or not _labelled(woven.rows):
             return False
         self.rows += woven.rows
@@ -177,7 +212,8 @@ class _Walk:
         if not written:
             return False
         text = written[0].text
-        single = len(written) == 1 and len(text) == 1 and at + 1 < len(self.lines)  # a name written downwards
+        single = len(written) == 1 and at + 1 < len(self.lines)  # a name written downwards, or broken
+        single = single and (len(text) == 1 or headrun.head(text + self.lines[at + 1].pieces[0].text) == "side")
         named = sum(1 for cell in written if headrun.head(cell.text) or headrun.fund(cell.text))
         return single or named >= _FUNDS or key_of(text) is not None or headrun.head(text) is not None
 
@@ -238,6 +274,8 @@ def _continues(pieces: Sequence[Cell], following: Sequence[Cell], known: Callabl
     last, first = pieces[-1].text, following[0].text
     if not last.strip() or not first.strip() or number(first) is not None or is_empty(first):
         return False
+    if squash(last) == "指标" and known(first) and not is_level(known(first)):
+        return known(f"{last}{first}") is not None
     return headrun.continues(last, first, known)
 
 

@@ -15,7 +15,7 @@ from perfscore.intake.weave import SURE, Loom, Piece, Woven
 UNSURE = "原文没有表格线，本行各值按内容归栏"
 _TRIED = 80  # cells by which an arrangement of names is judged
 _WAYS = 2000
-_JUDGED = 12
+_JUDGED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,12 @@ class Weaving:
     lined: bool
     whole: bool = False
 
-    def best(self, names: Sequence[Cell], pieces: Sequence[Piece]) -> Result:
-        """The rows under the arrangement of the names that suits them best: names may stand in two lines."""
-        ways = _plainest(_arrangements(names))
+    def best(self, names: Sequence[Cell], pieces: Sequence[Piece], lower: Sequence[Cell] = ()) -> Result:
+        """The rows under the arrangement of the names that suits them best: names may stand in two lines.
+
+        ``lower``: the second line, where it is known; else it is looked for at the end of the names.
+        """
+        ways = _plainest(_arrangements([*names, *lower], len(names) if lower else 0))
         costs = [self._loom(way)[0].cost(pieces[:_TRIED]) for way in ways] if len(ways) > 1 else [0.0]
         way = ways[min(range(len(ways)), key=costs.__getitem__)]
         loom, columns, beside = self._loom(way)
@@ -69,11 +72,14 @@ class Weaving:
         return Loom(kinds, self.kept, self.lined, self.whole), columns, beside
 
 
-def _arrangements(names: Sequence[Cell]) -> Iterator[list[Cell]]:
-    """The names as they stand; then, where names of groups are among them, with a second line put in their places."""
+def _arrangements(names: Sequence[Cell], first: int = 0) -> Iterator[list[Cell]]:
+    """The names as they stand; then, where names of groups are among them, with a second line put in their places.
+
+    ``first``: how many names the first line has, where it is known.
+    """
     yield list(names)
     groups = [at for at, cell in enumerate(names) if at and _may_be_group(cell)]
-    for upper in range(len(names) - 2, 0, -1):  # names of the first line
+    for upper in (first,) if first else range(len(names) - 2, 0, -1):
         lower = names[upper:]
         if any(not cell.text.strip() for cell in lower):
             continue
@@ -97,12 +103,12 @@ def _plainest(ways: Iterator[list[Cell]]) -> list[list[Cell]]:
     plain = [key for key in keys if key and not key.startswith("x-")]
     if None not in keys and "side" not in keys[1:] and len(plain) == len(set(plain)):
         return [stands]
-    found: list[tuple[tuple[int, int], list[Cell]]] = []
+    found: list[tuple[tuple[int, int, int], list[Cell]]] = []
     for way in islice(ways, _WAYS):
         keys = [headrun.head(cell.text) for cell in way if cell.text.strip()]
         plain = [key for key in keys if key and key != "side" and not key.startswith("x-")]
-        found.append(((len(set(plain)), len(set(plain)) - len(keys)), way))
-    most = max((rank for rank, _ in found), default=(0, 0))
+        found.append(((len(set(plain)), len(set(plain)) - len(keys), -keys.count(None)), way))
+    most = max((rank for rank, _ in found), default=(0, 0, 0))
     return [stands, *[way for rank, way in found if rank == most][:_JUDGED]]
 
 
