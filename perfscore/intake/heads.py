@@ -149,7 +149,9 @@ def _levels(heads: Heads) -> Heads:
     """Left of the indicator's name, a column of types or kinds (指标类型, 指标类别) holds 一级, and the next one 二级."""
     name = next((at for at, (key, _) in enumerate(heads) if key == NAME), 0)
     sorts = [at for at, (key, _) in enumerate(heads[:name]) if key == "指标值类型" or _by_sort(heads[at])]
-    free = [key for key in ("一级指标", "二级指标") if all(heads[at][0] != key for at in range(name) if at not in sorts)]
+    free = [
+        key for key in ("一级指标", "二级指标") if all(heads[at][0] != key for at in range(name) if at not in sorts)
+    ]
     named = dict(zip(sorts, free[: len(sorts)] if len(sorts) > 1 else (), strict=False))
     return [(named.get(at, key), cell) for at, (key, cell) in enumerate(heads)]
 

@@ -52,7 +52,8 @@ def _at_page_break(lines: Sequence[Line], at: int) -> None:
         _cut(lines, before, after)
     if _unnamed(reversed(lines[:at]), "level1", after) and not after:
         _unnamed(lines[at:], "level1", None)
-    _unnamed(reversed(lines[:at]), "level2", lines[at].level2)
+    if lines[at].level2:
+        _unnamed(reversed(lines[:at]), "level2", lines[at].level2)
     if after and after != before and not lines[at].level2 and any(line.level2 for line in lines):
         _unnamed(lines[at:], "level2", None)
 

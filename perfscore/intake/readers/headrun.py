@@ -86,7 +86,9 @@ def _belongs(text: str, key: str | None, piece: str, own: str | None, joined: st
     """A piece continues a name that is none without it, or begins with 及, or says the same once more."""
     if key is None or piece.strip().startswith(_JOINERS) or text.endswith(_JOINERS[:4]):
         return True
-    return (own == key == joined and len(text) <= _STUB and not text.endswith(_WHOLE)) or (squash(piece) == "指标" and joined == key)
+    return (own == key == joined and len(text) <= _STUB and not text.endswith(_WHOLE)) or (
+        squash(piece) == "指标" and joined == key
+    )
 
 
 fund = fund_column
