@@ -9,7 +9,7 @@ from perfscore.rules.groups.allowances import in_bracket
 from perfscore.rules.nodes import Amount, Remark
 from perfscore.rules.sentences.state import Reading
 from perfscore.rules.skeleton import anchors
-from perfscore.rules.spans import POINTS, QUANTITY, RANGE, Typed
+from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, RANGE, Typed
 
 _MOST_NESTED = 6
 _PAIR = re.compile(r"（[^（）]*）")
@@ -77,6 +77,8 @@ def _speaks(bracket: str) -> bool:
         or re.fullmatch("不?(?:包)?含.{0,6}", inside)
         or re.fullmatch(f"每{QUANTITY}", inside)
         or re.search("[×/÷+]|不扣|—.*×", inside)
+        or inside == "分"
+        or re.search(f"按[{QUANTITY}{NUMBER}]计", inside)
         or (re.search("除外|例外|不计|不算", inside) and re.search(f"[{QUANTITY}]", inside))
         or re.search("加倍|双倍|减半|不足|不满|四舍五入|插入|插值|内插", inside)
     )

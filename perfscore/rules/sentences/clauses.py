@@ -201,6 +201,8 @@ def _denied_verb(state: Reading, draft: _Draft) -> bool:
     """每少1家未扣2分: a denial right before the verb of points."""
     last = re.split("[，：（]", state.signs[draft.at : draft.anchor.begin])[-1]
     verb = draft.anchor.name in ("take", "add", "give", "below")
+    if draft.anchor.name == "alone" and last in tuple("不未无没非") and draft.at and draft.at == draft.begin:
+        return state.signs[draft.at - 1] not in "，；。："  # 得满分无10分
     return verb and len(last) > 1 and last[-1] in "不未无没非勿"  # 有无投诉：无得5分 names a case
 
 
@@ -370,6 +372,8 @@ def _plain(words: str, per: Per | None, made: tuple[Condition, ...]) -> bool:
     measured = any(isinstance(one, Compare) for one in made) or (
         isinstance(per, Away) and per.size.unit.family == "points"
     )
+    if re.search(f"[得计给]分(?:，|[{NUMBER}])", words):
+        return False  # 60%—70%得分，60%以下不得分: the points of a tier are lost
     if s.SCORE_WORD.search(words) and not (measured and re.search("得分|评分|打分", words)):
         return False
     if re.search(f"[{RANGE}{BAD}]", words) or (POINTS in words and not measured):

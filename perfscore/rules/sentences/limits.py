@@ -24,6 +24,8 @@ def read_limit(state: Reading, anchor: Anchor, at: int) -> None:
     if anchor.name == "底" and anchor.amount == NOTHING and _loses_all(stretch):
         read_clause(state, Anchor("none", anchor.begin, anchor.stop, Effect("零")), at)
         return
+    if re.search("(?:^|[^获取应所])[得给计加扣]$", stretch):  # 计最高3分: an award or its bound
+        state.fail(at, anchor.stop)
     if re.search("每(?![项年])", stretch):  # 每月最多扣2分: how much falls into which month is not said
         state.fail(at, anchor.stop)
     if stretch and not _NOT_ALONE.fullmatch(stretch):

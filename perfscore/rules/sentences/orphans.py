@@ -13,13 +13,17 @@ _DANGER = "不未没每非或若最倍折半无各"
 _NUMBER = f"[{QUANTITY}{NUMBER}]"
 _TORN = re.compile(
     # 得最分, 满超分: 分 behind something that is neither a verb of points nor the name of a sum
-    f"(?<![{_WORD_OF_POINTS}{_NOUN}{SPANS}])分(?:{_END}|(?=不超过|为止|封顶))"
+    f"(?<![{_WORD_OF_POINTS}{_NOUN}{SPANS}])分(?:{_END}|(?=不超过|为止|封顶|扣[完光满]))"
+    # 得满，; 2。分: half of 满分, the unit without its number
+    f"|[得给计]满{_END}|(?:^|[。；，])分(?=没有|无|不|否|扣|得|，|$)"
+    # 得1分0, 5%0, 的1扣分: two numbers in one, a number before the verb of its points
+    f"|[{POINTS}{QUANTITY}]{NUMBER}{_END}|{NUMBER}[扣得减加]分{_END}"
     # 1分未，: a denial, 或, 若 … that stands before a pause and turns nothing
     f"|{POINTS}[不未无没非或若最每各倍折超低高](?:的|者)?{_END}"
     # 100%的或得8分: an alternative with one side
     f"|(?<=[的者时，；。：])(?:或|若|最|倍|折)(?=[得扣减加计给]{POINTS}|{POINTS}|，|；|。)"
     # 记低12分, 减若3分: a stranger between the verb and its points
-    f"|[得扣计记减加给评赋][超低高若未非倍折最或][{POINTS}]"
+    f"|[得扣计记减加给评赋][超低高若未非倍折最或不无没每各][{POINTS}]"
     # 达没到100%, 高或于, 以低下: a relation with a stranger in it, or with half of it gone
     f"|(?!达不到)[达超高低大小多少][{_DANGER}](?:到|过|于|足|出)|不[{_DANGER}]足|以[{_DANGER}低高超][上下内外]"
     f"|{_NUMBER}以(?=[的，；。]|每)|(?<![高低大小多少等属位用对由处关在源鉴至基优劣晚早迟先次限介])于{_NUMBER}"
