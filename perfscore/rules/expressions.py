@@ -44,6 +44,11 @@ _UNREAD = re.compile(
     "|类推|递[减增]|[的为](?:按|以)|不得|乘|最$|[得扣加减计]分[不未]"
 )
 
+_TWO = re.compile(
+    "(?:实际|完成).{0,4}[值数额量].{0,6}(?:目标|计划|标准|指标|应).{0,4}[值数额量]$|(?:目标|计划|标准|指标)[值数额量].{0,6}(?:实际|完成).{0,4}[值数额量]$"
+)
+"""Two quantities that lost the sign between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -222,8 +227,10 @@ def named(words: str) -> Term:
     for op, pattern in _PAIRED:
         if found := pattern.fullmatch(name):
             return Term(op, named(found["a"]), named(found["b"]))
-    if _UNREAD.search(WORDS_OF_NO_DENIAL.sub("", name)) or re.search(
-        "之[比和差积]$|[\u4e00-\u9fff][Xx]|[Xx][\u4e00-\u9fff]", name
+    if (
+        _UNREAD.search(WORDS_OF_NO_DENIAL.sub("", name))
+        or _TWO.search(name)
+        or re.search("之[比和差积]$|[\u4e00-\u9fff][Xx]|[Xx][\u4e00-\u9fff]", name)
     ):
         raise _Bad
     return Term("名", name=name)

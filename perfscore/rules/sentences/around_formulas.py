@@ -62,15 +62,27 @@ def _used(signs: str, letter: str) -> bool:
 
 def unused(state: Reading) -> None:
     """A definition that no formula uses although formulas ask for names: one of the two is not what was meant."""
-    defined = [item for item in state.items if isinstance(item, Remark) and isinstance(item.formula, Term)]
     formulas = [item for item in state.items if isinstance(item, Clause) and isinstance(item.effect.formula, Term)]
     names = {leaf.name for one in formulas for leaf in _leaves(one.effect.formula) if leaf.op == "名"}
-    for one in defined:
-        inner = {leaf.name for leaf in _leaves(one.formula) if leaf.op == "名"}
-        elsewhere = state.typed.written[: one.begin] + state.typed.written[one.stop :]
-        if len(one.mode) > 1 and names - inner and one.mode[-3:] not in level(elsewhere).text:
-            words = state.typed.written[one.begin : one.stop]
-            state.trouble = state.trouble or Trouble(one.begin, one.stop, words[:40], ("算式里用到的名称",))
+    for item in state.items:
+        if not isinstance(item, Remark) or not names:
+            continue
+        broken = item.kind == "说明" and "=" in level(item.text).text
+        if broken or (item.kind == "定义" and not _uses(state, item, names)):
+            state.trouble = state.trouble or Trouble(item.begin, item.stop, item.text[:40], ("算式里用到的名称",))
+
+
+def _uses(state: Reading, one: Remark, names: set[str]) -> bool:
+    inner = {leaf.name for leaf in _leaves(one.formula) if leaf.op == "名"}
+    others = {
+        leaf.name
+        for item in state.items
+        if isinstance(item, Remark) and item is not one
+        for leaf in _leaves(item.formula)
+    }
+    told = [level(item.text).text for item in state.items if isinstance(item, Clause) and item.effect.kind != "式"]
+    close = [name for name in names | others if name and (name.endswith(one.mode) or one.mode.endswith(name))]
+    return not names - inner or not one.mode or bool(close) or any(one.mode[-3:] in words for words in told)
 
 
 def _leaves(formula: object) -> list[Term]:

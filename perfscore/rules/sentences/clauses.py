@@ -270,6 +270,11 @@ def _hanging_or(state: Reading, draft: _Draft) -> bool:
     return state.signs[draft.at : draft.anchor.begin].strip("，；。") in ("或", "或者")
 
 
+def _headless(state: Reading, draft: _Draft) -> bool:
+    """“”时得满分: what was before 时 is lost."""
+    return re.fullmatch("[时者]+", state.signs[draft.at : draft.anchor.begin].strip("，的；。")) is not None
+
+
 # Readings that contradict their own words, and whether the words before them are refused as well.
 _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_late_award, False),
@@ -286,6 +291,7 @@ _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_failed_bonus, False),
     (_by_another_document, True),
     (_hanging_or, True),
+    (_headless, True),
 )
 
 
@@ -380,7 +386,7 @@ def _plain(words: str, per: Per | None, made: tuple[Condition, ...]) -> bool:
         return False
     if moves(words) or re.search("(?<![部充区划])分$", words):
         return False
-    if s.BOUNDS.search(words) and re.search(f"(?:{s.BOUNDS.pattern})[{s.SPANS}]", words):
+    if s.BOUNDS.search(words) and re.search(f"(?:{s.BOUNDS.pattern})[为是：]?[{s.SPANS}]", words):
         return False
     last = re.sub("每(?:年度?|月|季度?|天|日|周|半年|学期|个?工作日|逢)", "", words).rpartition("，")[2]
     return per is not None or "每" not in last
