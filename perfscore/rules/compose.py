@@ -12,10 +12,9 @@ from functools import lru_cache
 
 from perfscore.rules.bands import bare_counts, closed, continued, exact
 from perfscore.rules.contradictions import contradiction
-from perfscore.rules.expressions import Term
 from perfscore.rules.groups.allowances import allowed
 from perfscore.rules.groups.complements import complements
-from perfscore.rules.groups.completing import counted, expanded, limits_of, lone_ratio, spelt, without_idle
+from perfscore.rules.groups.completing import counted, defined_in, expanded, limits_of, lone_ratio, spelt, without_idle
 from perfscore.rules.groups.exemptions import exempted
 from perfscore.rules.groups.heads import heads_of
 from perfscore.rules.groups.highest import highest_of
@@ -55,7 +54,7 @@ def _made(rule: Rule, full: Fraction, measured: bool) -> Plan:
         any(isinstance(item, Remark) and item.kind == "无底" for item in rule.items),
         next((item.mode for item in rule.items if isinstance(item, Remark) and item.kind == "零头"), ""),
         {item.section: item.base for item in rule.items if isinstance(item, Remark) and item.base is not None},
-        {item.mode: item.formula for item in rule.items if isinstance(item, Remark) and item.kind == "定义" and isinstance(item.formula, Term)},
+        defined_in(rule),
     )  # fmt: skip
     places = [(clause.begin, clause.stop) for clause in rule.clauses]
     made.numbers = [

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from perfscore.language.units import DURATIONS
 from perfscore.rules import sensitive as s
 from perfscore.rules.spans import DAY, FRACTION, NUMBER, POINTS, QUANTITY, RANGE, Number, Points, Typed
 
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
 )
 OPERATES = re.compile(f"[×/÷+—]|{_WORD}|{_TIMES}|之比|比值|占[^，；。]+?比|之积|乘积|{RANGE}")
 _FULL = re.compile(
-    f"(?:{s.FULL}|[本该此]?(?:项|指标)?的?(?:分值|分数|权重|权数|标准分值?|标准分数|满分值?|指标分数权重|分数权重|权重分值?|指标分值?|基本分)|总分值?)"
+    f"(?:{s.FULL}|[本该此]?(?:项|指标)?的?(?:分值|分数|权重|权数|标准分值?|标准分数|满分值?|指标分数权重|分数权重|权重分值?|指标分值?|基本分)|总分值?|(?:价格|报价|商务|技术|服务|业绩|信誉)分值?)"
 )
 _PAIRED = (
     ("/", re.compile("(?P<a>.+?)(?:与|和|同|对)(?P<b>.+?)(?:之比|的?比值|的?比例|的?比率|的?百分比)")),
@@ -120,12 +121,28 @@ def parse(typed: Typed, signs: str, begin: int, stop: int) -> Term | None:
         return None
 
 
+def _timed(typed: Typed, signs: str, begin: int, stop: int) -> str:
+    """半年负荷, 一季度产量: a numeral of time before a noun is a part of its name."""
+    made = list(signs)
+    for at in range(begin, stop - 1):
+        if (
+            made[at] == QUANTITY
+            and "\u4e00" <= made[at + 1] <= "\u9fff"
+            and "\u4e00" <= typed.text(at, at + 1)[0] <= "\u9fff"
+        ):
+            value = typed.values[at]
+            if isinstance(value, Number) and value.unit.family in DURATIONS:
+                made[at] = "年"
+    return "".join(made)
+
+
 class _Bad(Exception):
     """This is no arithmetic."""
 
 
 class _Parser:
     def __init__(self, typed: Typed, signs: str, begin: int, stop: int) -> None:
+        signs = _timed(typed, signs, begin, stop)
         self.typed, self.signs = typed, signs
         self.tokens: list[re.Match[str]] = []
         self.at = 0

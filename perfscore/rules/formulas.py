@@ -158,7 +158,7 @@ def _equation(typed: Typed, signs: str, begin: int, equal: int, stop: int) -> Fo
     found = _expression(typed, signs, equal + 1, stop)
     if found is None or _ADDED.search(name):
         return None
-    name = typed.level(begin, equal).strip("（）")
+    name = re.sub("^(?:其中|式中|注)[：，]?", "", typed.level(begin, equal).strip("（）"))
     if _TAKEN.search(name):
         found = Term("—", Term("分", name="分值"), Term("大", found, number(Fraction(0))))
         return Formula(begin, stop, name, found, False)

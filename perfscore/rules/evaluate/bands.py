@@ -136,7 +136,7 @@ def ends_here(run: Run, at: int) -> tuple[str, bool | None] | None:
     for bound, side in ((condition.low, "low"), (condition.high, "high")):
         if bound is not None:
             pair = compared(place, bound)
-            if pair is not None and pair[0] == pair[1]:
+            if pair is not None and (abs(pair[0]) if getattr(condition, "absolute", False) else pair[0]) == pair[1]:
                 return side, bound.included
     return None
 

@@ -9,7 +9,7 @@ from perfscore.rules.evaluate.awards import own_worth
 from perfscore.rules.evaluate.ratios import place_for_ratio
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
 from perfscore.rules.measures import position
-from perfscore.rules.nodes import Bound, Clause, Compare, Reached, show
+from perfscore.rules.nodes import Bound, Clause, Compare, Condition, Reached, show
 
 HUNDRED = Fraction(100)
 Nodes = dict[Fraction, set[Fraction]]
@@ -34,17 +34,24 @@ def interpolated(run: Run, at: int, others: list[int], worth: Fraction) -> Fract
                 nodes.setdefault(end, set()).add(ZERO if clause.effect.kind == "零" else own_worth(run, other, worth))
     if len(here) > 1 or not here:
         raise Unclear("插值两端的分数没有写明", ZERO, worth)
-    return _on_line(run, at, here.pop(), nodes, _stated(place, run.plan.clauses[at]), worth)
+    return _on_line(run, at, here.pop(), nodes, run.plan.clauses[at].conditions, place, worth)
 
 
-def _on_line(run: Run, at: int, x: Fraction, nodes: Nodes, stated: list[Fraction], worth: Fraction) -> Fraction | None:
+def _on_line(
+    run: Run, at: int, x: Fraction, nodes: Nodes, conditions: tuple[Condition, ...], place: Place, worth: Fraction
+) -> Fraction | None:
     below, above = [end for end in nodes if end <= x], [end for end in nodes if end >= x]
     if not below or not above:
         return None
     low, high = max(below), min(above)
-    if stated and not min(stated) <= x <= max(stated):
+    stated = [one for one in conditions if isinstance(one, Compare)]
+    if not all(_covers(place, one) for one in stated):
         return None
-    if any(end not in nodes for end in stated) or len(nodes[low]) > 1 or len(nodes[high]) > 1:
+    if (
+        any(end not in nodes for one in stated for end in _bounds(place, one))
+        or len(nodes[low]) > 1
+        or len(nodes[high]) > 1
+    ):
         raise Unclear("插值两端的分数没有写明", ZERO, worth)
     first, last = next(iter(nodes[low])), next(iter(nodes[high]))
     if low == high:
@@ -84,9 +91,10 @@ def _ends(place: Place, clause: Clause, here: set[Fraction]) -> list[Fraction]:
     return list(dict.fromkeys(end for end in found if end is not None))
 
 
-def _stated(place: Place, clause: Clause) -> list[Fraction]:
-    """The ends that the clause itself names: 60%—90%之间采用插值法."""
-    return [end for one in clause.conditions if isinstance(one, Compare) for end in _bounds(place, one)]
+def _covers(place: Place, one: Compare) -> bool:
+    """Whether the value lies in the stretch that the clause itself names: 60%—90%之间采用插值法."""
+    low, high = (position(place, bound) if bound is not None else None for bound in (one.low, one.high))
+    return (low is None or low[1] <= low[0]) and (high is None or high[0] <= high[1])
 
 
 def _bounds(place: Place, one: Compare) -> list[Fraction]:

@@ -89,13 +89,34 @@ def without_idle(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     return tuple(clause for clause in clauses if clause not in idle)
 
 
-def expanded(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Formulas with the names that the text itself defines spelt out."""
-    defined = {
+def definitions(rule: Rule) -> dict[str, Term]:
+    """完成率=A/B: what the text says of a name."""
+    return {
         item.mode: item.formula
         for item in rule.items
         if isinstance(item, Remark) and item.kind == "定义" and isinstance(item.formula, Term)
     }
+
+
+def defined_in(rule: Rule) -> dict[str, Term]:
+    """Definitions, and what a formula says beside its points: 执行率得分=执行数÷预算数×10 defines 执行率."""
+    found = definitions(rule)
+    for clause in rule.clauses:
+        name = re.fullmatch("(?P<rate>.*率)得分", clause.title)
+        if name is not None and isinstance(clause.effect.formula, Term) and (rate := _quotient(clause.effect.formula)):
+            found.setdefault(name["rate"], rate)
+    return found
+
+
+def _quotient(term: Term) -> Term | None:
+    if term.left is None or term.right is None:
+        return None
+    return term if term.op == "/" and is_rate(term) else _quotient(term.left) or _quotient(term.right)
+
+
+def expanded(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Formulas with the names that the text itself defines spelt out."""
+    defined = definitions(rule)
 
     whole = any(isinstance(item, Remark) and item.kind == "顶" for item in rule.items)
 

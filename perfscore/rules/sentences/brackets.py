@@ -20,7 +20,11 @@ def masked(typed: Typed) -> str:
     signs = typed.signs
     for _depth in range(_MOST_NESTED):
         hidden = _PAIR.sub(
-            lambda found: found.group() if _speaks(found.group()) or _computes(found) else "\x01" * len(found.group()),
+            lambda found: (
+                found.group()
+                if (_speaks(found.group()) and not _explains(found)) or _computes(found)
+                else "\x01" * len(found.group())
+            ),
             signs,
         )
         opened = re.sub(r"（([^（）]*)）", "\x02\\1\x03", hidden)
@@ -62,6 +66,13 @@ def _computes(found: re.Match[str]) -> bool:
     if not beside and not (before.endswith("—") and re.search("[×/÷+—]", inside)):
         return False
     return bool(re.search("[×/÷+—]", inside) or not re.search("[\u4e00-\u9fffA-Za-z]$", before))
+
+
+def _explains(found: re.Match[str]) -> bool:
+    """…×25×100%（即报价最低的为基准价，其价格分为满分）: what a formula gives, in words; a bound in it still counts."""
+    part = re.split("[，；。]", found.string[: found.start()])[-1]
+    inside = found.group()[1:-1]
+    return inside.startswith("即") and bool(re.search("[×/÷]", part)) and not s.BOUNDS.search(inside)
 
 
 def _speaks(bracket: str) -> bool:

@@ -16,7 +16,7 @@ from perfscore.rules.proportions import between
 from perfscore.rules.sentences.lists import read_list
 from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.skeleton import Anchor
-from perfscore.rules.spans import BAD, NUMBER, POINTS, RANGE
+from perfscore.rules.spans import BAD, NUMBER, POINTS, QUANTITY, RANGE
 
 _BOTH_WAYS = re.compile("(?:，?(?:则|就)?相应)?(?:加|增|增加|奖)(?:或|、|/)?$")
 _LEAD = re.compile(
@@ -91,6 +91,7 @@ def _drafted(state: Reading, anchor: Anchor, effect: Effect, at: int) -> _Draft:
     if lead > draft.begin:
         state.remark("说明", draft.begin, lead)
         draft.begin = lead
+    draft.stop = stop = _without_score_name(signs, draft.begin, stop, anchor)
     words = signs[draft.begin : stop]
     draft.exempt = anchor.name == "uncounted" or (
         effect.kind == "免" and bool(re.match("如|若|因|由于|但|确因|非|确属|属于|对于|经", words))
@@ -363,6 +364,15 @@ def _append(state: Reading, draft: _Draft) -> None:
             exempt=draft.exempt,
         )
     )
+
+
+def _without_score_name(signs: str, begin: int, stop: int, anchor: Anchor) -> int:
+    """如果偏差率=0，报价得分为满分: 报价 names the score, not what it is given for."""
+    before, comma, last = signs[begin:stop].rpartition("，")
+    named = signs.startswith(("得分", "评分"), anchor.begin) and re.fullmatch("[\u4e00-\u9fff]{2,6}", last)
+    if not comma or not named or not re.search(f"[=<>≥≤{QUANTITY}]", before) or s.DENIAL.search(last):
+        return stop
+    return begin + len(before)
 
 
 def _lead(signs: str, begin: int, stop: int) -> int:

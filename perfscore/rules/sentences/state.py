@@ -64,7 +64,8 @@ def moves(words: str) -> bool:
     """Words that move points by themselves: they belong to an effect, never to a condition."""
     return bool(
         re.search(
-            "乘以?|×|加倍|双倍|折半|减半|翻番|类推|递减|递增|按比例|同比例|线性|插值|封顶|酌情|酌减|视情|累加", words
+            "乘(?![客坐务车船机])以?|×|加倍|双倍|折半|减半|翻番|类推|递减|递增|按比例|同比例|线性|插值|封顶|酌情|酌减|视情|累加",
+            words,
         )
         or re.search(
             f"(?<![折回克])扣(?!押|款|缴|留|发|分[项事点])|(?:(?<![获取])得|(?<![每增缩])减|计|(?<![增参])加)[{NUMBER}{QUANTITY}{BAD}]",
