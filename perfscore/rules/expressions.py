@@ -121,7 +121,7 @@ def parse(typed: Typed, signs: str, begin: int, stop: int) -> Term | None:
         return None
 
 
-def _timed(typed: Typed, signs: str, begin: int, stop: int) -> str:
+def timed(typed: Typed, signs: str, begin: int, stop: int) -> str:
     """半年负荷, 一季度产量: a numeral of time before a noun is a part of its name."""
     made = list(signs)
     for at in range(begin, stop - 1):
@@ -142,7 +142,6 @@ class _Bad(Exception):
 
 class _Parser:
     def __init__(self, typed: Typed, signs: str, begin: int, stop: int) -> None:
-        signs = _timed(typed, signs, begin, stop)
         self.typed, self.signs = typed, signs
         self.tokens: list[re.Match[str]] = []
         self.at = 0

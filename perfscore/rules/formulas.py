@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from perfscore.rules import sensitive as s
-from perfscore.rules.expressions import NAMES, OPERATES, Term, name_of, number, parse
+from perfscore.rules.expressions import NAMES, OPERATES, Term, name_of, number, parse, timed
 from perfscore.rules.spans import POINTS, QUANTITY, RANGE, SPANS, Points, Typed
 
 _LONGEST = 200  # signs of one part
@@ -59,6 +59,7 @@ class Formula:
 
 def find(typed: Typed, signs: str, begin: int, stop: int) -> Formula | None:
     """The first formula of a sentence; None where there is none."""
+    signs = timed(typed, signs, begin, stop)
     for converted in _CONVERTED.finditer(signs, begin, stop):
         if (made := _conversion(typed, converted)) is not None:
             return made

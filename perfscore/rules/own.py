@@ -238,6 +238,8 @@ def _fits(measure: Measure, sample: Sample) -> bool:
         return all(
             _comparable(number.unit.family, sample) for number in measure.bounds if number.unit != NONE or number.value
         )
+    if measure.bounds and not measure.steps and sample.is_percent:
+        return True  # 偏差率>0: nothing of it is nothing in every unit
     if measure.steps:
         return all(_comparable(number.unit.family, sample) for number in measure.steps)
     return sample.low is not None

@@ -81,8 +81,14 @@ def _uses(state: Reading, one: Remark, names: set[str]) -> bool:
         for leaf in _leaves(item.formula)
     }
     told = [level(item.text).text for item in state.items if isinstance(item, Clause) and item.effect.kind != "式"]
-    close = [name for name in names | others if name and (name.endswith(one.mode) or one.mode.endswith(name))]
-    return not names - inner or not one.mode or bool(close) or any(one.mode[-3:] in words for words in told)
+    close = [name for name in names | others if len(name) > 2 and (one.mode in name or name in one.mode)]
+    return (
+        not names - inner
+        or not one.mode
+        or one.mode in names
+        or bool(close)
+        or any(one.mode[-3:] in words for words in told)
+    )
 
 
 def _leaves(formula: object) -> list[Term]:

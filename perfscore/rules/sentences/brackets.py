@@ -72,7 +72,7 @@ def _explains(found: re.Match[str]) -> bool:
     """…×25×100%（即报价最低的为基准价，其价格分为满分）: what a formula gives, in words; a bound in it still counts."""
     part = re.split("[，；。]", found.string[: found.start()])[-1]
     inside = found.group()[1:-1]
-    return inside.startswith("即") and bool(re.search("[×/÷]", part)) and not s.BOUNDS.search(inside)
+    return inside.startswith("即") and bool(re.search("[×/÷]", part)) and not re.search(f"[{s.SPANS}]", inside)
 
 
 def _speaks(bracket: str) -> bool:
