@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from perfscore.language import units
 from perfscore.rules.case import Case, Need
+from perfscore.rules.counters import alias
 from perfscore.rules.expressions import Term
 from perfscore.rules.groups.exemptions import TAKES, restated
 from perfscore.rules.groups.plan import Plan, gives
 from perfscore.rules.measures import COUNTABLE, Measure, parts_of
-from perfscore.rules.nodes import Away, Clause, Count, Done, Flag, Grade, Reached, Remark
+from perfscore.rules.nodes import Away, Clause, Compare, Count, Done, Flag, Grade, Reached, Remark
 from perfscore.rules.opposites import opposite
 from perfscore.rules.own import Own
 from perfscore.rules.roles import role, roles
@@ -33,6 +35,7 @@ class Ask:
     unit: Number | None = None
     branches: tuple[tuple[str, ...], ...] = ()  # of a grade: the words of each clause
     highest: bool = False  # several may hold, and the highest counts
+    met: tuple[Number, Number] | None = None  # values that answer 是 and 否, where it is only asked for one bound
     exempt: bool = False  # left out of a list it is 否
 
 
@@ -227,43 +230,6 @@ def _measured(found: dict[Key, Ask], plan: Plan, mine: Own, index: int, place: i
     _measure(found, plan, at, index)
 
 
-def alias(plan: Plan, at: int) -> Key | None:
-    """每发现1处扣1分，5处以上不得分: a number of what another clause counts already is that count."""
-    measure = plan.measures[at]
-    if (
-        measure.timed
-        or not measure.bounds
-        or (measure.steps and any(number.unit.family not in COUNTABLE for number in measure.steps))
-    ):
-        return None
-    names_ = {number.unit.name for number in measure.bounds}
-    if len(names_) != 1 or any(number.unit.family not in COUNTABLE for number in measure.bounds):
-        return None
-    if any(plan.clauses[index].effect.kind in ("得", "免", "比") for index in measure.clauses):
-        return None
-    found = []
-    for index, clause in enumerate(plan.clauses):
-        if index in measure.clauses and not isinstance(clause.per, Away):
-            continue
-        if (
-            isinstance(clause.per, Count)
-            and clause.per.unit.unit.name in names_
-            and clause.section == plan.clauses[measure.clauses[0]].section
-        ):
-            found.append(("次", index))
-        if (
-            isinstance(clause.per, Away)
-            and index in measure.clauses
-            and clause.per.size.unit.name in names_
-            and clause.per.direction == "低"
-            and re.search("缺|少|漏", measure.name + clause.per.words)
-        ):
-            found.append(("距", index))
-    bare = re.sub("发现|出现|发生|累计|达到|达|有|存在|超过|的|缺少?|少|漏", "", measure.name)
-    same = len(found) == 1 and (not bare or bare in "".join(plan.clauses[found[0][1]].text.split()))
-    return found[0] if same else None
-
-
 def definition(plan: Plan, at: int) -> Term | None:
     """The formula by which the text defines a measure: 办结率=办结数÷受理数."""
     name = plan.measures[at].name
@@ -310,7 +276,24 @@ def _measure(found: dict[Key, Ask], plan: Plan, at: int, index: int) -> None:
         else "数量"
     )
     unit = next((number for number in numbers if number.unit.name), None)
-    found[key] = Ask(key, Need(name, kind, index + 1), numbers=numbers, unit=unit)
+    found[key] = Ask(key, Need(name, kind, index + 1), numbers=numbers, unit=unit, met=_met(plan, at))
+
+
+def _met(plan: Plan, at: int) -> tuple[Number, Number] | None:
+    """At least one meeting: a value that is enough and one that is not; None where more than one bound is asked for."""
+    measure = plan.measures[at]
+    if len(measure.bounds) != 1 or measure.steps or len(measure.clauses) != 1 or measure.timed:
+        return None
+    clause = plan.clauses[measure.clauses[0]]
+    found = [one for one in clause.conditions if isinstance(one, Compare)] if clause.effect.kind == "得" else []
+    bound = (found[0].low or found[0].high) if len(found) == 1 else None
+    if bound is None or bound.number.unit.family not in COUNTABLE:
+        return None
+    number, one = bound.number, Fraction(1)
+    below, above = replace(number, value=number.value - one), replace(number, value=number.value + one)
+    if found[0].low is not None:
+        return (above, number) if bound.included is False else (number, below)
+    return (below, number) if bound.included is False else (number, above)
 
 
 def _per(found: dict[Key, Ask], plan: Plan, mine: Own, index: int, clause: Clause) -> None:
@@ -352,4 +335,4 @@ def counted(measure: Measure, per: Away | Done) -> bool:
     return False
 
 
-__all__ = ["Ask", "Remark", "asks"]
+__all__ = ["Ask", "Remark", "alias", "asks"]

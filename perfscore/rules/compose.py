@@ -15,6 +15,7 @@ from perfscore.rules.contradictions import contradiction
 from perfscore.rules.groups.allowances import allowed
 from perfscore.rules.groups.complements import complements
 from perfscore.rules.groups.completing import counted, defined_in, expanded, limits_of, lone_ratio, spelt, without_idle
+from perfscore.rules.groups.counted_bounds import bounded_counts
 from perfscore.rules.groups.exemptions import exempted
 from perfscore.rules.groups.heads import heads_of
 from perfscore.rules.groups.highest import highest_of
@@ -38,7 +39,7 @@ def _plan(text: str, full: Fraction, measured: bool) -> Plan:
 
 
 def _made(rule: Rule, full: Fraction, measured: bool) -> Plan:
-    clauses = graded(shared(spelt(unified(rule.clauses))), full, measured=measured)
+    clauses = graded(shared(spelt(unified(bounded_counts(rule.clauses)))), full, measured=measured)
     clauses = expanded(rule, clauses)
     clauses = counted(rule, exact(closed(continued(rule, bare_counts(clauses, full)))))
     clauses = exempted(lone_ratio(without_idle(allowed(rule, clauses)), full))

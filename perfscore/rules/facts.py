@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from perfscore.language.units import NONE
 from perfscore.model.source import Mapping, Sequence, Text
-from perfscore.rules.answers import answered, completed, graded
+from perfscore.rules.answers import NO, YES, answered, completed, graded
 from perfscore.rules.asks import Ask
 from perfscore.rules.axis import Place
 from perfscore.rules.case import Case, Need, Note
@@ -112,6 +112,9 @@ def _value(ask: Ask, text: str, case: Case) -> object | None:
         return answered(ask.need.name, text)
     if ask.need.type == "等次":
         return graded(ask, text)
+    if ask.met is not None and text in YES | NO:
+        number = ask.met[0] if text in YES else ask.met[1]
+        return Place(number.value, number.unit)
     value = parse(text, year=case.year)
     if ask.need.type == "日期":
         return value.by if isinstance(value, Moment) else None

@@ -194,7 +194,7 @@ Per = Count | Away | Done
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """``kind``: 扣 得 加 倒 零 免 罢 比 (ratio) 减比 (ratio taken) 插 (a straight line) 式 (formula) 乘 酌 (a person)."""
+    """``kind``: 扣 得 加 倒 零 免 罢 比 (ratio) 减比 (ratio taken) 插 (a straight line) 式 (formula) 乘 倍 (taken twice) 酌 (a person)."""
 
     kind: str
     amount: Amount = NOTHING
@@ -213,6 +213,8 @@ class Effect:
             return "按插值法得分"
         if self.kind == "式":
             return f"得分={self.formula}"
+        if self.kind == "倍":
+            return "加倍扣分"
         if self.kind == "乘":
             return f"得分乘{show(self.amount.points or Fraction(0))}"
         if self.kind == "酌":

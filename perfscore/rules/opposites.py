@@ -7,6 +7,7 @@ import re
 _DENIALS = re.compile("没有|未能|没能|不能|无法|尚未|并未|难以|不|未|无|没|非")
 _ANSWER = re.compile("(?:^|.*[，：])(?P<word>是|否|不是|有|无|没有)$")
 _ASKED = re.compile("是否(?!则)")
+_SAID = re.compile("(?:发生|出现|存在|有|具有)(?:上述|以上|前述|所列|该类?|此类|其中)[^，；。]{0,10}")
 _NO = re.compile("否|不是")
 _FILL = re.compile("(?:[的了及]|能够?|进行|予以|已|均|全部|完全|相关|任何|[，、：（）])")
 _HAS = re.compile("^(?:具有|具备|设有|建有|存在|有)")
@@ -41,6 +42,8 @@ def echo(one: str, other: str) -> bool:
     """未制定 behind 制定方案并组织实施, 发生 behind 未发生事故: up to four characters of the clause before, denied or not."""
     second, refused = core(other)
     first, denied = core(one)
+    if _SAID.fullmatch(other) and denied:
+        return True
     if refused == 0 and denied and SHORTEST < len(other) <= LONGEST_ECHO:
         return re.match(f"[^，；。]{{0,12}}?(?:{_DENIALS.pattern}){re.escape(other)}", one) is not None
     if refused != 1 or not _DENIALS.match(other) or denied or other.startswith("非"):

@@ -11,6 +11,7 @@ from perfscore.language import units
 from perfscore.language.units import NONE
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.case import Case
+from perfscore.rules.counters import alias
 from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import COUNTABLE, Measure, is_timed, parts_of
 from perfscore.rules.nodes import Away, Count, Done, Due, Flag
@@ -107,6 +108,10 @@ def _own(plan: Plan, case: Case) -> Own:
             and not _bounded(plan, index, clause.per)
         ]
         found.count = counts[0] if len(counts) == 1 else None
+    counter = alias(plan, found.measure) if found.measure is not None else None
+    if counter is not None and counter[0] == "次" and isinstance(first, Place) and isinstance(counter[1], int):
+        per = plan.clauses[counter[1]].per
+        found.count = counter[1] if isinstance(per, Count) and _counts(per, first, case) else None
     return found
 
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from perfscore.rules.nodes import Away, Clause, Condition, Count, Done, Effect, Else, Flag, Grade, Reached
+from perfscore.rules.nodes import Away, Clause, Compare, Condition, Count, Done, Effect, Else, Flag, Grade, Reached
 from perfscore.rules.opposites import alike, opposite
 
 SHORT = 18
 SCALE = re.compile(
-    "^(?P<lead>.*?(?:评[定价为]*|等级|等次|结果|获评|考核|档次|评定等级|信用)?(?:为|是|达到|获得|获)?[“]?)(?P<word>优秀|优良|优等|优|良好|良|较好|好|中等|中|一般|尚可|基本合格|不合格|合格|基本满意|不满意|很满意|非常满意|满意|较满意|差|较差|很差|及格|不及格|[A-E]\\+?|[A-E]类|[甲乙丙丁]|[一二三四五]等)(?P<tail>[级等类档]?(?:等次|等级|次)?)$"
+    "^(?P<lead>.*?(?:评[定价为]*|等级|等次|结果|获评|考核|档次|评定等级|信用)?(?:为|是|达到|获得|获)?[“]?)(?P<word>优秀|优良|优等|优|良好|良|较好|好|中等|中|一般|尚可|基本合格|不合格|合格|基本满意|不满意|很满意|非常满意|满意|较满意|差|较差|很差|及格|不及格|[A-E]\\+?|[A-E]类|[甲乙丙丁]|第?[一二三四五六][等级类档])(?P<tail>[级等类档]?(?:等次|等级|次)?)$"
 )
+_CLASS = re.compile("[二三四五六][类级等档]")
 _GIVES = ("得", "零", "免")
 
 
@@ -22,6 +23,8 @@ def words_of(condition: Condition) -> str | None:
         return condition.words
     if isinstance(condition, Reached):
         return condition.words.strip("，；。 的")
+    if isinstance(condition, Compare) and condition.bare and _CLASS.fullmatch(condition.words.strip("，；。 的")):
+        return condition.words.strip("，；。 的")  # 二类 beside 一类: the name of a class
     return None
 
 
@@ -105,10 +108,14 @@ def graded(clauses: tuple[Clause, ...], full: Fraction, *, measured: bool = True
         stop = at
         while (
             stop < len(made)
-            and _branch(made[stop]) is not None
+            and (_branch(made[stop]) is not None or (stop == at and _branch(_sceneless(made[at])) is not None))
             and (stop == at or _follows(made[stop - 1], made[stop]))
         ):
             stop += 1
+        if stop - at >= 2:
+            plain = _sceneless(made[at])
+            if plain is not made[at] and _is_grade([plain, *made[at + 1 : stop]], full, measured=measured):
+                made[at] = plain
         if stop - at >= 2 and _is_grade(made[at:stop], full, measured=measured):
             common = _common([_branch(clause) or "" for clause in made[at:stop]])
             for index in range(at, stop):
@@ -118,6 +125,17 @@ def graded(clauses: tuple[Clause, ...], full: Fraction, *, measured: bool = True
                 made[at] = replace(made[at], conditions=(*made[at].conditions[:-1], Grade((*first.words, common))))
         at = max(stop, at + 1)
     return tuple(made)
+
+
+def _sceneless(clause: Clause) -> Clause:
+    """对照方案组织验收，一次性通过: what only sets the scene before the first branch says nothing of its own."""
+    last = clause.conditions[-1] if clause.conditions else None
+    if not isinstance(last, Flag) or "，" not in last.words:
+        return clause
+    scene, _, word = last.words.rpartition("，")
+    if not word or len(word) > SHORT or re.search("[不未无没非有0-9%每]|如|若|的$", scene):
+        return clause
+    return replace(clause, conditions=(*clause.conditions[:-1], Flag(word)))
 
 
 def _common(words: list[str]) -> str:

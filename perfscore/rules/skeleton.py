@@ -34,6 +34,7 @@ _LINES = (
         "all",
         f"全(?:部|额)?扣(?:除|减|完|光)?(?:得?分(?:值|数)?)?{s.END}|扣(?:除|减)?(?:本项|该项|此项)?全部(?:得?分(?:值|数)?|分值)?{s.END}",
     ),
+    ("twice", f"(?:加倍|双倍|翻倍)(?:扣分|扣减|扣除|扣罚)(?!{P})"),
     ("veto", f"(?:实行|执行|给予|予以|启动|适用)?一票否决制?{s.END}"),
     ("each", f"(?:扣|不得|不计)(?:除|减)?(?:其)?(?:相应|对应|相关)(?:项|部分|条款)?的?(?:得?分(?:值|数)?|分值){s.END}"),
     (
@@ -308,6 +309,7 @@ _MAKERS: dict[str, Callable[[Typed, re.Match[str], int, int], Anchor | None]] = 
     "upto": lambda t, f, begin, stop: Anchor("限", begin, stop, amount=_points_at(t, f.start("upto")) or FULL, what="得"),
     "all": lambda _t, _f, begin, stop: Anchor("none", begin, stop, Effect("零")),
     "veto": lambda _t, _f, begin, stop: Anchor("veto", begin, stop, Effect("零", whole=True)),
+    "twice": lambda _t, _f, begin, stop: Anchor("twice", begin, stop, Effect("倍")),
     "each": lambda _t, _f, begin, stop: Anchor("相应", begin, stop),
     "noadd": lambda _t, _f, begin, stop: Anchor("noadd", begin, stop, Effect("罢")),
 }  # fmt: skip

@@ -245,7 +245,10 @@ def _chinese(text: str, at: int) -> tuple[str, Value, int]:
         return _fraction(found)
     if text.startswith("一半", at) or (text[at - 1 : at] == "一" and text[at] == "半"):
         return text[at], None, at + 1
-    if found := _NO_COUNT.match(text, at):
+    if text[at] == "一" and text[at - 1 : at] in tuple("统唯万之逐划归"):
+        return text[at], None, at + 1
+    kinds = text.startswith("一类", at) and re.search("[缺少每漏]$", text[:at])  # 每缺少一类
+    if (found := _NO_COUNT.match(text, at)) and not kinds:
         rest = found.group()[1:]
         return text[at], None, found.end() if _NUMERAL.search(rest) else at + 1
     found = _NUMERAL.match(text, at)

@@ -70,6 +70,10 @@ def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | N
         after = got * (clause.effect.amount.points or ZERO) ** int(times)
         run.tell(at, f"{show(times)}次，乘{show(clause.effect.amount.points or ZERO)}", got, after)
         return after, False, ZERO
+    if kind == "倍":
+        after = got - taken_once(run, worth)
+        run.tell(at, f"加倍，再扣{show(got - after)}分", got, after)
+        return after, False, ZERO
     if kind == "减比":
         after = got - (worth - ratio_points(run, at, clause, worth))
         run.tell(
@@ -101,6 +105,18 @@ def exempted(run: Run, clause: Clause, got: Fraction, worth: Fraction) -> Fracti
     if len(takes) != 1 or takes[0].effect.kind != "扣":
         raise Unclear("例外情形不扣分，标准没有写明哪些不扣", got, worth)
     return worth
+
+
+def taken_once(run: Run, worth: Fraction) -> Fraction:
+    """What the one deduction of the text takes, to be taken again; of several nobody says which are doubled."""
+    takes = [at for at, clause in enumerate(run.plan.clauses) if clause.effect.kind == "扣"]
+    if len(takes) != 1:
+        raise Unclear("加倍扣分，标准没有写明哪些加倍", ZERO, worth)
+    clause = run.plan.clauses[takes[0]]
+    if not holds_all(run, takes[0]):
+        return ZERO
+    times = times_of(run, takes[0], clause) if clause.per is not None else ONE
+    return capped(run, takes[0], times * clause.effect.amount.of(worth))
 
 
 def sensible(run: Run, at: int, clause: Clause) -> None:

@@ -66,6 +66,11 @@ def per_of(typed: Typed, signs: str, begin: int, stop: int, kind: str) -> tuple[
             or (size.unit.family in ("time", "months", "workdays") and "内" not in found.group())
         ):
             return Count(name_at(typed, begin, stop), size.value, size), begin
+    bare = re.search(f"(?:的，?|，|^)每({QUANTITY})$", signs[base:stop])
+    if bare is not None:
+        size = typed.number(stop - 1)
+        if size.unit.family not in (units.PERCENT, "points"):
+            return Count(name_at(typed, begin, stop), size.value, size), begin
     both = re.search(
         f"每[^；。，{SPANS}]{{0,12}}(?P<size>{QUANTITY})[^；。，{SPANS}]{{0,8}}或[^；。，{SPANS}]{{0,10}}{QUANTITY}[^；。，{SPANS}]{{0,8}}$",
         signs[base:stop],
@@ -93,7 +98,7 @@ def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tupl
     )
     if happened is not None and "以上" not in signs[part:stop]:
         size = typed.number(part + happened.start("size"))
-        if size.value == 1 and size.unit.family in COUNTED and size.name != NAME:
+        if size.value == 1 and size.unit.family in (*COUNTED, "months", "time") and size.name != NAME:
             return Count(name_at(typed, begin, stop), Fraction(1), size), begin
     if signs[stop - 1] == QUANTITY and not re.search(
         "(?:达到|超过|不少于|不低于|大于|小于|低于|高于|≥|≤|<|>|至少|第|另|任意|无|没有|未发生|未出现|—|至|、)$",

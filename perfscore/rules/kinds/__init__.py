@@ -37,7 +37,7 @@ def _kind_of(clause: Clause) -> str:
         return "按比例"
     if kind == "式":
         return "算式"
-    if kind == "乘":
+    if kind in ("乘", "倍"):
         return "连乘"
     if kind == "倒":
         return "倒扣"

@@ -394,7 +394,7 @@ def _plain(words: str, per: Per | None, made: tuple[Condition, ...]) -> bool:
         return False
     if re.search(f"[{RANGE}{BAD}]", words) or (POINTS in words and not measured):
         return False
-    if moves(words) or re.search("(?<![部充区划])分$", words):
+    if moves(words) or re.search("(?<![部充区划不])分$", words):
         return False
     if s.BOUNDS.search(words) and re.search(f"(?:{s.BOUNDS.pattern})[为是：]?[{s.SPANS}]", words):
         return False

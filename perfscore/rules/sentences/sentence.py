@@ -85,7 +85,11 @@ def _unfinished(state: Reading, begin: int, stop: int) -> None:
     """未完成的不, 低于60%的扣: what follows the last amount ends in a denial or a verb of points, so its own amount is lost."""
     words = state.signs[begin:stop].rstrip("，；。、 \x00\x01")
     stop = begin + len(words)
-    if _CUT_SHORT.search(words) and not re.search("重复|累计|累加|类推|递减|递增|最高[^扣得加减]+计$", words):
+    if (
+        _CUT_SHORT.search(words)
+        and not re.search("[批测考点参获自民互初复终专讲]评$", words)
+        and not re.search("重复|累计|累加|类推|递减|递增|最高[^扣得加减]+计$", words)
+    ):
         state.fail(begin, stop, ("完整的文字",))
 
 

@@ -32,6 +32,8 @@ def is_title(state: Reading, anchor: Anchor, at: int, following: Anchor | None, 
         return True
     if not before.strip("，：（") and more and behind.startswith(("，", "：")):
         return True
+    if inside and not more and re.match("）[^，；。（：]", behind) and (at == 0 or signs[at - 1] == MARK):
+        return any(one.effect is not None and one.name != "alone" for one in _section_anchors(state, stop))
     if (
         inside
         and behind.startswith("）")
