@@ -100,7 +100,7 @@ TABLE: dict[str, tuple[str, dict[int | tuple[int, int], str]]] = {
     POINTS: ("分数", {1: "分"}),
     "multiple": ("倍数", {1: "倍"}),
     "incidence": ("发生率", {1: "/10万 /十万 /10万人 /十万人", 10: "/万 /万人"}),
-    "person": ("人数", {1: "人 名 位 个人 人员"}),
+    "person": ("人数", {1: "人 名 位 个人 人员 人口"}),
     "visit": ("人次", {1: "人次"}),
     "household": ("户数", {1: "户 农户"}),
     "household visit": ("户次", {1: "户次"}),
@@ -142,6 +142,7 @@ _THINGS = ("不动产", "达标区", "得分点")  # they only look like the wor
 _MISHAPS = ("事故", "投诉", "事件", "案件")  # counted without a count word: 0重大安全事故
 # Without a count word before it an unknown word is less likely to be counted: grades, ordinals, names and the like.
 _NO_WORD = "级 等 类 比 按 均 需 前 后 内 外 余 多 至 并 而 以 因 由 于 与 年 月 日 元 化 号 期 版 热线 工作 建设 编制 保障 支持 服务"
+_POWERS = {"十": 1, **MAGNITUDES}
 _DENOMINATORS = "/*×·、.每"
 _TOGETHER = {
     "人天": "人·天",
@@ -226,9 +227,12 @@ def _known() -> dict[str, Unit]:
 
 
 def _many(word: str) -> Unit | None:
-    """万人, in 8件/万人: a unit with a magnitude, as large as that."""
-    unit = _known().get(word[1:]) if word[:1] in MAGNITUDES and len(word) > 1 else None
-    return None if unit is None else Unit(word, unit.family, unit.factor * 10 ** MAGNITUDES[word[:1]])
+    """万人, 十万人, in 8件/万人: a unit with a magnitude, as large as that."""
+    name, power = word, 0
+    while len(name) > 1 and name[0] in _POWERS and not _known().get(name):
+        name, power = name[1:], power + _POWERS[name[0]]
+    unit = _known().get(name) if power else None
+    return None if unit is None else Unit(word, unit.family, unit.factor * 10**power)
 
 
 def _either(name: str) -> Unit | None:

@@ -28,6 +28,9 @@ _LEADS = Lexicon(
     reader.MONEY,
 )
 _BOUNDS = Lexicon(reader.RELATIONS, [reader.BETTER], reader.APPROX, reader.NEARLY)
+_MEASURE = re.compile(
+    r"[A-Za-z]{1,6}(?:2\.5|[0-9]{1,2})?(?:[\u4e00-\u9fff]{0,4}(?:浓度|[量值数率度]|增[速幅]))?(?=[≥≤<>=])"
+)
 _YEAR = re.compile(r"20[0-9]{2}年度?(?=[^0-9])")
 _BRACKET = re.compile(r"\(([^()]{1,30})\)$")
 _SUFFIXES = sorted(reader.SUFFIXES, key=len, reverse=True)
@@ -72,7 +75,8 @@ class Words:
 
     def fit(self, unit: Unit) -> bool:
         """Whether a name before the number fits the unit: a rate's a percentage, an event's a length of time."""
-        if self.before.endswith(reader.RATES) and self.before not in reader.LEADS:
+        measured = self.before[:1].isascii()  # PM2.5浓度 is no rate
+        if self.before.endswith(reader.RATES) and self.before not in reader.LEADS and not measured:
             return unit.family == units.PERCENT
         return unit.family in DURATIONS if self.before.endswith(reader.EVENTS) else True
 
@@ -119,6 +123,10 @@ def _name(text: str, position: int, words: Words) -> str:
     if year is not None:
         words.before = year.group() if text[year.end()] not in NUMERALS else ""
         return words.before
+    measure = _MEASURE.match(text, position)
+    if measure is not None:  # PM2.5浓度≤35: digits in the name of what is measured
+        words.before = measure.group()
+        return words.before
     each = _each(text, position)
     if each:
         words.each = "·".join(part for part in each.split("每") if part)
@@ -141,7 +149,7 @@ def _each(text: str, position: int) -> str:
 
 def _ends_each(text: str, position: int) -> bool:
     following = text[position : position + 1]
-    return following == "每" or following in DIGITS or bool(_BOUNDS.at(text, position))
+    return following == "每" or following in DIGITS or bool(_BOUNDS.at(text, position) or _LEADS.at(text, position))
 
 
 def _titled(text: str, position: int) -> str:

@@ -94,7 +94,7 @@ FORECASTS = (
 AVERAGES = {"月均": "月", "季均": "季度", "日均": "天", "人均": "人", "户均": "户", "单次": "次", "亩均": "亩"}
 """Words before a number that make it one per something; 每年 and 年均 are the year's total like any other number."""
 FILLERS = words(
-    "达到 达 为 已达 已达到 实际 实际为 实现 实际完成值 共有 有 共 共计 合计 总计 全年 年度 : , "
+    "达到 达 为 拥有 配备 已达 已达到 实际 实际为 实现 实际完成值 共有 有 共 共计 合计 总计 全年 年度 : , "
     "完成 实际完成 已完成 累计完成 全年完成 完成了 仅 只 仅完成 只完成 发生 开展 组织 举办 召开 培训 发放 补助 覆盖 建成 发布 印发 受理 办理"
 )
 """Words before a number that say nothing; they are dropped."""
