@@ -16,8 +16,8 @@ NONE_OF_THEM = "其他"
 _WORDS = frozenset(["有", "无", "没有"])  # an answer, and a description as well: 有无投诉：无得5分，有得0分
 
 
-def completed(texts: list[str], found: Sequence[Ask]) -> list[str]:
-    """The list as it is asked for; as given where it cannot be made to fit."""
+def completed(texts: list[str], found: Sequence[Ask], sentences: Sequence[int]) -> list[str]:
+    """The list as it is asked for; as given where it cannot be made to fit. ``sentences`` of the text in which each is asked."""
     if len(texts) == len(found):
         return texts
     spare = [at for at, ask in enumerate(found) if ask.exempt]
@@ -27,7 +27,7 @@ def completed(texts: list[str], found: Sequence[Ask]) -> list[str]:
     missing = len(found) - len(texts)
     if missing > 0 and all(ask.exempt for ask in found[-missing:]):
         return texts + ["否"] * missing
-    return _by_flags(texts, found) if missing < 0 else _by_words(texts, found, missing)
+    return _by_flags(texts, found) if missing < 0 else _by_words(texts, found, sentences, missing)
 
 
 def _by_flags(texts: list[str], found: Sequence[Ask]) -> list[str]:
@@ -45,12 +45,13 @@ def _by_flags(texts: list[str], found: Sequence[Ask]) -> list[str]:
     return [*texts[:at], chosen[0][0] if chosen else NONE_OF_THEM, *texts[at + len(ask.branches) :]]
 
 
-def _by_words(texts: list[str], found: Sequence[Ask], missing: int) -> list[str]:
-    """Several descriptions of one thing answered by the one that holds: 优于标杆水平."""
+def _by_words(texts: list[str], found: Sequence[Ask], sentences: Sequence[int], missing: int) -> list[str]:
+    """Several descriptions of one thing answered by the one that holds: 优于标杆水平. They stand in one sentence, or each in its own."""
     made: list[list[str]] = []
     for at, text in enumerate(texts):
         run = found[at : at + missing + 1]
-        if text in YES | NO or len(run) <= missing or any(ask.need.type != "是否" for ask in run):
+        one = len(set(sentences[at : at + missing + 1])) in (1, missing + 1)
+        if text in YES | NO or len(run) <= missing or not one or any(ask.need.type != "是否" for ask in run):
             continue
         named = [ask for ask in run if ask.need.name == text]
         named = named or [ask for ask in run if len(text) > 1 and text in ask.need.name]

@@ -66,7 +66,9 @@ def _texts(case: Case, found: list[Ask], rule: Rule) -> list[str | None] | str |
         texts = [str(given)]
     else:
         texts = [str(item) for item in given]
-    texts = completed(texts, found)
+    clauses = rule.clauses
+    numbers = [ask.need.clause - 1 for ask in found]
+    texts = completed(texts, found, [clauses[at].sentence if 0 <= at < len(clauses) else -1 for at in numbers])
     if len(texts) != len(found):
         return f"计分数据应有{len(found)}项，现为{len(texts)}项；依次是：" + (
             "、".join(f"{ask.need.name}（{ask.need.type}）" for ask in found) or "（不需要）"
