@@ -27,7 +27,8 @@ def heads_of(made: Plan, part: Part) -> set[int]:
     ]
     if len(awards) != 1 or not takes or len([index for index in part.clauses if gives(made.clauses[index])]) != 1:
         return set()
-    if len(awarded) > 1 and not all(
+    beside = all(made.clauses[index].sentence == made.clauses[awards[0]].sentence for index in takes)
+    if len(awarded) > 1 and not beside and not all(
         any(not gives(made.clauses[at]) and made.clauses[at].effect.kind in ("扣", "酌", "乘") for at in one.clauses)
         for one in awarded
     ):
