@@ -27,10 +27,20 @@ def heads_of(made: Plan, part: Part) -> set[int]:
     ]
     if len(awards) != 1 or not takes or len([index for index in part.clauses if gives(made.clauses[index])]) != 1:
         return set()
-    beside = all(made.clauses[index].sentence == made.clauses[awards[0]].sentence for index in takes)
-    if len(awarded) > 1 and not beside and not all(
-        any(not gives(made.clauses[at]) and made.clauses[at].effect.kind in ("扣", "酌", "乘") for at in one.clauses)
-        for one in awarded
+    mine = made.clauses[awards[0]].sentence
+    told = [
+        at for one in awarded for at in one.clauses if gives(made.clauses[at]) and made.clauses[at].sentence == mine
+    ]
+    beside = told == awards and all(made.clauses[index].sentence == mine for index in takes)
+    if (
+        len(awarded) > 1
+        and not beside
+        and not all(
+            any(
+                not gives(made.clauses[at]) and made.clauses[at].effect.kind in ("扣", "酌", "乘") for at in one.clauses
+            )
+            for one in awarded
+        )
     ):
         return set()
     head = awards[0]

@@ -153,7 +153,9 @@ def is_exact(bound: Bound, bare: bool) -> bool:
 def placed_on(subject: str, low: Bound | None, high: Bound | None, words: str, *, bare: bool = False) -> Condition:
     """A comparison, or lateness where its bounds are durations behind a word of delay."""
     units_of = {bound.number.unit.family for bound in (low, high) if bound is not None}
-    if units_of & units.DURATIONS and re.search("逾期|延期|延迟|推迟|迟于|迟报|迟交|迟到|晚|滞后|超期$|超时$", subject):
+    if units_of & units.DURATIONS and re.search(
+        "逾期|延期|延迟|推迟|拖延|延误|迟(?!钝|疑|早)|晚|滞后|超期$|超时$", subject
+    ):
         return Late(low, high, words)
     return Compare(subject, low, high, False, bare, words)
 

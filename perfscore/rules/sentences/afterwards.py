@@ -10,6 +10,7 @@ from perfscore.rules import islands
 from perfscore.rules.nodes import Away, Clause, Compare, Count, Effect, Else, Flag, Item, Late, Reached, Remark, Trouble
 from perfscore.rules.opposites import alike
 from perfscore.rules.sentences.state import EXPECTED, Reading
+from perfscore.rules.spans import scan
 
 _MATTERS = re.compile(
     r"[\d%％<>≥≤＜＞=＝+＋×÷扣得减奖每各乘倍半]|[不未无没非]|[低高少大多]于|超过|达到|以[上下内]|除外"
@@ -52,6 +53,7 @@ def spoken(state: Reading) -> None:
         state.items.append(Remark("未", ways[0].text, ways[0].begin, ways[0].stop))
     if state.pending is not None:
         _judged(state, *islands.trimmed(state.signs, *state.pending))
+    _counted_again(state)
     _still_late(state)
     _relative(state)
 
@@ -96,6 +98,27 @@ def _takes_tiers(clauses: list[Clause]) -> bool:
         clause.effect.kind == "扣" and clause.per is None and any(isinstance(one, Compare) for one in clause.conditions)
         for clause in clauses
     ) and not any(clause.effect.kind == "得" for clause in clauses[:1])
+
+
+_AGAIN = re.compile(
+    "(?P<number>(?:.*?(?:有|发现|出现|发生|存在))?.+?(?:及|含)?以[上下]的?)(?P<what>[^\\d，；。以]{1,12})"
+)
+
+
+def _counted_again(state: Reading) -> None:
+    """每有一处错误扣1分，有三处及以上错误不得分: a number of what another clause counts, named again, is that count."""
+    counts = [item for item in state.items if isinstance(item, Clause) and isinstance(item.per, Count)]
+    for at, item in enumerate(state.items):
+        if not isinstance(item, Clause) or item.effect.kind not in ("零", "扣") or len(item.conditions) != 1:
+            continue
+        only = item.conditions[0]
+        found = _AGAIN.fullmatch(only.words) if isinstance(only, Flag) else None
+        if found is None or not any(found["what"] in one.per.words for one in counts if isinstance(one.per, Count)):
+            continue
+        part = scan(found["number"])
+        bound = islands.condition(part, part.signs, 0, len(part.signs))
+        if isinstance(bound, Compare):
+            state.items[at] = replace(item, conditions=(replace(bound, words=item.text),))
 
 
 def _still_late(state: Reading) -> None:
