@@ -1,7 +1,7 @@
 """扣了分或没有完成，却没有说明原因。
 
 自评得分低于分值，或者按评分办法没有完成，“偏差原因”（或“偏差原因分析及改进措施”）空着或只写“无”。
-没有完成的指标必须分析原因、提出改进措施（财预〔2020〕10号）。未完成却得满分的，PS301 已经指出没有说明原因，这里不再报。
+没有完成的指标必须分析原因、提出改进措施（财预〔2020〕10号）。自评得分本身有误的（PS301、PS302），那里已经指出没有说明原因，这里不再报。
 
 查不出：原因写在别的行或报告正文里的。
 改法：写明未完成的事实原因和改进措施。
@@ -36,11 +36,17 @@ EXAMPLES = (
 )
 
 
+TELLING = ("PS301", "PS302")
+"""Findings about the score of a row that say themselves that no cause is given: one row, one finding."""
+
+
 def check(table: Table) -> Iterator[Finding]:
     """Points lost, or work not finished, with an empty cell beside it."""
     if not table.evaluated:
         return
-    reported = {finding.at for finding in table.card.findings if finding.code == "PS301"}  # it tells of the cause, too
+    reported = {
+        finding.at for finding in table.card.findings if finding.code in TELLING and finding.level is not Level.HINT
+    }
     for row in table.rows:
         indicator = row.indicator
         if not _lost(row) or said(indicator.cause) or said(indicator.explanation):

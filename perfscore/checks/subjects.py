@@ -104,7 +104,7 @@ class Names:
     def _fits(self, figure: Figure, place: int) -> bool:
         """Whether the units of figure and row can be compared."""
         unit = self._units[place]
-        return unit is not None and _alike(figure.unit, unit)
+        return unit is not None and alike(figure.unit, unit)
 
 
 class _Index:
@@ -172,7 +172,7 @@ def _unit(row: Row) -> Unit | None:
     return value.unit if isinstance(value, Quantity) else None
 
 
-def _alike(one: Unit, other: Unit) -> bool:
+def alike(one: Unit, other: Unit) -> bool:
     """The same unit, one that converts, or count words used for one another."""
     if one.name == other.name:
         return True

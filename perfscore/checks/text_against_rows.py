@@ -41,6 +41,7 @@ PLANNED = ("预算", "计划", "目标", "批复", "要求", "上限")
 _ANOTHER_TIME = re.compile(
     r"上半年|下半年|前三季度|季度|[0-9一二三四五六七八九十]月(?!底|末)|去年|上年|往年|同期|其中|首批|第[一二三]批|每|平均|人均|拟|预计|力争|剩余|尚有|还有"
 )
+FORECASTS = ("拟", "预计", "力争")
 LATER = ("明年", "次年", "下年", "下一年")
 _YEAR = re.compile(r"20\d\d(?=年)|明年|次年|下一?年|本年|今年|当年|全年")
 _PLAN = re.compile(r"到20\d\d年|20\d\d年底前累计|十四五|三年|五年|以来|截至")
@@ -69,14 +70,16 @@ def against(figures: list[Figure], names: Names, other: Table | None = None) -> 
         value = due(figure, row)
         if not isinstance(value, Quantity) or agrees_with(figure, value):
             continue
-        if (
-            _other_share(figure, row)
-            or _average(figure, row)
-            or _of_another_time(figure)
-            or _of_a_later_year(figure, names.table.sheet.year)
-        ):
+        if of_another_amount(figure, row, names.table.sheet.year):
             continue
         yield _finding(figure, row, value, other)
+
+
+def of_another_amount(figure: Figure, row: Row, year: int | None) -> bool:
+    """A growth, an average, a part, another time: not the number of the row."""
+    return (
+        _other_share(figure, row) or _average(figure, row) or _of_another_time(figure) or _of_a_later_year(figure, year)
+    )
 
 
 def _confirmed(figures: Iterable[Figure], names: Names) -> Iterator[int]:
@@ -128,7 +131,10 @@ def _average(figure: Figure, row: Row) -> bool:
 def _of_another_time(figure: Figure) -> bool:
     """A part of the year, another year, a plan of several years or an average is not this year's number."""
     clause = re.split(r"[，,。；;]", figure.sentence[: figure.sentence.find(figure.written)])[-1]
-    return bool(_ANOTHER_TIME.search(clause) or _ANOTHER_TIME.search(figure.before) or _PLAN.search(figure.sentence))
+    found = [*_ANOTHER_TIME.findall(clause), *_ANOTHER_TIME.findall(figure.before)]
+    if figure.passage.kind == "预期目标":  # there everything is yet to come
+        found = [word for word in found if word not in FORECASTS]
+    return bool(found) or _PLAN.search(figure.sentence) is not None
 
 
 def _of_a_later_year(figure: Figure, year: int | None) -> bool:
@@ -142,7 +148,10 @@ def _of_a_later_year(figure: Figure, year: int | None) -> bool:
 def _slipped(figure: Figure, names: Names, confirmed: set[int]) -> Row | None:
     if figure.at_least or figure.about or figure.passage.kind == "偏差原因":
         return None
-    for row in names.candidates(figure):
+    candidates = names.candidates(figure)
+    if _is_sum(figure, candidates):
+        return None
+    for row in candidates:
         value = due(figure, row)
         if row.indicator.number in confirmed or not isinstance(value, Quantity) or value.is_range:
             continue
@@ -155,6 +164,13 @@ def _slipped(figure: Figure, names: Names, confirmed: set[int]) -> Row | None:
         if len(shared) >= (1 if how == "相邻两位数字颠倒" else 2) and how != "少一位数字":
             return row
     return None
+
+
+def _is_sum(figure: Figure, rows: tuple[Row, ...]) -> bool:
+    """培训教师、校长等425人 beside 教师300人 and 校长125人."""
+    values = [value for row in rows if isinstance(value := due(figure, row), Quantity)]
+    same = all(value.unit.name == figure.unit.name for value in values)
+    return len(values) > 1 and same and sum(value.lower for value in values) == figure.number
 
 
 def _finding(figure: Figure, row: Row, value: Quantity, other: Table | None) -> Finding:

@@ -40,9 +40,15 @@ def compare(
             ),
         )  # fmt: skip
     level = Level.WARNING if gap <= terms.tolerance else Level.ERROR
+    lost = reported < full or high < full
     return (
         codes.DIFFERENT.at(
-            place, f"{seen}。{_story(result)}", _advice(indicator), level=level, indicator=name, stake=gap
+            place,
+            f"{seen}{_cause(indicator) if lost else ''}。{_story(result)}",
+            _advice(indicator),
+            level=level,
+            indicator=name,
+            stake=gap,
         ),
     )
 
