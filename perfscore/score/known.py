@@ -38,6 +38,7 @@ def key(indicator: Indicator, full: Decimal, sheet: Sheet) -> Key | None:
         indicator.target,
         indicator.actual,
         full,
+        full.as_tuple().exponent,  # points are given with the places of 分值: 5 and 5.0 are two rows
         indicator.reported,
         indicator.level1,
         indicator.level2,

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perfscore import policies
@@ -58,6 +58,7 @@ def sheet(rows):
 
 
 @given(st.lists(ROW, min_size=1, max_size=8))
+@example([("里程", "100%", "100%", "5", "5", "", "≤"), ("里程", "100%", "100%", "5.0", "5", "", "≤")])
 def test_what_is_remembered_is_what_would_be_calculated(rows):
     for name in ("财政部", "湖南省"):
         policy = policies.find(name)
