@@ -10,7 +10,7 @@ from perfscore.language import units
 from perfscore.rules.case import Case, Need
 from perfscore.rules.counters import alias
 from perfscore.rules.expressions import Term
-from perfscore.rules.groups.exemptions import TAKES, restated
+from perfscore.rules.groups.exemptions import TAKES, absent_all, restated
 from perfscore.rules.groups.plan import Plan, gives
 from perfscore.rules.measures import COUNTABLE, Measure, parts_of
 from perfscore.rules.nodes import Away, Clause, Compare, Count, Done, Flag, Grade, Reached, Remark
@@ -109,7 +109,7 @@ def flag_key(plan: Plan, index: int, words: str) -> Key:
 def spare(plan: Plan, index: int) -> bool:
     """An exemption, or a zero that only denies what the one award of its part asks: left out it is not the case."""
     clause = plan.clauses[index]
-    if clause.exempt:
+    if clause.exempt or (clause.effect.kind == "零" and absent_all(clause)):
         return True
     part = next((one for one in plan.parts if index in one.clauses), None)
     if clause.effect.kind != "零" or part is None:
@@ -123,6 +123,8 @@ def _conditions(found: dict[Key, Ask], plan: Plan, mine: Own, index: int, clause
     place = 0
     for condition in clause.conditions:
         if isinstance(condition, Flag):
+            if clause.effect.kind == "罢":
+                continue  # 优于要求的不加分: whatever the answer, nothing changes
             if index not in plan.same:
                 key = flag_key(plan, index, condition.words)
                 found.setdefault(key, Ask(key, Need(condition.words, "是否", index + 1), exempt=spare(plan, index)))
@@ -225,7 +227,7 @@ def _measured(found: dict[Key, Ask], plan: Plan, mine: Own, index: int, place: i
         if index in plan.same:
             return
         key = flag_key(plan, index, words_of(part) or "")
-        found.setdefault(key, Ask(key, Need(words_of(part) or "", "是否", index + 1)))
+        found.setdefault(key, Ask(key, Need(words_of(part) or "", "是否", index + 1), exempt=spare(plan, index)))
         return
     _measure(found, plan, at, index)
 

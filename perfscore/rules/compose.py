@@ -22,7 +22,7 @@ from perfscore.rules.groups.highest import highest_of
 from perfscore.rules.groups.homes import divided, shared_takes
 from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import measures
-from perfscore.rules.nodes import Remark, Rule
+from perfscore.rules.nodes import Limit, Remark, Rule
 from perfscore.rules.reader import read
 from perfscore.rules.series import graded, shared
 from perfscore.rules.tiers import unified
@@ -38,8 +38,15 @@ def _plan(text: str, full: Fraction, measured: bool) -> Plan:
     return _made(read(text), full, measured)
 
 
+def capped_award(rule: Rule) -> bool:
+    """最高不超过2分 behind several awards: they are added, so they are no grade."""
+    return any(isinstance(item, Limit) and item.kind == "得" for item in rule.items)
+
+
 def _made(rule: Rule, full: Fraction, measured: bool) -> Plan:
-    clauses = graded(shared(spelt(unified(bounded_counts(rule.clauses)))), full, measured=measured)
+    clauses = graded(
+        shared(spelt(unified(bounded_counts(rule.clauses)))), full, measured=measured, adds=capped_award(rule)
+    )
     clauses = expanded(rule, clauses)
     clauses = counted(rule, exact(closed(continued(rule, bare_counts(clauses, full)))))
     clauses = exempted(lone_ratio(without_idle(allowed(rule, clauses)), full))
@@ -51,7 +58,7 @@ def _made(rule: Rule, full: Fraction, measured: bool) -> Plan:
         rule, clauses, parts, everywhere, found, where, set(), same,
         list(dict.fromkeys(clause.scope for clause in clauses if clause.scope)),
         limits_of(rule, clauses),
-        any(isinstance(item, Remark) and item.kind == "累计" for item in rule.items),
+        any(isinstance(item, Remark) and item.kind == "累计" for item in rule.items) or capped_award(rule),
         any(isinstance(item, Remark) and item.kind == "无底" for item in rule.items),
         next((item.mode for item in rule.items if isinstance(item, Remark) and item.kind == "零头"), ""),
         {item.section: item.base for item in rule.items if isinstance(item, Remark) and item.base is not None},

@@ -100,7 +100,9 @@ def _sibling(long: str, short: str) -> bool:
     ) or bool(re.fullmatch("[A-Z][0-9]?", short))
 
 
-def graded(clauses: tuple[Clause, ...], full: Fraction, *, measured: bool = True) -> tuple[Clause, ...]:
+def graded(
+    clauses: tuple[Clause, ...], full: Fraction, *, measured: bool = True, adds: bool = False
+) -> tuple[Clause, ...]:
     """Branches of one thing as one grade: words of a scale, or three and more short phrases of which the best gives all."""
     made = list(clauses)
     at = 0
@@ -116,6 +118,9 @@ def graded(clauses: tuple[Clause, ...], full: Fraction, *, measured: bool = True
             plain = _sceneless(made[at])
             if plain is not made[at] and _is_grade([plain, *made[at + 1 : stop]], full, measured=measured):
                 made[at] = plain
+        if adds and stop - at >= 2 and not all(SCALE.match(_branch(clause) or "") for clause in made[at:stop]):
+            at = stop
+            continue
         if stop - at >= 2 and _is_grade(made[at:stop], full, measured=measured):
             common = _common([_branch(clause) or "" for clause in made[at:stop]])
             for index in range(at, stop):

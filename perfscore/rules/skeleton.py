@@ -86,7 +86,7 @@ _LINES = (
         "judged",
         f"{s.JUDGED}[^，；。{P}{R}]{{0,8}}?(?:(?P<jtake>扣|减)|得|给|计|评|打|赋|加)[^，；。{P}{R}]{{0,4}}?(?:(?P<jrange>{R})|(?P<jpoints>{P})(?:以内|以下|之内)?|分(?!值))|(?P<jbare>酌减|酌情处理|酌情)",
     ),
-    ("asgiven", f"按(?P<asgiven>{P})(?:计算?|计分|记)"),
+    ("asgiven", f"按(?P<asgiven>{P}|满分)(?:计算?|计分|记分?|给分|得分|处理)"),
     ("below", f"倒扣(?P<whom>[^，；。{s.SPANS}]{{0,5}}?){s.FILL}(?:{_AMOUNT.format('0')})"),
     ("take", f"{s.TAKE}{s.FILL}(?:{_AMOUNT.format('1')})"),
     ("add", f"(?:{s.ADD}|增加(?={P}))(?:分|得|计|：|=)*(?:{_AMOUNT.format('2')})"),

@@ -10,6 +10,7 @@ from perfscore.rules.axis import Day, Place
 from perfscore.rules.evaluate.distances import bases_of, gap_to
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
 from perfscore.rules.groups.plan import AWARDS
+from perfscore.rules.measures import COUNTABLE
 from perfscore.rules.nodes import (
     FULL,
     Away,
@@ -55,7 +56,7 @@ def capped_together(run: Run, at: int, amount: Fraction) -> Fraction:
             and limit.clause >= 0
             and not limit.alone
             and limit.amount != FULL
-            and limit.sentence == clause.sentence
+            and (limit.sentence == clause.sentence or reaches_back(run, limit, clause))
             and at <= limit.clause
         ):
             key = limit.clause
@@ -63,6 +64,18 @@ def capped_together(run: Run, at: int, amount: Fraction) -> Fraction:
             amount = min(amount, left)
             run.taken[key] = run.taken.get(key, ZERO) + amount
     return amount
+
+
+def reaches_back(run: Run, limit: Limit, clause: Clause) -> bool:
+    """A lone cap behind the last of several sentences: it may bound the last deduction or all of them."""
+    caps = [one for one in run.plan.limits if one.kind == "扣"]
+    if isinstance(clause.per, Away) and clause.per.size.unit.family not in COUNTABLE:
+        return False  # a step on a value of its own
+    if len(caps) != 1 or clause.section != limit.section or clause.sentence > limit.sentence:
+        return False
+    if run.wide is None:
+        run.wide = bool(run.choices.pick([("封顶只管它前面的一句", False), ("封顶管到全部扣分", True)]))
+    return run.wide
 
 
 def note_of(clause: Clause, times: Fraction, amount: Fraction) -> str:

@@ -102,6 +102,7 @@ class Run:
         self.taken: dict[int, Fraction] = {}
         self.told: dict[int, str] = {}  # where the value of a step stands, in words
         self.chosen_band: int | None = None
+        self.wide: bool | None = None  # whether a lone cap bounds the deductions of earlier sentences as well
         self.dropped: set[int] = set()  # 取最高分: what holds and does not count
         self.lower = False
         self.formula_place: Place | None = None

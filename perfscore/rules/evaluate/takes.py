@@ -30,6 +30,8 @@ MOST_TIMES = 100  # a factor taken more often is a slip of the count
 def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | None) -> tuple[Fraction, bool, Fraction]:
     """Points after one clause, whether it takes everything, and what it takes below zero."""
     kind = clause.effect.kind
+    if kind == "罢":
+        return got, False, ZERO
     worth = part.title.of(run.full) if part is not None and part.title is not None else run.full
     if clause.conditions and isinstance(clause.conditions[0], Else):
         before = [other for other in (part.clauses if part is not None else ()) if other < at]

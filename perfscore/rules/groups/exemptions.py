@@ -16,7 +16,7 @@ from perfscore.rules.series import words_of
 TAKES = ("扣", "酌", "倒", "减比")
 _ABSENT = re.compile(
     "^(?:如果?|若|因|由于|对于?|确实?|当年|本年度?|年度内?|年内|当期|本期|其中|但)*"
-    "(?:(?:没有|无|未有|未安排|未涉及|不存在|不涉及)[^，；。]*(?:任务|工作|需求|业务|安排|事项|计划|指标)|不涉及.*|不适用.*|.*不适用|无此项|.*缺项)$"
+    "(?:(?:没有|无|未有|未安排|未涉及|不存在|不涉及)[^，；。]*(?:任务|工作|需求|业务|安排|事项|计划|指标|项目|内容)(?:的?(?:单位|部门|地区|企业|单项|项目|年度|乡镇|村|学校))?|不涉及.*|不适用.*|.*不适用|无此项|.*缺项)$"
 )
 _TIMES = re.compile("首次|初次|第[一二三\\d]|前[一二两三四五六七八九十\\d]|[次处起例件项人]以?[内下]|不超过|允许")
 _LONGEST = 12
@@ -33,6 +33,13 @@ def exempted(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     for index, clause in enumerate(clauses):
         if _unpaid(clauses, clause):
             made[index] = replace(clause, effect=Effect("零"), exempt=False)
+        if (
+            clause.exempt
+            and made[index].exempt
+            and len(clause.conditions) == 1
+            and (told := words_of(clause.conditions[0]))
+        ):
+            made[index] = replace(clause, conditions=(Flag(told),))
         if clause.exempt or clause.per is not None or len(clause.conditions) != 1:
             continue
         words = words_of(clause.conditions[0])
@@ -60,8 +67,7 @@ def _exempts(clauses: tuple[Clause, ...], index: int, words: str) -> bool:
     if not takes or any(_same(other, words) for other in takes):
         return False
     if clause.effect.kind == "得":
-        awards = [other for other in clauses if other.effect.kind in ("得", "比", "式", "加")]
-        return len(awards) == 1 and clause.effect.amount.share == 1 and absent(words)
+        return clause.effect.amount.share == 1 and absent(words)
     if clause.effect.kind != "免":
         return False
     earlier = [other for other in clauses[:index] if other.effect.kind in TAKES]
@@ -101,3 +107,9 @@ def _lacks(piece: str) -> bool:
 
 def _shared(one: str, other: str) -> bool:
     return any(one[at : at + 2] in other for at in range(len(one) - 1)) or (len(one) == 1 and one in other)
+
+
+def absent_all(clause: Clause) -> bool:
+    """没有目标任务的不得分: beside a target it is not the case."""
+    words = [words_of(one) for one in clause.conditions]
+    return bool(words) and all(one is not None and absent(one) for one in words)

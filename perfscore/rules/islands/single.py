@@ -102,7 +102,7 @@ def noun_tail(typed: Typed, signs: str, begin: int, stop: int) -> Condition | No
     if (
         found is None
         or s.DENIAL.search(found["lead"] + found["what"])
-        or re.search("损失|事故|问题|缺陷|处罚|通报|违|错|造成|导致|批评|表彰|奖|荣誉|的", found["what"])
+        or re.search("或|且|及|并|损失|事故|问题|缺陷|处罚|通报|违|错|造成|导致|批评|表彰|奖|荣誉|的", found["what"])
     ):
         return None
     at = begin + found.start("n")

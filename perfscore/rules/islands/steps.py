@@ -96,6 +96,8 @@ def away_of(typed: Typed, signs: str, found: re.Match[str], begin: int, stop: in
         lead_end.endswith("漏") or (re.search("[缺欠]$", lead_end) and (groups.get("mid") or ""))
     ):
         return None  # 缺勤一次, 漏报一次: an event, not a distance
+    if size.unit.family in COUNTED and direction == "超" and re.search("超[标时期速载限编员]", between):
+        return None  # 超标一次: an event
     mid = (groups.get("mid") or "") + (groups.get("lead") or "")
     if not direction:
         direction = "超" if size.unit.family in units.DURATIONS else ""

@@ -55,6 +55,8 @@ def read_clause(state: Reading, anchor: Anchor, at: int) -> None:
     draft = _drafted(state, anchor, anchor.effect, at)
     _conditions(state, draft)
     _directed(state, draft)
+    if _alternatives(state, draft):
+        return
     if draft.both and isinstance(draft.per, Away) and draft.per.direction == "差":
         _upward(state, draft)
     elif state.signs[anchor.begin - 1 : anchor.begin] in ("加", "扣", "减") and anchor.begin > at:
@@ -111,6 +113,25 @@ def _conditions(state: Reading, draft: _Draft) -> None:
         inside = signs[anchor.begin : anchor.stop]
         if named := re.match(f"倒扣(?P<whom>[^，；。{s.SPANS}得为分]{{1,5}})", inside):
             draft.made = (*draft.made, Flag(named["whom"]))
+
+
+def _alternatives(state: Reading, draft: _Draft) -> bool:
+    """超标三次及以上或发生偷排的不得分: either of the two leaves nothing, so each is a clause of its own."""
+    only = draft.made[0] if len(draft.made) == 1 and draft.per is None else None
+    words = state.signs[draft.begin : draft.stop]
+    if draft.effect.kind != "零" or not isinstance(only, Flag) or not re.search(f"[{s.SPANS}]", words):
+        return False
+    joints = list(re.finditer("，?或者?", words))
+    if len(joints) != 1:
+        return False
+    sides = [(draft.begin, draft.begin + joints[0].start()), (draft.begin + joints[0].end(), draft.stop)]
+    read = [islands.read(state.typed, state.signs, *islands.trimmed(state.signs, *side)) for side in sides]
+    clean = [one for one in read if one.per is None and len(one.conditions) == 1]
+    if len(clean) != len(sides) or not any(isinstance(one.conditions[0], Compare) for one in clean):
+        return False
+    for one in clean:
+        _append(state, replace(draft, made=one.conditions))
+    return True
 
 
 def _directed(state: Reading, draft: _Draft) -> None:
@@ -326,9 +347,18 @@ def _none_else(state: Reading, draft: _Draft) -> None:
     if (
         isinstance(only, Flag)
         and re.fullmatch("没有|无|未|都没有|均没有|均无|都无", only.words)
-        and any(isinstance(item, Clause) for item in state.items)
+        and _told_before(state) != "有"
     ):
         draft.made = (Else(only.words),)
+
+
+def _told_before(state: Reading) -> str | None:
+    """The description of the clause before: 有得5分，无得0分 are two answers to one question; None where there is no clause."""
+    clauses = [item for item in state.items if isinstance(item, Clause)]
+    if not clauses:
+        return "有"
+    last = clauses[-1].conditions[-1] if clauses[-1].conditions else None
+    return last.words if isinstance(last, Flag) else None
 
 
 def _opaque(state: Reading, draft: _Draft) -> None:
@@ -394,7 +424,7 @@ def _plain(words: str, per: Per | None, made: tuple[Condition, ...]) -> bool:
         return False
     if re.search(f"[{RANGE}{BAD}]", words) or (POINTS in words and not measured):
         return False
-    if moves(words) or re.search("(?<![部充区划不])分$", words):
+    if moves(words) or re.search("(?<![部充区划不处成水养学过身缘部])分$", words):
         return False
     if s.BOUNDS.search(words) and re.search(f"(?:{s.BOUNDS.pattern})[为是：]?[{s.SPANS}]", words):
         return False

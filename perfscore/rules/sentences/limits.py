@@ -21,7 +21,9 @@ def read_limit(state: Reading, anchor: Anchor, at: int) -> None:
     """A cap or a floor; 扣完 behind a condition of its own is a clause that leaves nothing."""
     text, place = state.typed.text(anchor.begin, anchor.stop), state.typed.place(anchor.begin, anchor.stop)
     stretch = state.signs[at : anchor.begin].strip("，、：；。（）但且并")
-    if anchor.name == "底" and anchor.amount == NOTHING and _loses_all(stretch):
+    alone = not any(isinstance(item, Clause) and item.sentence == state.sentence for item in state.items)
+    taken = alone and "止" not in text and inert(stretch) and len(stretch) > 2 and not _NOT_ALONE.fullmatch(stretch)
+    if anchor.name == "底" and anchor.amount == NOTHING and (taken or _loses_all(stretch)):
         read_clause(state, Anchor("none", anchor.begin, anchor.stop, Effect("零")), at)
         return
     if re.search("(?:^|[^获取应所])[得给计加扣]$", stretch):  # 计最高3分: an award or its bound
