@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from perfscore.checks.words import pairs
 from perfscore.language.numbers import MAGNITUDES
+from perfscore.language.ordinals import ordinal
 from perfscore.language.running import Mention, has_number, mentions
 from perfscore.language.units import PERCENT, Unit
 from perfscore.model import Entry, Indicator, Sheet
@@ -179,7 +180,6 @@ def _indent(node: Text, lines: Sequence[str]) -> int:
 _STOP = re.compile(r"[。；;\n！？!?]")
 _BREAK = re.compile(r"[。；;，,\n（）()、“”《》]|[：:](?!\d)")
 _JOINT = re.compile(r"[和及与、]")
-_NUMBERING = re.compile(r"^\s*(?:\d+[.．、]|[（(]\d+[)）]|[（(]?[一二三四五六七八九十]+[)）、])\s*")
 
 
 def figures(passage: Passage) -> Iterator[Figure]:
@@ -206,9 +206,9 @@ def _sentence(sentence: str) -> tuple[tuple[int, Words], ...]:
 
 def _figures(sentence: str) -> Iterator[tuple[int, Words]]:
     """The figures of a sentence: where each begins in it, and all but its place."""
-    head = _NUMBERING.match(sentence)
-    last_stop, previous = (head.end() if head else 0), ""
-    sentence = " " * last_stop + sentence[last_stop:]  # 29.54个县市区: the 29th point, 54
+    head = ordinal(sentence, glued=True)  # 29.54个县市区: the 29th point, 54
+    last_stop, previous = (head.end if head else 0), ""
+    sentence = " " * last_stop + sentence[last_stop:]
     found = list(mentions(sentence))
     for index, mention in enumerate(found):
         limit = found[index + 1].begin if index + 1 < len(found) else len(sentence)

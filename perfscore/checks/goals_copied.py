@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from perfscore.checks.base import Table, fires, manual, silent
+from perfscore.language.ordinals import bare
 from perfscore.model.finding import Category, Code, Finding, Level, Related
 
 CODE = Code("PS512", Level.WARNING, Category.STATEMENT, "实际完成情况照抄预期目标", manual(__doc__))
@@ -27,7 +28,6 @@ EXAMPLES = (
     ),
 )
 _SENTENCE = re.compile(r"[。；;\n]+")
-_NUMBER = re.compile(r"^\s*(?:[（(]?[0-9一二三四五六七八九十]+[)）.、．]\s*)+")
 SHORT = 10
 
 
@@ -53,6 +53,6 @@ def check(table: Table) -> Iterator[Finding]:
 
 def _sentences(text: str) -> Iterator[str]:
     for part in _SENTENCE.split(text):
-        sentence = _NUMBER.sub("", part).strip()
+        sentence = bare(bare(part)).strip()  # 1.（1）
         if len(sentence) >= SHORT:
             yield sentence

@@ -18,12 +18,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from perfscore.language.ordinals import NUMERAL
+
 NEAR = 80
 """Percent of shared pairs from which names are near."""
 KEPT = 8192
 """Names whose forms are remembered: those of a hundred tables, in some megabytes."""
 
-_PREFIX = re.compile(r"^指标\s*[0-9一二三四五六七八九十]+\s*[:：、.．]\s*")
+_PREFIX = re.compile(rf"^指标\s*{NUMERAL}\s*[:：、.．]\s*")
 _BRACKET = re.compile(r"[(\[【](?:[^()\[\]【】]*(?:19|20)\d\d|覆盖|包括|其中|不?含|单位|如)[^()\[\]【】]*[)\]】]$")
 _RELATION = re.compile(r"[≥≤><=≧≦]+[\d.*]+[%‰]?.*$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-—–~至]\s*(?:19|20)\d\d)?\s*年?度?")

@@ -9,10 +9,10 @@ from perfscore.intake.draft import BasicsDraft, ExpenseDraft, Value
 from perfscore.intake.grid import Cell, Ledger, Row
 from perfscore.intake.info import BLANK
 from perfscore.intake.words import is_empty, number, percent, squash, tidy_name, tidy_text
+from perfscore.language.ordinals import bare, ordinal
 
 _STAFF = {"编制数": "编制数", "核定编制数": "编制数", "编制人数": "编制数"}
 _EXPENSES = ("上年决算数", "预算数", "决算数")
-_NUMBERED = re.compile(r"^(?:\d+[、.．]|[（(]\d+[)）])\s*")
 _OF_WHICH = re.compile(r"^其中[：:]\s*")
 _TOP = re.compile(r"三公经费|项目支出|公用经费|基本支出|政府采购|机关运行|预算调整|合计")
 
@@ -83,9 +83,11 @@ class BasicsReader:
 
     def _hang(self, written: str, amounts: dict[str, Value]) -> None:
         plain = written.rstrip("：: ")
-        name = _OF_WHICH.sub("", _NUMBERED.sub("", plain))
+        number = ordinal(plain)
+        numbered = number is not None and not number.han  # 一、 is no part of another row
+        name = _OF_WHICH.sub("", bare(plain) if numbered else plain)
         item = ExpenseDraft(name, amounts)
-        if _NUMBERED.match(plain) and self.top is not None:
+        if numbered and self.top is not None:
             self.top.parts.append(item)
             self.middle = item
         elif (_OF_WHICH.match(plain) and (self.middle or self.top)) or self._continues(plain):

@@ -12,10 +12,9 @@ from perfscore.intake.heads import widest
 from perfscore.intake.info import BLANK
 from perfscore.intake.meaning import goal
 from perfscore.intake.words import INFO_WORDS, is_empty, squash, tidy_text
+from perfscore.language.ordinals import Form, Ordinal, ordinal
 
-_NUMBERED = re.compile(r"^\s*(\d{1,3})\s*([、.．)）])")
-_HAN_NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十]{1,3}[)）、]")
-_ALL_NUMBERS = re.compile(r"(?:^|[\n。；;])\s*(\d{1,3})\s*(?:([、)）])|([.．])(?!\d))")
+_PARTS = re.compile(r"[\n。；;]")
 _FINISHED = re.compile(r"[。；;！!：:]$")
 _SIDE_TOP = frozenset({"年度总体", "年度", "总体", "年度绩效", "绩效"})  # 年度总体目标 broken over two lines
 _SIDE_END = frozenset({"目标", "总体目标", "标", "绩效目标"})
@@ -191,7 +190,7 @@ class GoalsReader:
         if known is None:
             self.texts[key] = text
         else:
-            new_line = _FINISHED.search(known) or _NUMBERED.match(text) or _HAN_NUMBERED.match(text)
+            new_line = _FINISHED.search(known) or ordinal(text, glued=True)
             self.texts[key] = f"{known}\n{text}" if new_line else f"{known}{text}"
         self.last = key
         self.cells.setdefault(key, []).append(cell)
@@ -224,7 +223,8 @@ class GoalsReader:
         groups: list[list[Cell]] = [[cell] for cell in lines] if len(lines) == len(keys) else []
         style = ""
         for cell in lines if not groups else ():
-            new = "han" if _HAN_NUMBERED.match(cell.text) else "digit" if _NUMBERED.match(cell.text) else style
+            number = ordinal(cell.text, glued=True)
+            new = "han" if number is not None and number.han else "digit" if _numbered(cell.text) else style
             if not groups or (new != style and len(groups) < len(keys)):
                 groups.append([])
             style = new
@@ -241,18 +241,19 @@ class GoalsReader:
             self._doubt(key, why)
 
     def _continues(self, cell: Cell, after: Sequence[Cell], keys: Sequence[str]) -> str:
-        numbered = _NUMBERED.match(cell.text)
+        numbered = _numbered(cell.text)
         if numbered is None:
-            following = next((each for each in after if _NUMBERED.match(each.text)), None)
+            following = next((each for each in after if _numbered(each.text)), None)
             return self._continues(following, (), keys) if following is not None else (self.last or keys[0])
-        value, mark = int(numbered.group(1)), numbered.group(2)
+        value, mark = numbered.number, numbered.sign
         fitting = [key for key in keys if self._next_number(key)[0] in (value, value - 1)]
         same = [key for key in fitting if self._next_number(key)[1] in (mark, "")]
         return (same or fitting or [self.last or keys[0]])[0]
 
     def _next_number(self, key: str) -> tuple[int, str]:
-        found = _ALL_NUMBERS.findall(self.texts.get(key, ""))
-        return (int(found[-1][0]) + 1, found[-1][1] or found[-1][2]) if found else (1, "")
+        parts = _PARTS.split(self.texts.get(key, ""))
+        found = [number for part in parts if (number := _numbered(part, glued=False)) is not None]
+        return (found[-1].number + 1, found[-1].sign) if found else (1, "")
 
     def _doubt(self, key: str, why: str) -> None:
         self.doubts.setdefault(key, []).append(why)
@@ -275,3 +276,9 @@ class GoalsReader:
                 self.draft.extra["x-调整后目标"] = value
             else:
                 self.draft.goals[key] = value
+
+
+def _numbered(text: str, *, glued: bool = True) -> Ordinal | None:
+    """The number a line begins with, written in digits: 3. 3、 3）"""
+    found = ordinal(text, glued=glued)
+    return found if found is not None and found.form is Form.MARKED and not found.han else None

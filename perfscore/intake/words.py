@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from perfscore.language.nothing import is_blank
+from perfscore.language.ordinals import bare
 
 _SPACE = re.compile(r"\s+")
 _STAR = re.compile(r"^(?:[*＊★☆※●]|-(?![\d.]))+|[*＊★]+$")
@@ -126,7 +127,6 @@ ORDER = (
     "生态效益指标",
     "可持续影响指标",
 )
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
 _POINTS = re.compile(r"[（(]?(?:分值|权重|满分|共)?[:：]?(\d+(?:\.\d+)?)(?:分|%)?[)）]?$")
 
 
@@ -134,7 +134,7 @@ _POINTS = re.compile(r"[（(]?(?:分值|权重|满分|共)?[:：]?(\d+(?:\.\d+)?
 def level(text: str) -> tuple[str, str | None]:
     """A label of 一级 or 二级 and the points written in it: ``产\\n出指标（40分）`` → ``产出指标``, ``40``."""
     word = squash(text)
-    unnumbered = _NUMBERED.sub("", word)
+    unnumbered = bare(word)
     if re.match(r"(?:产出|成本|效益|满意度|数量|质量|时效|经济|社会|生态|可持续|服务)", unnumbered):
         word = unnumbered
     found = _POINTS.search(word)

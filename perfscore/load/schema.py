@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from perfscore.language import ordinals
 from perfscore.language.nothing import NO_VALUE
 from perfscore.load import fields
 from perfscore.load.fields import Field, Form, Type
@@ -143,7 +144,7 @@ def _passages(row: Field) -> Schema:
     item = {"anyOf": [{"type": "string"}, _reference(fields.PASSAGE)]}
     section = {"anyOf": [{"type": ["string", "null"]}, {"type": "array", "items": item}]}
     titles = "|".join(row.choices)
-    sections = {rf"^([一二三四五六七八九十]+、\s*)?({titles})$": section, f"^{fields.OWN_KEYS}": True}
+    sections = {rf"^({ordinals.PATTERN})?({titles})$": section, f"^{fields.OWN_KEYS}": True}
     return {"anyOf": [{"type": "object", "patternProperties": sections, "additionalProperties": False}, BLANK]}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -196,15 +195,17 @@ def read_passages(at: Reading, value: Node, row: Field) -> dict[str, tuple[Passa
         if not _is_blank(value):
             at.wrong(value, f"“{row.key}”", "映射，键为报告各部分的标题")
         return {}
+    from perfscore.language.ordinals import bare
+
     sections = {}
     for title, item in value.items.items():
-        bare = re.sub(r"^[一二三四五六七八九十]+、\s*", "", title.strip())
-        if bare in row.choices:
-            sections[bare] = tuple(_passages(at, item, bare))
+        name = bare(title.strip())
+        if name in row.choices:
+            sections[name] = tuple(_passages(at, item, name))
         elif not title.startswith(OWN_KEYS):
             from perfscore.load.nearest import nearest
 
-            near = nearest(bare, row.choices)
+            near = nearest(name, row.choices)
             advice = f"是否为“{near}”？" if near else f"可用的标题：{'、'.join(row.choices)}。"
             at.add(codes.UNKNOWN_KEY, title.span(at.file), f"报告没有“{title}”这一部分，其内容没有读入。", advice)
     return sections

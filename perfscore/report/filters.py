@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from perfscore.language.numbers import plain, round_half_up
+from perfscore.language.ordinals import bare
 from perfscore.report import escape
 
 MISSING = "【待填】"
@@ -222,10 +223,7 @@ def joined(text: str | None, word: str) -> str | None:
 
 def without_ordinal(text: str | None) -> str | None:
     """A heading without its own number."""
-    return None if text is None else _OWN_ORDINAL.sub("", escape.one_line(text)).rstrip("。")
-
-
-_OWN_ORDINAL = re.compile(r"^(?:[（(](?:[一二三四五六七八九十]+|\d+)[)）]|(?:[一二三四五六七八九十]+|\d+)[、.．])\s*")
+    return None if text is None else bare(escape.one_line(text)).rstrip("。")
 
 
 def _bracket(inside: str, text: str) -> str:

@@ -18,12 +18,12 @@ from functools import lru_cache
 from perfscore.language import money
 from perfscore.language.measures import CLEAR, KINDS, LOOSE, longest_first
 from perfscore.language.numbers import round_half_up
+from perfscore.language.ordinals import BRACKETS, Form, ordinal
 from perfscore.language.running import Mention, mentions
 from perfscore.report import escape
 
 _PERIOD = re.compile(r"[^。\n]+[。]?")
-_HEADING = re.compile(r"[（(][一二三四五六七八九十]+[)）]\s*(.{2,40}?)[。.]?$")
-_NUMBERED = re.compile(r"(\d{1,2})\s*[.．、]\s*(?!\d)")
+_HEADING = re.compile(r".{2,40}?[。.]?")
 _QUOTES = re.compile("[“”‘’\"']")
 # Only periods about money, staff and scores are compared: 满意率100% is no execution rate.
 _TOPIC = re.compile(r"预算|支出|执行率|经费|编制|控制率|自评|结转|结余|拨款|在职|收回|追加|追减")
@@ -193,10 +193,14 @@ def own_statements(text: str, known: Sequence[Figure]) -> list[str]:
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Lines of a narrative as (heading level or 0, text)."""
     for line in escape.clean(text).split("\n"):
-        stripped = _NUMBERED.sub(r"\1.", line.strip(), count=1) if _NUMBERED.match(line.strip()) else line.strip()
+        stripped = line.strip()
+        found = ordinal(stripped)
+        if found is not None and found.form is Form.MARKED and not found.han and found.sign not in BRACKETS:
+            stripped = f"{found.number}.{stripped[found.end :]}"
         if stripped:
-            heading = _HEADING.match(stripped)
-            yield (2 if heading and "。" not in stripped[:-1] else 0), stripped
+            heading = found is not None and found.form is Form.BRACKETED and found.han
+            short = heading and found is not None and _HEADING.fullmatch(stripped, found.end)
+            yield (2 if short and "。" not in stripped[:-1] else 0), stripped
 
 
 def listed(text: str) -> str:

@@ -6,7 +6,6 @@ and a test keeps that list complete.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,15 +13,13 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from perfscore.language import ordinals
 from perfscore.model import Scorecard
 from perfscore.report import drafting, escape, forms, narrative, onepage
-from perfscore.report.filters import DRAFT, MISSING, chinese, ordinal, without_ordinal
+from perfscore.report.filters import DRAFT, MISSING, ordinal, without_ordinal
 from perfscore.report.sections import lines, only_none, says_none
 from perfscore.report.subject import Subject
 from perfscore.report.tables import Table
-
-_CHINESE = re.compile(r"[（(]([一二三四五六七八九十]+)[)）]")
-_NUMBER = re.compile(r"^\s*(\d{1,2})\s*[.．、](?!\d)")
 
 
 @dataclass
@@ -135,8 +132,13 @@ def texts_of(passages: object) -> list[str]:
 
 def last_number(passages: object) -> int:
     """The highest number with which a line of the passages begins (3 for “3. 运行维护经费。…”), 0 without."""
-    lines = [line for text in texts_of(passages) for line in text.split("\n")]
-    return max((int(found[1]) for line in lines if (found := _NUMBER.match(line))), default=0)
+    found = [ordinals.ordinal(line) for text in texts_of(passages) for line in text.split("\n")]
+    marked = (
+        each
+        for each in found
+        if each is not None and each.form is ordinals.Form.MARKED and each.sign not in ordinals.BRACKETS
+    )
+    return max((each.number for each in marked if not each.han), default=0)
 
 
 def last_heading(passages: object) -> int:
@@ -154,8 +156,8 @@ def _headings(passages: object) -> list[str]:
 
 
 def _ordinal(heading: str) -> int:
-    found = _CHINESE.match(heading)
-    return next((number for number in range(1, 100) if found and chinese(number) == found[1]), 0)
+    found = ordinals.ordinal(heading)
+    return found.number if found is not None and found.form is ordinals.Form.BRACKETED and found.han else 0
 
 
 def body(text: object) -> Markup:

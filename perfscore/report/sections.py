@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from perfscore.language.nothing import answers_none
+from perfscore.language.ordinals import POINTS, bare
 from perfscore.model import Passage, Sheet
 from perfscore.report import escape
 
@@ -25,7 +26,6 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("其他需要说明的情况", ("其他",)),
 )
 
-_ORDINAL = re.compile(r"^\s*(?:[（(](?:[一二三四五六七八九十]+|\d+)[)）]|(?:[一二三四五六七八九十]+|\d+)[、.．])\s*")
 _SAYS_NONE = re.compile(r"[^。；，,;]{0,30}(?:无|没有|未发生|未安排)[^。；，,;]{0,20}[。.]?")
 
 
@@ -41,11 +41,11 @@ def report_record(sheet: Sheet) -> dict[str, list[Record]]:
 
 def section_of(key: str) -> str | None:
     """The section a key of 报告 means: its own title with or without ordinal, or a title that contains its word."""
-    bare = _ORDINAL.sub("", key, count=1).strip()
+    name = bare(key).strip()
     for title, _ in SECTIONS:
-        if bare == title:
+        if name == title:
             return title
-    return next((title for title, words in SECTIONS if any(word in bare for word in words)), None)
+    return next((title for title, words in SECTIONS if any(word in name for word in words)), None)
 
 
 def says_none(passages: Iterable[Record]) -> bool:
@@ -63,9 +63,7 @@ def only_none(passages: Iterable[Record]) -> bool:
 def lines(text: str) -> list[str]:
     """The lines of a narrative text without their own ordinals."""
     found = [line.strip() for line in escape.clean(text).split("\n")]
-    return [
-        re.sub(r"^(?:\d+\s*[.．、]|[（(]\d+[)）]|[一二三四五六七八九十]+是)\s*", "", line) for line in found if line
-    ]
+    return [bare(line, POINTS) for line in found if line]
 
 
 def _passage(passage: Passage) -> Record:

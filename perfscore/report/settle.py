@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from perfscore.language import ordinals
 from perfscore.language.numbers import plain
 from perfscore.model import Scorecard
 from perfscore.report import context, escape
@@ -14,7 +15,7 @@ from perfscore.report.filters import DRAFT, MISSING, percent
 from perfscore.report.sections import report_record, says_none
 
 _SENTENCE = re.compile(r"[^。\n]+[。]?")
-_POINT = re.compile(r"^(?:[一二三四五六七八九十]+是|\d{1,2}[.．、]|[（(]\d{1,2}[)）]|其中[：:]?)\s*")
+_OF_WHICH = re.compile(r"^其中[：:]?\s*")
 _ANNEX = re.compile(r"附件\s*(\d+(?:[-－—]\d+)*)")
 _REFERENCE = re.compile(r"（详见附件[^）]*）")
 
@@ -115,7 +116,7 @@ def generated(document: Document, records: Iterable[object]) -> Iterator[str]:
 def _is_own(sentence: str, own: str) -> bool:
     """Every part of the sentence stands in the file; ordinals before it are the paper's."""
     bare = _REFERENCE.sub("", sentence)
-    parts = (_POINT.sub("", part.strip()).rstrip("。") for part in bare.split("；"))
+    parts = (_OF_WHICH.sub("", ordinals.bare(part.strip(), ordinals.POINTS)).rstrip("。") for part in bare.split("；"))
     return all(_bare(part) in own for part in parts if part)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from perfscore.intake import limits
 from perfscore.intake.grid import Cell, Document, Place, Refused, Row
 from perfscore.intake.readers.radicals import characters
+from perfscore.language.ordinals import ordinal
 
 _PAGES = 200
 _UNPACKED = 100_000_000
@@ -24,9 +25,7 @@ _STREAM = re.compile(rb"FlateDecode[^<>]{0,200}>>\s*stream\r?\n|stream\r?\n(?=\x
 _CHARS = 400_000
 _NEAR = 3.0  # points by which edges of one line may differ
 _FULL = 0.75  # a line of a cell that fills this share of its width was broken by the edge
-_BEGINS = re.compile(
-    r"\s*(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[（(]?[一二三四五六七八九十]{1,3}[)）、]|目标\d|[①-⑳])"
-)
+_GOAL = re.compile(r"\s*目标\d")
 _LABEL = 12
 _TALL = 1.5  # how much higher than usual a cell beside several rows is
 _ENDS = re.compile(r"[。；;：:]\s*$")
@@ -125,7 +124,7 @@ def _text(page: Any, box: Box) -> str:
     text = ""
     before = 0.0
     for line, long in lines:
-        wrapped = before >= width * _FULL and not _BEGINS.match(line) and not _ENDS.search(text)
+        wrapped = before >= width * _FULL and not ordinal(line) and not _GOAL.match(line) and not _ENDS.search(text)
         text += line if not text or wrapped else f"\n{line}"
         before = long
     return characters(text)
