@@ -6,8 +6,23 @@ import itertools
 import re
 from dataclasses import replace
 
+from perfscore.language import units
 from perfscore.rules import islands
-from perfscore.rules.nodes import Away, Clause, Compare, Count, Effect, Else, Flag, Item, Late, Reached, Remark, Trouble
+from perfscore.rules.nodes import (
+    Away,
+    Clause,
+    Compare,
+    Condition,
+    Count,
+    Effect,
+    Else,
+    Flag,
+    Item,
+    Late,
+    Reached,
+    Remark,
+    Trouble,
+)
 from perfscore.rules.opposites import alike
 from perfscore.rules.sentences.state import EXPECTED, Reading
 from perfscore.rules.spans import scan
@@ -122,18 +137,21 @@ def _counted_again(state: Reading) -> None:
 
 
 def _still_late(state: Reading) -> None:
-    """超时10分钟以内的折半，超过10分钟不得分: the same number behind a lateness is the end of that lateness."""
+    """超时10分钟以内的折半，超过10分钟不得分; 迟报1—3日扣1分，4—6日扣2分: behind a lateness, durations alone are lateness too."""
     late: set[tuple[object, str]] = set()
+    sentence = -1
     for at, item in enumerate(state.items):
         if not isinstance(item, Clause):
             continue
-        made = []
+        made: list[Condition] = []
         for one in item.conditions:
             bounds = [one.low, one.high] if isinstance(one, (Late, Compare)) else []
+            numbers = [bound.number for bound in bounds if bound is not None]
             keys = {bound.key() for bound in bounds if bound is not None}
             if isinstance(one, Late):
-                late |= keys
-            same = isinstance(one, Compare) and not one.subject and keys & late
+                late, sentence = late | keys, item.sentence
+            lasting = item.sentence == sentence and all(number.unit.family in units.DURATIONS for number in numbers)
+            same = isinstance(one, Compare) and not one.subject and (keys & late or lasting)
             made.append(Late(one.low, one.high, one.words) if isinstance(one, Compare) and same else one)
         state.items[at] = replace(item, conditions=tuple(made))
 
