@@ -23,6 +23,7 @@ from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import Where
 from perfscore.rules.nodes import Away, Clause, Count, Done, Opaque, Remark, Rule
 from perfscore.rules.own import TINY, Own, deadline_of, own
+from perfscore.rules.proportions import beyond
 from perfscore.rules.spans import PERCENT
 from perfscore.values.types import Statement
 
@@ -104,7 +105,7 @@ def _others(rule: Rule, chosen: Conventions) -> Iterator[tuple[str, str, str]]:
         yield "日", "日历日", chosen.source("日")
     if any(clause.effect.kind == "扣" and clause.effect.amount.points is None for clause in rule.clauses):
         yield "份额", "分值的百分比", chosen.source("份额")
-    if any(clause.effect.kind in ("比", "减比") for clause in rule.clauses):
+    if any(clause.effect.kind in ("比", "减比") and not beyond(clause.title) for clause in rule.clauses):
         yield "反向比例", chosen.reverse, chosen.source("反向比例")
 
 

@@ -14,7 +14,16 @@ from perfscore.rules.bands import bare_counts, closed, continued, exact
 from perfscore.rules.contradictions import contradiction
 from perfscore.rules.groups.allowances import allowed
 from perfscore.rules.groups.complements import complements
-from perfscore.rules.groups.completing import counted, defined_in, expanded, limits_of, lone_ratio, spelt, without_idle
+from perfscore.rules.groups.completing import (
+    counted,
+    defined_in,
+    expanded,
+    limits_of,
+    lined,
+    lone_ratio,
+    spelt,
+    without_idle,
+)
 from perfscore.rules.groups.counted_bounds import bounded_counts
 from perfscore.rules.groups.exemptions import exempted
 from perfscore.rules.groups.heads import heads_of

@@ -18,7 +18,7 @@ YEAR = 2024
 UNDECIDED = "—"
 ORDER = (
     "step", "percent_step", "late", "count", "lump", "grade", "flag", "band", "zero",
-    "share", "formula", "factor", "each", "bonus", "penalty", "judged", "limit",
+    "share", "line", "formula", "factor", "each", "bonus", "penalty", "judged", "limit",
 )  # fmt: skip
 """The folders of the kinds in the order of the manual: what forms use most comes first."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from perfscore.language import units
 from perfscore.rules.axis import Place
 from perfscore.rules.evaluate.awards import own_worth
 from perfscore.rules.evaluate.ratios import place_for_ratio
@@ -41,12 +42,14 @@ def _on_line(
     run: Run, at: int, x: Fraction, nodes: Nodes, conditions: tuple[Condition, ...], place: Place, worth: Fraction
 ) -> Fraction | None:
     below, above = [end for end in nodes if end <= x], [end for end in nodes if end >= x]
-    if not below or not above:
-        return None
-    low, high = max(below), min(above)
     stated = [one for one in conditions if isinstance(one, Compare)]
     if not all(_covers(place, one) for one in stated):
         return None
+    if (not below or not above) and stated:
+        raise Unclear("插值两端的分数没有写明", ZERO, worth)
+    if not below or not above:
+        return None
+    low, high = max(below), min(above)
     if (
         any(end not in nodes for one in stated for end in _bounds(place, one))
         or len(nodes[low]) > 1
@@ -57,11 +60,25 @@ def _on_line(
     if low == high:
         return first
     points = first + (last - first) * (x - low) / (high - low)
+    rated = place.is_percent or _rated(run, nodes, place)
+    unit = "%" if rated else place.unit.name
     slope = f"（{show(x)}－{show(low)}）÷（{show(high)}－{show(low)}）×（{show(last)}－{show(first)}）"
-    run.told[at] = (
-        f"{show(low)}得{show(first)}分、{show(high)}得{show(last)}分之间插值：{show(first)}＋{slope}＝{show(points)}，"
-    )
+    ends = f"{show(low)}{unit}得{show(first)}分、{show(high)}{unit}得{show(last)}分"
+    run.told[at] = f"{ends}，其间插值：{show(first)}＋{slope}＝{show(points)}，"
     return points
+
+
+def _rated(run: Run, nodes: Nodes, place: Place) -> bool:
+    """Whether the ends are percentages of the target."""
+    bounds = [
+        bound
+        for clause in run.plan.clauses
+        for one in clause.conditions
+        if isinstance(one, Compare)
+        for bound in (one.low, one.high)
+        if bound is not None and (pair := position(place, bound)) is not None and pair[1] in nodes
+    ]
+    return any(bound.number.unit.family == units.PERCENT for bound in bounds)
 
 
 def _scaled(place: Place, bound: Bound, here: set[Fraction]) -> Fraction | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from perfscore.language.numbers import MAGNITUDES
 from perfscore.rules import asks
 from perfscore.rules.axis import Place
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
@@ -17,6 +18,7 @@ from perfscore.rules.nodes import (
     show,
 )
 from perfscore.rules.proportions import beyond, is_another_rate
+from perfscore.values.types import Quantity
 
 
 def ratio_points(run: Run, at: int, clause: Clause, worth: Fraction) -> Fraction:
@@ -66,15 +68,20 @@ def ratio_points(run: Run, at: int, clause: Clause, worth: Fraction) -> Fraction
 
 def share_of(run: Run, at: int, place: Place, goal: Fraction, *, lower: bool, over: bool) -> Fraction:
     """The share of the points that a value keeps, at most all; its arithmetic is told."""
-    x, unit = max(ZERO, place.x), place.unit.name
+    written = next((value.magnitude for value in (run.case.target, run.case.actual) if isinstance(value, Quantity)), "")
+    x, unit = max(ZERO, place.x), written + place.unit.name
+
+    def shown(value: Fraction) -> str:
+        return show(value / Fraction(10) ** MAGNITUDES[written]) + unit
+
     if not lower:
-        share, said = x / goal, f"{show(x)}{unit}÷{show(goal)}{unit}"
+        share, said = x / goal, f"{shown(x)}÷{shown(goal)}"
     elif x <= goal:
         return ONE
     elif over or run.case.conventions.reverse == "扣除超出比例":
-        share, said = 1 - (x - goal) / goal, f"1－（{show(x)}{unit}－{show(goal)}{unit}）÷{show(goal)}{unit}"
+        share, said = 1 - (x - goal) / goal, f"1－（{shown(x)}－{shown(goal)}）÷{shown(goal)}"
     else:
-        share, said = goal / x, f"{show(goal)}{unit}÷{show(x)}{unit}"
+        share, said = goal / x, f"{shown(goal)}÷{shown(x)}"
     share = min(ONE, max(ZERO, share))
     run.told[at] = f"比例{said}＝{show(share * 100)}%，"
     return share

@@ -79,7 +79,10 @@ def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | N
     if kind == "减比":
         after = got - (worth - ratio_points(run, at, clause, worth))
         run.tell(
-            at, f"按比例扣{show(got - after)}分" if (got - after).denominator < 10**6 else "按比例扣分", got, after
+            at,
+            run.told.get(at, "") + f"扣{show(got - after)}分" if (got - after).denominator < 10**6 else "按比例扣分",
+            got,
+            after,
         )
         return after, False, ZERO
     if kind == "扣" and clause.per is None:

@@ -51,6 +51,27 @@ def _methods(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     )
 
 
+def lined(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """90%得10分，60%得0分，其间插值: the zero is the lower end of the line, not everything from 60% on."""
+    if not any(clause.effect.kind == "插" for clause in clauses):
+        return clauses
+    made = list(clauses)
+    tops = [
+        one.low.number.value for clause in clauses if (one := _bare(clause, "得")) is not None and one.low is not None
+    ]
+    for at, clause in enumerate(clauses):
+        zero = _bare(clause, "零")
+        if zero is not None and zero.low is not None and tops and zero.low.number.value < min(tops):
+            turned = replace(zero, low=None, high=replace(zero.low, included=True), bare=False)
+            made[at] = replace(clause, conditions=(turned,))
+    return tuple(made)
+
+
+def _bare(clause: Clause, kind: str) -> Compare | None:
+    one = clause.conditions[0] if len(clause.conditions) == 1 and clause.effect.kind == kind else None
+    return one if isinstance(one, Compare) and one.high is None and (one.bare or kind == "得") else None
+
+
 def lone_ratio(clauses: tuple[Clause, ...], full: Fraction) -> tuple[Clause, ...]:
     """足额缴纳得满分，未足额缴纳的按比例扣分: the ratio alone says both."""
     same = complements(clauses)

@@ -17,6 +17,7 @@ ASIDE = {
     "累计": "累计",
     "类推": "类推",
     "无底": "限定",
+    "顶": "限定",
     "未": "没有读懂",
 }
 """What stands between the clauses, by the kind of a remark."""
@@ -35,6 +36,8 @@ def _kind_of(clause: Clause) -> str:
         return "裁量"
     if kind in ("比", "减比"):
         return "按比例"
+    if kind == "插":
+        return "插值"
     if kind == "式":
         return "算式"
     if kind in ("乘", "倍"):
