@@ -19,7 +19,6 @@ from perfscore.rules.groups.completing import (
     defined_in,
     expanded,
     limits_of,
-    lined,
     lone_ratio,
     spelt,
     without_idle,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfscore.rules import sensitive as s
@@ -28,10 +28,12 @@ _TAIL = re.compile(
     f"(?:的?(?:公式|方法|结果))?(?:予以|进行|来)?(?:折算|计算|换算|确定|核算|核定|核计|算|折合)?(?:为|成)?(?:{_NAMED})?$"
 )
 _LEAD = re.compile(
-    f"(?P<guard>[^=]{{0,40}}?(?:的|者|时|则))?(?:则|就|即|均|统一)*(?:{_NAMED})?(?:按照?|依据?|根据|以|采用|用)(?![时期质规要上下])(?:公式|以下公式)?"
+    f"(?P<guard>[^=]{{0,40}}?(?:的|者|时|则|以上|以下|以内|之间|）))?(?:则|就|即|均|统一)*(?:{_NAMED})?(?:按照?|依据?|根据|以|采用|用)(?![时期质规要上下])(?:公式|以下公式)?"
 )
 _CALLED = re.compile(f"(?:即|则)*(?:计算)?(?:公式|方法)?(?:{_NAMED})?(?:为|是|即)")
-_GUARD = re.compile(f"(?P<guard>.{{1,60}}(?:的|时|者))(?P<name>{_OWNER}(?:得分|评分|计分|扣分))")
+_GUARD = re.compile(
+    f"(?P<guard>.{{1,60}}(?:的|时|者|以上|以下|以内|之间|）|[{SPANS}]))(?P<name>{_OWNER}(?:得分|评分|计分|扣分))"
+)
 _DEFINED = re.compile(
     f"(?P<name>[{NAMES}]{{1,24}}?(?:率|比例|比重|占比))(?:是指|即|为|是|指|：)(?P<said>[^，；。]{{1,60}}?(?:之比|比值|比例|比重|百分比|比率))"
 )
@@ -163,6 +165,8 @@ def _equation(typed: Typed, signs: str, begin: int, equal: int, stop: int) -> Fo
     if _TAKEN.search(name):
         found = Term("—", Term("分", name="分值"), Term("大", found, number(Fraction(0))))
         return Formula(begin, stop, name, found, False)
+    if re.search("率$", name) and (rate := _percent(found)) is not found:
+        return Formula(begin, stop, name, _outright(rate), True)  # 得分率=实际得分/满分×100%
     awards = bool(_SCORE.search(name)) or any(leaf.op == "分" or leaf.name == "分" for leaf in found.leaves())
     return Formula(begin, stop, name, found if awards else _percent(found), not awards)
 
@@ -170,9 +174,23 @@ def _equation(typed: Typed, signs: str, begin: int, equal: int, stop: int) -> Fo
 def _percent(term: Term) -> Term:
     """完成率=A/B×100%, or ×100: what makes a quotient a percentage is no factor of it."""
     last = term.right
-    if term.op == "×" and term.left is not None and last is not None and last.op == "数" and last.value in (1, 100):
+    if (
+        term.op == "×"
+        and term.left is not None
+        and last is not None
+        and last.op == "数"
+        and last.name != "分"
+        and last.value in (1, 100)
+    ):
         return term.left
     return term
+
+
+def _outright(term: Term) -> Term:
+    """The full marks inside a definition are those of what it measures, not the indicator's own."""
+    if term.left is None or term.right is None:
+        return replace(term, op="名") if term.op == "分" else term
+    return replace(term, left=_outright(term.left), right=_outright(term.right))
 
 
 def _bare(typed: Typed, signs: str, begin: int, stop: int) -> Formula | None:

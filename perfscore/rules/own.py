@@ -20,6 +20,8 @@ from perfscore.rules.spans import DayWord
 from perfscore.values.compare import Aligned, align
 from perfscore.values.types import Moment, Quantity, Statement, Verdict
 
+_DEVIATES = re.compile("(?:差异|偏差|偏离|变动|误差|超支|差错|增减|调整|波动)(?:率|度|幅度|比例)$")
+"""A rate of change, which no amount tells."""
 TINY = Fraction(1, 10**6)
 Sample = Place | Day | bool | None
 
@@ -237,6 +239,8 @@ def _fits(measure: Measure, sample: Sample) -> bool:
             and (sample.low is not None)
             and all(number.unit.family == sample.unit.family for number in numbers)
         )
+    if _DEVIATES.search(measure.name) and not sample.is_percent:
+        return False
     if measure.of_target and not sample.is_percent:
         return sample.ratio() is not None
     if any(number.unit != NONE or number.value for number in measure.bounds):

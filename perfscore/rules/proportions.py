@@ -7,14 +7,14 @@ import re
 from perfscore.rules import sensitive as s
 from perfscore.rules.spans import POINTS as P
 
-_LEAD = "(?:按照?|依(?:据|照)?|根据|采用|以(?![上下内外及])|按其)"
+_LEAD = "(?:得分)?(?:按照?|依(?:据|照)?|根据|采用|以(?![上下内外及])|按其)"
 _DO = f"(?:{s.TAKE}|酌减|得|计|给|赋|评|折|换|核|打|记)(?:算|减|合|定|得|予|为|计){{0,3}}"
 _SHARE = "(?:比例|比重|比率|百分比|之比|比值|占比|完成率|执行率)"
-_BASIS = f"[^，；。（{P}]{{0,30}}?"
+_BASIS = f"[^，；。（{P}]{{1,30}}?"
 
 RATIO = (
-    f"(?:{_LEAD}(?P<basis>{_BASIS}(?:（[^（）；。]*）)?)(?<![不未无没予]){_DO}(?:相应|对应|该项|本项|此项|标准)*的?分(?:值|数)?(?![{P}值]))"
-    f"|(?:{_LEAD}(?P<basis2>{_BASIS}{_SHARE})(?:予以|给予|进行|来|相应)*(?:{s.TAKE}|酌减|折算|折合|换算|计算|核算|核减|计)(?![{P}]){s.END})"
+    f"(?:{_LEAD}(?P<basis>{_BASIS}(?:（[^（）；。]*）)?)(?<![不未无没予]){_DO}(?:相应|对应|该项|本项|此项|标准)*的?得?分(?:值|数)?(?![{P}值]))"
+    f"|(?:{_LEAD}(?P<basis2>[^，；。（{P}]{{0,30}}?{_SHARE})(?:予以|给予|进行|来|相应)*(?:{s.TAKE}|酌减|折算|折合|换算|计算|核算|核减|计)(?![{P}]){s.END})"
     f"|(?P<linear>(?:线性|[同等]比例|相应比例|(?<![完达])成比例|(?<![\u4e00-\u9fff])比例|(?<=的)比例|比率法)(?:计算|法|折算|折合|扣减|核减|扣除|减|进行)*(?:(?:得|打|计|扣|减|评|给)分|(?:扣减|核减|折算|扣除)(?:得分|分值|分)?{s.END}))"
 )
 """What begins a proportion: a method with its basis and a verb of points, or 同比例 with one."""
@@ -38,7 +38,7 @@ _SHORT = re.compile("[不未无没缺欠少差]")
 
 def is_proportion(basis: str) -> bool:
     """Whether the basis of 按…计分 is a share, so that the points follow it; 按完成情况计分 only speaks."""
-    return bool(_PROPORTIONAL.search(basis) or _RATE.search(basis))
+    return not basis.endswith("依据") and bool(_PROPORTIONAL.search(basis) or _RATE.search(basis))
 
 
 def is_another_rate(basis: str) -> bool:

@@ -17,7 +17,7 @@ from perfscore.rules.spans import Number
 
 def spelt(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """按完成额线性打分，完成额/3500×10分: the formula spells out the method named before it."""
-    clauses = _methods(clauses)
+    clauses = lined(none_done(_methods(clauses)))
     formulas = [clause for clause in clauses if clause.effect.kind == "式"]
     if len(formulas) != 1:
         return clauses
@@ -41,7 +41,7 @@ def _methods(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         for clause in clauses
         if clause.effect.kind == "得" and any(isinstance(one, (Compare, Reached, Grade)) for one in clause.conditions)
     ]
-    steps = [clause for clause in clauses if isinstance(clause.per, Away)]
+    steps = [clause for clause in clauses if isinstance(clause.per, (Away, Done))]
     if len(bands) < 2 and not steps:
         return clauses
     return tuple(
@@ -49,6 +49,19 @@ def _methods(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         for clause in clauses
         if not (clause.effect.kind in ("比", "减比") and not clause.conditions and clause.per is None)
     )
+
+
+def none_done(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """部分完成的按比例得分，未完成不得分: beside what is done in part, not done is not done at all."""
+    partly = [one for clause in clauses for one in clause.conditions if isinstance(one, Reached) and one.extent == "部"]
+    if not partly:
+        return clauses
+    made = list(clauses)
+    for at, clause in enumerate(clauses):
+        one = clause.conditions[0] if len(clause.conditions) == 1 and clause.per is None else None
+        if clause.effect.kind == "零" and isinstance(one, Reached) and not one.yes and not one.extent:
+            made[at] = replace(clause, conditions=(replace(one, extent="无"),))
+    return tuple(made)
 
 
 def lined(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -153,7 +166,7 @@ def expanded(rule: Rule, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     def computed(clause: Clause) -> Clause:
         if isinstance(clause.effect.formula, Term):
             return replace(clause, effect=replace(clause.effect, formula=named(clause.effect.formula)))
-        if clause.effect.kind == "比" and (rate := defined.get(clause.title)) is not None:
+        if clause.effect.kind == "比" and (rate := _meant(defined, clause.title)) is not None:
             return replace(
                 clause, effect=Effect("式", formula=Term("×", Term("小", rate, number(Fraction(1), "%")), Term("分")))
             )
