@@ -55,9 +55,12 @@ def _once(command: Sequence[str]) -> float:
     return time.perf_counter() - begin
 
 
-def paired(ours: Sequence[str], peer: Sequence[str], times: int) -> tuple[float, float]:
+def paired(
+    ours: Sequence[str], peer: Sequence[str], times: int, measure: Callable[[Sequence[str]], float] | None = None
+) -> tuple[float, float]:
     """Median of ours and of the peer, run in turns, so that a busy machine disturbs both."""
-    pairs = [(_once(ours), _once(peer)) for _ in range(times)]
+    measure = measure or _once
+    pairs = [(measure(ours), measure(peer)) for _ in range(times)]
     return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
 
 
@@ -86,7 +89,7 @@ def start_up(folder: Path) -> None:
         ("score --help", [*PERFSCORE, "score", "--help"], "at most 14"),
         ("import typer", [PYTHON, "-c", "import typer"], "for comparison"),
     ):
-        report(f"{title} : python -c pass", *paired(command, nothing, 15), limit)
+        report(f"{title} : python -c pass, CPU", *paired(command, nothing, 15, cpu), limit)
 
 
 def cpu(command: Sequence[str]) -> float:
@@ -114,9 +117,7 @@ def _one_process(tables: Path, name: str) -> None:
     parse = [PYTHON, "-c", PARSE, str(tables)]
     for what, limit in (("score", "at most 1"), ("check", "at most 2.5 for copies")):
         ours = [*PERFSCORE, what, str(tables), "--jobs", "1"]
-        pairs = [(cpu(ours), cpu(parse)) for _ in range(3)]
-        times = [statistics.median(pair[index] for pair in pairs) for index in (0, 1)]
-        report(f"{what} {name} : CSafeLoader alone, CPU", times[0], times[1], limit)
+        report(f"{what} {name} : CSafeLoader alone, CPU", *paired(ours, parse, 3, cpu), limit)
         _memory(what, tables, name)
 
 
