@@ -27,6 +27,9 @@ class Unit(NamedTuple):
 NONE = Unit("", "none")
 
 COUNT, PERCENT, TIME, MONTHS, WORKDAYS, POINTS = "count", "percent", "time", "months", "workdays", "points"
+RATE, MONTH = Unit("%", PERCENT), Unit("个月", MONTHS)
+PERIOD = "(?:年度?|半年|学期|季度?|月|周|天|日|个?工作日)"
+"""What comes back, behind 每: a pattern. 每季度 is a time, not something that is counted."""
 DURATIONS = frozenset([TIME, MONTHS, WORKDAYS])
 LONGEST, SHORT = 10, 4  # characters of a count word with the thing it counts, and of an unknown word alone
 COUNTED = frozenset([COUNT, "person", "household"])

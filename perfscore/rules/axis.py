@@ -11,8 +11,6 @@ from perfscore.language import units
 from perfscore.language.units import NONE, Unit
 from perfscore.rules.spans import Number
 
-PERCENT_UNIT = Unit("%", units.PERCENT)
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -35,7 +33,7 @@ class Place:
         if self.low is None or self.high is None or self.low <= 0:
             return None
         goal = self.high if self.lower_is_better else self.low
-        return Place(self.x / goal * 100, PERCENT_UNIT, Fraction(100), Fraction(100), self.lower_is_better, self.strict)
+        return Place(self.x / goal * 100, units.RATE, Fraction(100), Fraction(100), self.lower_is_better, self.strict)
 
     def met(self) -> bool | None:
         """Whether the target is met; None without a target."""

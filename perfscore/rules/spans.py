@@ -26,7 +26,7 @@ from perfscore.rules.text import level
 
 POINTS, RANGE, QUANTITY, NUMBER, FRACTION, DAY, MARK, BAD = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
 SPANS = POINTS + RANGE + QUANTITY + NUMBER + FRACTION + DAY + MARK + BAD
-PERCENT = Unit("%", units.PERCENT)
+PERCENT = units.RATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from perfscore.values import parse
 from perfscore.values.types import Moment, Quantity, Value
 
 MOST_ROWS = 12
-_MONTH = Number(Fraction(1), units.find("个月") or units.NONE, "个月")
+_MONTH = Number(Fraction(1), units.MONTH, "个月")
 STEPS = 4
 
 
@@ -88,9 +88,7 @@ def _numbers(rule: Rule, case: Case) -> Scores | None:
     ):
         return None
     if unit is None:
-        unit = units.find("%")
-    if unit is None:
-        raise TypeError("unit")
+        unit = units.RATE
     target, assumed = _target(rule, case, unit)
     xs = sorted(_points(rule, target, unit), reverse=True)[:MOST_ROWS]
     base = replace(case, target=target)

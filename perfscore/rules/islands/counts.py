@@ -19,12 +19,12 @@ from perfscore.rules.ranks import NAME
 from perfscore.rules.spans import QUANTITY, SPANS, Number, Typed
 
 _DONE = re.compile(f"每(?:完成|实现|达到|新增|增加)(?P<size>[{QUANTITY}])(?P<tail>[^；。{SPANS}]{{0,16}})$")
-_COUNT = re.compile(f"每(?!年|月|季|天|日|周)[^；。{SPANS}]{{0,40}}?(?P<size>{QUANTITY})[^；。，每]*$")
+_COUNT = re.compile(f"每(?!{units.PERIOD})[^；。{SPANS}]{{0,40}}?(?P<size>{QUANTITY})[^；。，每]*$")
 _EACH_DAY = re.compile(
     "(?:逾期|延期|延迟|推迟|延误|超期|拖延|未按[期时]|未如期)[^；。]{0,24}?(?P<each>每)(?P<unit>天|日|个?工作日|周|个?月)$"
 )
 """逾期15天以内每天, 未按期完成的每天: each day of being late is one step."""
-_EACH = re.compile(f"每(?!年|月|季|天|日|周)(?P<verb>{IN}{{1,24}})$")
+_EACH = re.compile(f"每(?!{units.PERIOD})(?P<verb>{IN}{{1,24}})$")
 _COUNT_ONE = re.compile(f"(?P<size>{QUANTITY})(?P<tail>[^；。]{{0,24}})$")
 
 

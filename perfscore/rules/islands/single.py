@@ -54,7 +54,7 @@ def negative(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
     return Compare(
         found["lead"] + "增长",
         None,
-        Bound(Number(Fraction(0), units.find("%") or units.NONE, "%"), False),
+        Bound(Number(Fraction(0), units.RATE, "%"), False),
         False,
         False,
         typed.level(begin, stop),
@@ -152,7 +152,7 @@ def held_back(typed: Typed, signs: str, begin: int, stop: int) -> Condition | No
     found = _HELD.match(signs[begin:stop])
     if found is None or s.DENIAL.search(found["lead"]):
         return None
-    nought = Bound(Number(Fraction(0), units.find("%") or units.NONE, "%"), True)
+    nought = Bound(Number(Fraction(0), units.RATE, "%"), True)
     up = found["way"] in ("增长", "提高", "增加", "上升")
     words = typed.level(begin, stop)
     return Compare(found["lead"] + "增长", nought if up else None, None if up else nought, False, False, words)

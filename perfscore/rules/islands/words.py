@@ -23,7 +23,7 @@ IN = f"[^，；。{SPANS}]"
 DIRECTION = "|".join(f"(?P<d{index}>{s.alternation(words)})" for index, words in enumerate(s.DIRECTIONS.values()))
 DIRECTION_NAMES = tuple(s.DIRECTIONS)
 BASE = f"(?:(?P<target>{s.TARGET})|(?P<other>{s.OTHER_BASE}))的?"
-PERIOD = re.compile("每(?:年度?|月|季度?|天|日|周|半年|学期)")
+PERIOD = re.compile(f"每{units.PERIOD}")
 
 
 def words_of(pattern: str) -> str:
@@ -101,7 +101,7 @@ def clean_subject(words: str) -> str | None:
     words = subject_of(words.replace("\x01", ""))
     if _HALF_RELATION.search(words):
         return None
-    words = re.sub("每(?:年度?|月|季度?|天|日|周|半年|学期)", "", words)
+    words = PERIOD.sub("", words)
     if re.search(f"[，；。{SPANS}]", words):
         return None
     if s.DENIAL.search(words) and not MEASURE.search(words):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from perfscore.language import units
 from perfscore.rules import islands
 from perfscore.rules import sensitive as s
 from perfscore.rules.islands.words import COUNTED
@@ -428,5 +429,5 @@ def _plain(words: str, per: Per | None, made: tuple[Condition, ...]) -> bool:
         return False
     if s.BOUNDS.search(words) and re.search(f"(?:{s.BOUNDS.pattern})[为是：]?[{s.SPANS}]", words):
         return False
-    last = re.sub("每(?:年度?|月|季度?|天|日|周|半年|学期|个?工作日|逢)", "", words).rpartition("，")[2]
+    last = re.sub(f"每(?:{units.PERIOD}|逢)", "", words).rpartition("，")[2]
     return per is not None or "每" not in last
