@@ -22,7 +22,7 @@ from perfscore.language.units import NONE, Unit
 from perfscore.rules.intervals import interval
 from perfscore.rules.lines import LOST, MARKS, softened
 from perfscore.rules.ranks import NAME, RANK, ordinal
-from perfscore.rules.text import level
+from perfscore.rules.text import level, levelled
 
 POINTS, RANGE, QUANTITY, NUMBER, FRACTION, DAY, MARK, BAD = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
 SPANS = POINTS + RANGE + QUANTITY + NUMBER + FRACTION + DAY + MARK + BAD
@@ -85,7 +85,7 @@ class Typed:
 
     def level(self, begin: int, stop: int) -> str:
         """The text between two signs in its one form: what names of facts are made of and compared by."""
-        return level(self.text(begin, stop)).text
+        return levelled(self.text(begin, stop))
 
     def number(self, at: int) -> Number:
         """The number at a sign."""

@@ -6,6 +6,7 @@ is levelled here, character by character, so that every later position can be to
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 LONGEST_TEXT = 4000
@@ -69,3 +70,21 @@ def level(written: str) -> Plain:
         places.append(position)
     places.append(len(written))
     return Plain("".join(characters), tuple(places))
+
+
+_TABLE = {**_FORMS, **dict.fromkeys(map(ord, _DROPPED))} | {
+    ord(mark): None for mark in '"＂”「」『』' if _FORMS.get(ord(mark)) == "“"
+}
+_SIGNS = re.compile("—+>?|×{2,}|[>》]=|=>|[<《]=|=<")
+
+
+def levelled(written: str) -> str:
+    """What ``level`` makes of a text, without the places: for the words of names."""
+    return _SIGNS.sub(_one_sign, written.translate(_TABLE))
+
+
+def _one_sign(found: re.Match[str]) -> str:
+    words = found.group()
+    if words[0] in "—×":
+        return "→" if words.endswith(">") else words[0]
+    return "≥" if ">" in words or "》" in words else "≤"
