@@ -40,6 +40,13 @@ def _idle_cap(plan: Plan, full: Fraction) -> str | None:
     return None
 
 
+def _idle_floor(plan: Plan, _full: Fraction) -> str | None:
+    """一次1分，扣完为止: something is to be taken, and nothing says that these points are."""
+    takes = any(clause.effect.kind in ("扣", "零", "倒", "酌", "减比", "乘") for clause in plan.clauses)
+    spoken = [limit for limit in plan.limits if limit.kind in ("底", "扣") and "扣" in limit.text]
+    return None if takes or not spoken else f"写了“{spoken[0].text}”，没有写明扣多少分"
+
+
 def _tiers(plan: Plan, index: int) -> list[tuple[Bound | None, Bound | None, Fraction]]:
     """Bounds and points of the awards on one measure that ask nothing else."""
     found = []
@@ -106,6 +113,7 @@ def _punished_in_time(plan: Plan, _full: Fraction) -> str | None:
 _LAWS: tuple[Callable[[Plan, Fraction], str | None], ...] = (
     _nothing_moves,
     _idle_cap,
+    _idle_floor,
     _disordered,
     _award_for_less,
     _punished_in_time,

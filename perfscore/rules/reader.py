@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from perfscore.rules.lines import LOST
 from perfscore.rules.nodes import Clause, Rule, Trouble
-from perfscore.rules.sentences.afterwards import branches, left_over, spoken, told, unsaid
+from perfscore.rules.sentences.afterwards import branches, left_over, spoken, told
 from perfscore.rules.sentences.around_formulas import letters, saturations, unused
 from perfscore.rules.sentences.brackets import allowances, attached, masked, partials
 from perfscore.rules.sentences.orphans import torn
 from perfscore.rules.sentences.sentence import read_sentence, sentences_of
 from perfscore.rules.sentences.state import Reading
+from perfscore.rules.sentences.unsaid import unsaid
 from perfscore.rules.spans import BAD, scan
 from perfscore.rules.text import LONGEST_TEXT
 
@@ -43,6 +44,7 @@ def read(written: str) -> Rule:
         state.fail(bad, bad + 1, ("看得清的字",) if lost else ("一个数",))
     if found := torn(state.signs):
         state.fail(*found)
+        state.refused(*found)
     for begin, stop, marked in sentences_of(state.signs):
         if marked:
             state.section += 1

@@ -261,10 +261,12 @@ def _none(_typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor:
 def _ratio(_typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor | None:
     basis = found["basis"] if found["basis"] is not None else found["basis2"]
     takes = re.search("扣|减", found.group()) is not None
-    if basis is not None and (re.search("[×/÷+=]", basis) or proportions.contradicts(basis, takes=takes)):
+    if basis is not None and (re.search("[×/÷+=]|乘|分值", basis) or proportions.contradicts(basis, takes=takes)):
         return None
     if basis is None or proportions.is_proportion(basis):
         return Anchor("比", begin, stop, Effect("减比" if takes else "比"), what=basis or "")
+    if basis and re.search("比(?![例较率重值选对赛])|若", basis):
+        return None  # 按比最高例得分: a torn ratio is no way of speaking
     return Anchor("话", begin, stop, what=basis)  # 根据完成情况进行打分: a way of speaking, if the rest says how
 
 

@@ -243,7 +243,7 @@ def _chinese(text: str, at: int) -> tuple[str, Value, int]:
     """A Chinese numeral is a number only before a unit; in 一般 and 统一 it is a word."""
     if found := _OF.match(text, at):
         return _fraction(found)
-    if text.startswith("一半", at) or (text[at - 1 : at] == "一" and text[at] == "半"):
+    if text.startswith("一半", at) or (text[at] == "半" and text[at - 1 : at] in ("一", "减")):
         return text[at], None, at + 1
     if text[at] == "一" and text[at - 1 : at] in tuple("统唯万之逐划归"):
         return text[at], None, at + 1

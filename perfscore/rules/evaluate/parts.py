@@ -171,7 +171,7 @@ def start_points(run: Run, awards: list[int], takes: list[int], worth: Fraction)
     if (
         len(bands) == 1
         and len(awards) == 1
-        and plan.clauses[bands[0]].effect.kind in ("比", "式")
+        and plan.clauses[bands[0]].effect.kind in ("比", "式", "酌")
         and worse_side(run, bands[0])
         and not holds_all(run, bands[0])
     ):
@@ -189,7 +189,7 @@ def start_points(run: Run, awards: list[int], takes: list[int], worth: Fraction)
                 total += award_points(run, at, worth)
             continue
         if not holds_all(run, at):
-            if len(awards) == 1 and clause.effect.kind in ("比", "式") and worse_side(run, at):
+            if len(awards) == 1 and clause.effect.kind in ("比", "式", "酌") and worse_side(run, at):
                 total += worth
             continue
         if at in plan.same and total and clause.effect.kind in AWARDS:

@@ -89,8 +89,8 @@ def reaching(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
         or re.search("或|且|并|及|和(?=.*(?:完成|达))", found["what"] + found["lead"])
     ):
         return None
-    if found["what"].endswith("分"):
-        return None
+    if found["what"].endswith("分") or (found["verb"] == "完成" and re.match("[率额量度值数比]", found["what"])):
+        return None  # 完成率 is a name
     verb, what, timed = (
         found["verb"],
         found["what"],

@@ -32,7 +32,6 @@ _MATTERS = re.compile(
 )
 
 
-_FAULT = re.compile("[不未无没缺漏错违误差坏]|投诉|事故|通报|处分|批评|问题|发[现生]|出现|[超逾]期|迟")
 _HEAD = re.compile(
     r"[^：:]{0,10}(?:标准|项目?|方法|细则|办法|指标|依据|说明|否决)\s*[：:]|\d{1,2}\s*[、.．)）]|一票否决"
 )
@@ -83,36 +82,6 @@ def _judged(state: Reading, begin: int, stop: int) -> None:
         return
     text, place = state.typed.text(begin, stop), state.typed.place(begin, stop)
     state.items.append(Clause(made, None, Effect("酌"), text, *place, state.section, state.sentence))
-
-
-def unsaid(state: Reading) -> None:
-    """每低1%1分, 未整改的2分 beside 扣3分: nothing says whether points without a verb are given or taken."""
-    clauses = [item for item in state.items if isinstance(item, Clause)]
-    taken = any(clause.effect.kind in ("扣", "倒") for clause in clauses)
-    for at in sorted(state.bare):
-        clause = state.items[at]
-        if not isinstance(clause, Clause) or clause.effect.kind != "得":
-            continue
-        if clause.inner or state.typed.written[clause.stop : clause.stop + 1] in ("）", ")"):
-            continue  # （5分） behind a demand
-        counted = isinstance(clause.per, Count)
-        later = taken and clause is not clauses[0]
-        words = "".join(one.words for one in clause.conditions if isinstance(one, Flag))
-        words += clause.per.words if isinstance(clause.per, Count) else ""
-        fault = _FAULT.search(words) is not None
-        # 70%—80%，0.2分 between tiers that take
-        tier = later and any(isinstance(one, Compare) for one in clause.conditions) and _takes_tiers(clauses)
-        missed = any(isinstance(one, Reached) and not one.yes for one in clause.conditions) and clause is clauses[0]
-        if tier or missed or isinstance(clause.per, Away) or (counted and (later or fault)) or (fault and taken):
-            state.trouble = state.trouble or Trouble(clause.begin, clause.stop, clause.text[:40], EXPECTED)
-            state.items.append(Remark("未", clause.text, clause.begin, clause.stop))
-
-
-def _takes_tiers(clauses: list[Clause]) -> bool:
-    return any(
-        clause.effect.kind == "扣" and clause.per is None and any(isinstance(one, Compare) for one in clause.conditions)
-        for clause in clauses
-    ) and not any(clause.effect.kind == "得" for clause in clauses[:1])
 
 
 _AGAIN = re.compile(

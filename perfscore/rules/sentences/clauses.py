@@ -211,6 +211,10 @@ def _no_word(_state: Reading, draft: _Draft) -> bool:
     words = [one.words for one in draft.made if isinstance(one, Flag)]
     if any(one.endswith("否则") and len(one) > 2 for one in words):
         return True
+    if any(one.endswith(("限", "限为")) for one in words):
+        return True
+    if draft.anchor.name == "alone" and any(re.fullmatch(".{0,8}(?:率|比例|比重)", one) for one in words):
+        return True  # 完成率10分: the name of a rate is no case
     return any(not re.search("[\u4e00-\u9fff]{2}|[A-Za-z]|^[是否有无全好差优良中可]$", one) for one in words)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from perfscore.rules.nodes import NOTHING, Clause, Effect, Limit
+from perfscore.language import units
+from perfscore.rules import islands
+from perfscore.rules.nodes import NOTHING, Clause, Compare, Effect, Limit
 from perfscore.rules.sentences.clauses import read_clause
 from perfscore.rules.sentences.remarks import read_rest
 from perfscore.rules.sentences.state import Reading, inert
 from perfscore.rules.skeleton import Anchor
-from perfscore.rules.spans import QUANTITY
+from perfscore.rules.spans import NUMBER, POINTS, QUANTITY
 
 _NOT_ALONE = re.compile(
     "(?:直至|直到|至|以上|累计|合计|可|且|但|此项|本项|该项|每项|各项|最多|加分|扣分|得分|总分|总计|，|可以|可累计|累计计算)*"
 )
+_VERB_FIRST = re.compile(f"[得给计加扣减]最[高多][{POINTS}{NUMBER}]")
 _TOTALS = re.compile("累计|合计|总共|扣分|加分|得分|最多|其中|，")
 
 
@@ -26,10 +29,15 @@ def read_limit(state: Reading, anchor: Anchor, at: int) -> None:
     if anchor.name == "底" and anchor.amount == NOTHING and (taken or _loses_all(stretch)):
         read_clause(state, Anchor("none", anchor.begin, anchor.stop, Effect("零")), at)
         return
-    if re.search("(?:^|[^获取应所])[得给计加扣]$", stretch):  # 计最高3分: an award or its bound
+    verb = re.search("(?:^|[^获取应所])[得给计加扣]$", stretch) or _VERB_FIRST.match(state.signs, anchor.begin)
+    case = anchor.name == "限" and re.fullmatch("[是否有无全好优良中差]", stretch)
+    if verb or case:  # 计最高3分; 是，最高得2分: an award or its bound
         state.fail(at, anchor.stop)
     if re.search("每(?![项年])", stretch):  # 每月最多扣2分: how much falls into which month is not said
         state.fail(at, anchor.stop)
+    tier = islands.condition(state.typed, state.signs, at, anchor.begin) if anchor.name == "限" else None
+    if isinstance(tier, Compare) and not (_is_count(tier) or tier.absolute):
+        state.fail(at, anchor.stop)  # 90%以上最高得满分: a tier or a bound
     if stretch and not _NOT_ALONE.fullmatch(stretch):
         read_rest(state, at, anchor.begin)
     clauses = [item for item in state.items if isinstance(item, Clause)]
@@ -57,6 +65,12 @@ def _named(stretch: str, clauses: list[Clause], mine: list[Clause]) -> int:
     name = _TOTALS.sub("", stretch)
     found = [clause for clause in mine if len(name) >= 2 and name in clause.text]
     return clauses.index(found[0]) if len(found) == 1 and len(mine) > 1 else -1
+
+
+def _is_count(tier: Compare) -> bool:
+    """两项合计最高10分 counts awards, and is no tier."""
+    bound = tier.low or tier.high
+    return tier.bare and bound is not None and bound.number.unit.family != units.PERCENT
 
 
 def _loses_all(stretch: str) -> bool:
