@@ -25,7 +25,7 @@ from perfscore.rules.nodes import Away, Clause, Count, Done, Opaque, Remark, Rul
 from perfscore.rules.own import TINY, Own, deadline_of, own
 from perfscore.rules.proportions import beyond
 from perfscore.rules.spans import PERCENT
-from perfscore.values.types import Statement
+from perfscore.values.types import Moment, Statement
 
 MOST_RUNS = 300
 MOST_WAYS = 24
@@ -35,6 +35,8 @@ ORIGINAL = "评分标准原文"
 
 def apply(rule: Rule, case: Case) -> Outcome:
     """The score that ``rule`` gives for ``case``, as exact bounds with every step, and what should be known about it."""
+    if case.year is None and isinstance(case.target, Moment):
+        case = replace(case, year=case.target.by.year)
     full = Fraction(case.full)
     about = tuple(notes.about_text(rule, case))
     if not rule.clauses or (rule.trouble is not None and not rule.trouble.truncated and not _bounded_trouble(rule)):

@@ -20,6 +20,7 @@ from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES, chinese_number
 from perfscore.language.units import NONE, Unit
 from perfscore.rules.intervals import interval
+from perfscore.rules.lexis import DATE, NO_COUNT, YEAR_END
 from perfscore.rules.lines import LOST, MARKS, softened
 from perfscore.rules.ranks import NAME, RANK, ordinal
 from perfscore.rules.text import level, levelled
@@ -104,18 +105,8 @@ _ORDINAL = re.compile(
     r"第(?:\d+(?:[、—]\d+)*|[一二三四五六七八九十百]+(?:、[一二三四五六七八九十]+)*)[级档名次项个条款位批季]?"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:—(?:19|20)?\d\d)?(?:年度|学年|年(?!\d{1,2}月))|[〔（]?(?:19|20)\d\d[〕）]\d*号?")
-_DATE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年|(?P<next>次年|第二年|翌年)|当年|本年|今年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|(?P<end>底|末|份)?)(?=.?[前内底末止后，；。以之完）]|$|[—至到])"
-    r"|(?P<full>(?:19|20)\d\d)[.—/](?P<m2>\d{1,2})[.—/](?P<d2>\d{1,2})日?"
-)
-_YEAR_END = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年?|当年|本年|年度)?年?(?:底|末|终)(?=[前内止，；。以之完])|(?:当年|本年|年)度?内(?=[，；。完按实])"
-)
 _AFTER_POINTS = re.compile(
     r"分(?!钟|之(?![间内外上下])|类|公司|局|部|别|期|批|级|项|工|析|享|会|段|析|管|解|配|布|支|开|区|院|厂)"
-)
-_NO_COUNT = re.compile(
-    r"[一二两三]次(?=[\u4e00-\u9fff]{1,8}率)|一(?:般|致|定|些|律|体|线|带|流|样|直|旦|切|并|方面|系列|站式|票|次性|揽子|把手|级|等|类|岗|二三|口价|卡通|网|块|条龙|事一|户一|人一|村一|企一|校一|品|案一|年|月|季度|刀切|视同仁)|三(?:公|农|重|违|定|同时|方|甲|级|废|包|支|资|会|严)|四(?:不|风|好|议)|五(?:险|保|有)|两(?:个维护|会|委|免|新|不|癌|客|违)|十(?:有|四五|三五|二五|分|佳|大)|百(?:姓|货|日|分(?:比|点|制|号|位))|千(?:方|伏|瓦)|半数|半年(?:报|度)|双"
 )
 _LETTERS = re.compile(r"[A-Za-z]+(?:[-—]?[A-Za-z\d]+)*")
 _LONGEST_UNIT = 6
@@ -174,8 +165,8 @@ def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
     if character == "第" and (found := _ORDINAL.match(text, at)):
         return "第", None, found.end()
     if character.isdigit() or character in "当本年次翌今第（〔":
-        found = _YEAR_END.match(text, at) or _DATE.match(text, at)
-        if found and (found.groupdict().get("month") or found.groupdict().get("m2") or found.re is _YEAR_END):
+        found = YEAR_END.match(text, at) or DATE.match(text, at)
+        if found and (found.groupdict().get("month") or found.groupdict().get("m2") or found.re is YEAR_END):
             return DAY, _day(found), found.end()
     if (character.isdigit() or character == "（") and (found := _YEARS.match(text, at)):
         return "年", None, found.end()
@@ -218,7 +209,7 @@ def _is_item(text: str, at: int) -> bool:
 
 def _day(found: re.Match[str]) -> DayWord:
     groups = found.groupdict()
-    if found.re is _YEAR_END:
+    if found.re is YEAR_END:
         return DayWord(int(groups["year"]) if groups["year"] else None, 0, 12, 31)
     if groups["full"]:
         return DayWord(int(groups["full"]), 0, int(groups["m2"]), int(groups["d2"]))
@@ -248,7 +239,7 @@ def _chinese(text: str, at: int) -> tuple[str, Value, int]:
     if text[at] == "一" and text[at - 1 : at] in tuple("统唯万之逐划归"):
         return text[at], None, at + 1
     kinds = text.startswith("一类", at) and re.search("[缺少每漏]$", text[:at])  # 每缺少一类
-    if (found := _NO_COUNT.match(text, at)) and not kinds:
+    if (found := NO_COUNT.match(text, at)) and not kinds:
         rest = found.group()[1:]
         return text[at], None, found.end() if _NUMERAL.search(rest) else at + 1
     found = _NUMERAL.match(text, at)

@@ -87,7 +87,54 @@ def test_a_step_of_nothing_is_refused() -> None:
     assert outcome("每完成0%得1分", "5", "100%", "80%", "").reason is not None
 
 
-@pytest.mark.parametrize(("actual", "clause", "note"), [("85%", 2, "得3分"), ("95%", 1, "得5分"), ("60%", 3, "不得分")])
+@pytest.mark.parametrize(
+    ("actual", "clause", "note"),
+    [
+        ("85%", 2, "完成值85%，在80%—90%之间，得3分"),
+        ("95%", 1, "完成值95%，达到90%，得5分"),
+        ("60%", 3, "完成值60%，低于80%，不得分"),
+    ],
+)
 def test_the_story_names_the_band_that_holds(actual: str, clause: int, note: str) -> None:
     found = outcome("完成率90%以上得5分；80%—90%得3分；80%以下不得分", "5", "", actual)
     assert (found.steps[0].clause, found.steps[0].note) == (clause, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "target", "actual", "story"),
+    [
+        (
+            "6月底前完成得10分，9月底前完成得6分，逾期不得分",
+            "10",
+            "2024-06-30",
+            "2024-08-10",
+            "完成于2024年8月10日，不晚于2024年9月30日，得6分",
+        ),
+        (
+            "逾期10天以内扣1分，10天以上扣3分",
+            "5",
+            "2024-06-30",
+            "2024-07-05",
+            "期限2024年6月30日，完成于2024年7月5日，逾期5天，扣1分",
+        ),
+        (
+            "完成90%以上得5分，80%—90%得3分，其余不得分",
+            "5",
+            "50户",
+            "42户",
+            "完成值42户，是指标值的84%，在80%—90%之间，得3分",
+        ),
+        (
+            "超过预算5%以内扣1分，5%—10%扣2分，10%以上不得分",
+            "5",
+            "≤100万元",
+            "108万元",
+            "指标值100万元，完成值108万元，扣2分",
+        ),
+        ("前三名得5分，4—6名得3分，其余不得分", "5", "", "第5名", "完成值第5名，在4名—6名之间，得3分"),
+        ("每少50万元扣1分", "10", "500万元", "400万元", "起点指标值500万元，完成值400万元，计2步，扣1×2＝2分"),
+        ("90%以上得5分，80%—90%得3分，其余不得分", "5", "", "85%—88%", "得3分"),
+    ],
+)
+def test_the_story_says_where_the_value_stands(text: str, full: str, target: str, actual: str, story: str) -> None:
+    assert outcome(text, full, target, actual).steps[0].note == story

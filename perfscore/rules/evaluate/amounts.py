@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 
 from perfscore.language import units
 from perfscore.rules.axis import Day, Place
 from perfscore.rules.evaluate.distances import bases_of, gap_to
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
+from perfscore.rules.evaluate.telling import lateness_told, number_told, value_told
 from perfscore.rules.groups.plan import AWARDS
 from perfscore.rules.measures import COUNTABLE
 from perfscore.rules.nodes import (
@@ -95,18 +95,12 @@ def place_told(run: Run, at: int, base: str) -> str:
     """Where the value stands and what it is measured from: 期限…，完成于…，逾期10天; 起点95%，完成值93%."""
     where = run.place(at)
     if isinstance(where, Day) and where.deadline is not None:
-        days = (where.x - where.deadline).days
-        late = f"逾期{days}天" if days > 0 else "没有逾期"
-        return f"期限{_day(where.deadline)}，完成于{_day(where.x)}，{late}，"
+        return lateness_told(where)
     if isinstance(where, Place):
         goal = where.high if where.lower_is_better else where.low
-        start = f"指标值{show(goal)}{where.unit.name}" if base == TARGET and goal is not None else base
-        return f"起点{start}，完成值{show(where.x)}{where.unit.name}，"
+        start = f"指标值{value_told(run, goal, where.unit)}" if base == TARGET and goal is not None else base
+        return f"起点{start}，完成值{value_told(run, where.x, where.unit)}，"
     return ""
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def times_of(run: Run, at: int, clause: Clause) -> Fraction:
@@ -129,9 +123,7 @@ def times_of(run: Run, at: int, clause: Clause) -> Fraction:
         for base in bases_of(run, at, per):
             found = gap_to(run, at, per, base)
             if found is not None:
-                options.setdefault(
-                    found, show(base.number.value) + base.number.name if isinstance(base, Bound) else TARGET
-                )
+                options.setdefault(found, number_told(base.number) if isinstance(base, Bound) else TARGET)
         if not options:
             raise Unclear("缺少扣分的起点", ZERO, run.full)
         chosen = run.choices.pick([(f"起点{note}", gap) for gap, note in options.items()])
@@ -139,7 +131,7 @@ def times_of(run: Run, at: int, clause: Clause) -> Fraction:
         run.told[at] = place_told(run, at, options.get(gap, TARGET))
         times = whole_steps(run, max(ZERO, gap), started=per.started)
         if isinstance(run.place(at), Day) and times and times == int(gap):
-            run.told[at] += f"满{show(times)}个“{show(per.size.value)}{per.size.name}”，"
+            run.told[at] += f"满{show(times)}个“{number_told(per.size)}”，"
         return times
     return ONE
 

@@ -10,6 +10,7 @@ from perfscore.rules.evaluate.edges import edges_of, reaches
 from perfscore.rules.evaluate.holding import compared, holds, holds_all
 from perfscore.rules.evaluate.outside import outside_points
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
+from perfscore.rules.evaluate.telling import standing
 from perfscore.rules.groups.plan import AWARDS
 from perfscore.rules.nodes import (
     Away,
@@ -69,7 +70,12 @@ def band_points(run: Run, at: int, found: list[int], worth: Fraction) -> Fractio
     if clause.effect.kind == "扣":
         tops = [award_of(run, other, worth) for other in found if run.plan.clauses[other].effect.kind in AWARDS]
         after = (max(tops) if tops else worth) - clause.effect.amount.of(worth)
-        run.tell(at, note_of(clause, ONE, clause.effect.amount.of(worth)), max(tops) if tops else worth, after)
+        run.tell(
+            at,
+            standing(run, at) + note_of(clause, ONE, clause.effect.amount.of(worth)),
+            max(tops) if tops else worth,
+            after,
+        )
         return after
     return award_points(run, at, worth)
 

@@ -55,8 +55,13 @@ def outside_points(run: Run, found: list[int], takes: list[int], worth: Fraction
         return ZERO
     if _in_time(run, found):
         return worth
+    return _between_tiers(run, found, every, worth)
+
+
+def _between_tiers(run: Run, found: list[int], every: list[int], worth: Fraction) -> Fraction:
+    """Beyond a closed end of the best tier its award, beyond the worst nothing; between two tiers it is not said."""
     ends = [edge for at in found if (edge := edges_of(run, at)) is not None]
-    place = next((run.env.places.get(index) for (at, _), index in plan.where.items() if at in found), None)
+    place = next((run.env.places.get(index) for (at, _), index in run.plan.where.items() if at in found), None)
     if len(ends) == len(found) and isinstance(place, Place):
         low_amount, high_amount = around(run, every, place, worth)
         if low_amount is not None and high_amount is not None:

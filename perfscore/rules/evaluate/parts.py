@@ -14,6 +14,7 @@ from perfscore.rules.evaluate.interpolation import interpolated
 from perfscore.rules.evaluate.run import ZERO, Run, Unclear
 from perfscore.rules.evaluate.strictest import strictest
 from perfscore.rules.evaluate.takes import take_points
+from perfscore.rules.evaluate.telling import standing
 from perfscore.rules.groups.plan import AWARDS, Part, gives
 from perfscore.rules.nodes import (
     Away,
@@ -106,9 +107,10 @@ def start_note(run: Run, awards: list[int], start: Fraction) -> str:
         return f"以{show(start)}分为起点"
     if len(awards) == 1 and run.plan.clauses[awards[0]].per is not None and awards[0] in run.told:
         return run.told[awards[0]]
+    stands = standing(run, run.chosen_band) if run.chosen_band is not None else ""
     if start == 0:
-        return "不符合，得0分" if run.chosen_band is None else "不得分"
-    return f"得{show(start)}分"
+        return "不符合，得0分" if run.chosen_band is None else f"{stands}不得分"
+    return f"{stands}得{show(start)}分"
 
 
 def bonus_start(run: Run, takes: list[int]) -> Fraction:

@@ -11,6 +11,7 @@ from perfscore.rules.evaluate.edges import any_holds
 from perfscore.rules.evaluate.holding import holds_all, lies_between
 from perfscore.rules.evaluate.ratios import ratio_points
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
+from perfscore.rules.evaluate.telling import standing
 from perfscore.rules.groups.exemptions import TAKES
 from perfscore.rules.groups.plan import Part
 from perfscore.rules.measures import parts_of
@@ -46,7 +47,7 @@ def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | N
             return got, False, ZERO
         if clause.per is None:
             sensible(run, at, clause)
-        run.tell(at, "不得分", got, ZERO)
+        run.tell(at, (standing(run, at) if clause.per is None else "") + "不得分", got, ZERO)
         return got, True, ZERO
     if kind == "免" and clause.exempt:
         return exempted(run, clause, got, worth), False, ZERO
@@ -96,7 +97,8 @@ def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | N
     if kind == "倒":
         return got, False, amount
     after = got + amount if kind == "加" else got - amount
-    run.tell(at, run.told.get(at, "") + note_of(clause, times, amount), got, after)
+    stands = standing(run, at) if clause.per is None else run.told.get(at, "")
+    run.tell(at, stands + note_of(clause, times, amount), got, after)
     return after, False, ZERO
 
 

@@ -65,7 +65,28 @@ def ranged(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
     subject = clean_subject(left["subject"])
     if subject is None:
         return None
-    of_target = left["target"] is not None
+    ends = _ends_of(typed, signs, found, of_target=left["target"] is not None)
+    if ends is None:
+        return None
+    low, high = ends
+    if (
+        way := re.search("(?:超支|超出|超额|超过部分|超过|高出)(?:完成)?$", subject)
+    ) and low.number.unit.family == units.PERCENT:
+        return Beyond(subject[: way.start()], "超", low, high, typed.level(begin, stop))
+    if left["r2"] or left["r3"]:  # 超出5%—10%, 低于目标5%—10%: how far beyond, between the two
+        if low.number.unit.family != units.PERCENT:
+            return None
+        side = "超" if left["r2"] else "低"
+        return Beyond(
+            subject, side, replace(low, of_target=False), replace(high, of_target=False), typed.level(begin, stop)
+        )
+    if found["near"]:
+        return Compare(subject, low, high, True, False, typed.level(begin, stop))
+    return placed_on(subject, low, high, typed.level(begin, stop))
+
+
+def _ends_of(typed: Typed, signs: str, found: re.Match[str], *, of_target: bool) -> tuple[Bound, Bound] | None:
+    """Both ends of a range in order, each with what its bracket says."""
     low = bound_at(
         typed,
         found.start("one"),
@@ -92,20 +113,7 @@ def ranged(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
             return None
         low = replace(low, included=named[1] != "不" if which[0] else None)
         high = replace(high, included=named[1] != "不" if which[1] else None)
-    if (
-        way := re.search("(?:超支|超出|超额|超过部分|超过|高出)(?:完成)?$", subject)
-    ) and low.number.unit.family == units.PERCENT:
-        return Beyond(subject[: way.start()], "超", low, high, typed.level(begin, stop))
-    if left["r2"] or left["r3"]:  # 超出5%—10%, 低于目标5%—10%: how far beyond, between the two
-        if low.number.unit.family != units.PERCENT:
-            return None
-        side = "超" if left["r2"] else "低"
-        return Beyond(
-            subject, side, replace(low, of_target=False), replace(high, of_target=False), typed.level(begin, stop)
-        )
-    if found["near"]:
-        return Compare(subject, low, high, True, False, typed.level(begin, stop))
-    return placed_on(subject, low, high, typed.level(begin, stop))
+    return low, high
 
 
 def _ends(typed: Typed, found: re.Match[str]) -> bool:
