@@ -11,7 +11,7 @@ from perfscore.model.finding import Finding, Level
 from perfscore.score import codes
 from perfscore.score.result import points
 from perfscore.values.turning import Turn, is_plain
-from perfscore.values.types import Moment, Statement, Value, Verdict
+from perfscore.values.types import Moment, Quantity, Statement, Value, Verdict
 
 if TYPE_CHECKING:  # what reads doubtful cells is loaded with the first of them
     from perfscore.values.doubt import Doubt
@@ -46,6 +46,8 @@ def read(indicator: Indicator, sheet: Sheet) -> Cells:
         return Cells(target, actual)
     if actual is None or target is None or indicator.value_type == "定性" or isinstance(target, Statement):
         return Cells(target, actual)
+    if isinstance(actual, Statement) and actual.verdict is None and isinstance(target, Quantity):
+        actual = _in_a_sentence(indicator, target, year) or actual
     if is_plain(actual) and is_plain(target):  # the everyday row
         return Cells(target, actual)
     from perfscore.values import doubt, planned
@@ -61,6 +63,17 @@ def read(indicator: Indicator, sheet: Sheet) -> Cells:
     if found is not None:
         return Cells(Statement(indicator.target), actual, found, TARGET)
     return Cells(target, actual)
+
+
+def _in_a_sentence(indicator: Indicator, target: Quantity, year: int | None) -> Quantity | None:
+    """The one number of a sentence that answers the target (已更换3900套)."""
+    from perfscore.values import sentence  # rare
+
+    written = sentence.only_number(
+        values.reader.clean(indicator.actual or ""), target, f"{indicator.name}\n{indicator.target}"
+    )
+    value = values.parse(written, year=year) if written else None
+    return value if isinstance(value, Quantity) else None
 
 
 def in_words(indicator: Indicator, sheet: Sheet) -> Doubt | Verdict | None:

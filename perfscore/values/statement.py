@@ -48,6 +48,7 @@ EXAMPLES: list[tuple[str, Verdict | None]] = [
     ("仍有个别群众反映问题待解决", Verdict.PARTIAL),
     ("现有12名专职人员", None),
     ("其余3处均未发现问题", None),
+    ("主体完工，其余正在施工", Verdict.PARTIAL),
     ("还有待提高", None),
     ("无未完成事项", None),
     ("不存在未按期完成的情况", None),
@@ -109,6 +110,8 @@ _PARTIAL = Lexicon(
 )
 _NOT_ALL = Lexicon(words("未全部 未全面 未完全 没有全部 没有完全 没全部 不完全 不全部"))
 _LEFT_OVER = ("尚有", "还有", "仍有", "剩余", "剩下", "余下", "其余", "另有", "尚余")
+_REST = ("剩余", "剩下", "余下", "其余")
+_GOING_ON = re.compile("在建|正在|待|推进中|施工中|建设中")
 _COUNTED = re.compile("[0-9一二两三四五六七八九十百]|部分|少数|个别|少量")
 _OUTSTANDING = re.compile(
     "未(?!发生|出现|发现|见|来|成年)|没有?(?!发生|出现|发现|问题)|在建|待|正在|推进中|不合格|不达标|不符合"
@@ -170,7 +173,9 @@ def _leaves_some(text: str) -> bool:
         begin = text.find(word)
         if begin >= 0:
             clause = re.split("[,;。]", text[begin + len(word) :][:_FAR])[0]
-            if _COUNTED.search(clause) and _OUTSTANDING.search(clause):
+            if (_COUNTED.search(clause) and _OUTSTANDING.search(clause)) or (
+                word in _REST and _GOING_ON.search(clause)
+            ):
                 return True
     return False
 
