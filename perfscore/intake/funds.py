@@ -48,6 +48,7 @@ class FundsReader:
     ledger: Ledger
     columns: list[tuple[str, Cell]] = field(default_factory=list)
     sides: set[Cell] = field(default_factory=set)  # labels beside the block
+    others: list[Cell] = field(default_factory=list)  # heads of figures that the format has no key for
     written: list[tuple[Value, Amount, str]] = field(default_factory=list)  # amounts with a unit of their own
     move: int = 0  # how far the row being read stands too far left
     breakdown: Breakdown = field(init=False)
@@ -63,6 +64,9 @@ class FundsReader:
         self.sides |= {cell for cell in row.cells if found[cell] and cell.rows > 1 and self._beside(cell, row)}
         claims = [(meant, cell) for cell, meant in found.items() if meant and cell not in self.sides]
         self.columns = settled([(key, rank, cell) for (key, rank), cell in claims])
+        begin = min((cell.column for _, cell in self.columns), default=0)
+        known = {cell for _, cell in self.columns} | self.sides
+        self.others = [cell for cell in row.cells if cell not in known and cell.column >= begin]
         for cell in row.cells:
             self.unit(cell.text)
             self.ledger.label(cell)
@@ -204,7 +208,7 @@ class FundsReader:
             own = {key: value for key, value in amounts.items() if key.startswith("x-")}
             funds.parts[name] = {key: amounts.get(key, Value("—")) for key in keys} | own
         for why in doubts:
-            for value in list(amounts.values())[:1]:
+            for value in amounts.values():
                 value.doubt(why)
 
     def assigned(self, row: Row, labels: list[Cell], figures: list[Cell], doubts: list[str]) -> list[tuple[str, Cell]]:
@@ -217,6 +221,7 @@ class FundsReader:
             return list(zip(keys, figures, strict=False))
         if row.aligned:
             placed = [(self._over(cell), cell) for cell in figures if not is_empty(cell.text) or self._over(cell)]
+            placed = [(key or self._other(cell), cell) for key, cell in placed]
             if all(key for key, _ in placed) and len({key for key, _ in placed}) == len(placed):
                 return [(key, cell) for key, cell in placed if key]
         if len(figures) in (len(keys), sum(1 for key in keys if key in AMOUNTS)):
@@ -238,6 +243,12 @@ class FundsReader:
             found.setdefault(key, cell)
         return list(found.items())
 
+    def _other(self, cell: Cell) -> str | None:
+        """The name of a figure below a head that the format has no key for."""
+        column, end = cell.column + self.move, cell.end + self.move
+        over = next((head for head in self.others if column < head.end and head.column < end), None)
+        return None if over is None else f"x-{squash(over.text)}"
+
     def _over(self, cell: Cell) -> str | None:
         column, end = cell.column + self.move, cell.end + self.move
         return next((key for key, head in self.columns if column < head.end and head.column < end), None)
@@ -254,7 +265,7 @@ class FundsReader:
         elif total:
             self._score(key, cell)
         else:
-            amounts[f"x-{key}"] = Value(tidy_name(cell.text), cells=(cell,))
+            amounts[key if key.startswith("x-") else f"x-{key}"] = Value(tidy_name(cell.text), cells=(cell,))
             self.ledger.place(cell)
 
     def money(self, cell: Cell) -> Value:

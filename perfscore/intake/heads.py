@@ -55,10 +55,11 @@ def _without_side(heads: Heads) -> Heads:
     """
     keys = [key for key, _ in heads]
     named = NAME in keys
-    first = next((at for at, key in enumerate(keys) if key in ("一级指标", "二级指标", NAME)), 0)
+    levels = [at for at, key in enumerate(keys) if key in ("一级指标", "二级指标", NAME)]
+    first = levels[0] if levels else 0
     found: Heads = []
     for index, (key, cell) in enumerate(heads):
-        if key == "side" and index and not named and cell.rows <= 2:
+        if key == "side" and (index or not levels) and not named and cell.rows <= 2:
             found.append((NAME, cell))
             named = True
         elif key != "side" and not (index < first and _names_block(key, cell, keys[first:])):
@@ -67,7 +68,8 @@ def _without_side(heads: Heads) -> Heads:
 
 
 def _names_block(key: str, cell: Cell, after: Sequence[str]) -> bool:
-    return key in (TARGET, ACTUAL) and (cell.rows > 2 or key in after)
+    numbered = key.startswith("x-") and re.search(r"(?:目标|指标)\d?(?:（.*）)?$", squash(cell.text))
+    return bool(numbered) or (key in (TARGET, ACTUAL) and (cell.rows > 2 or key in after))
 
 
 def widest(cell: Cell, heads: Sequence[tuple[str, Cell]], move: int = 0) -> str | None:
@@ -188,7 +190,12 @@ def _own_points(heads: Heads) -> Heads:
 def _with_name(heads: Heads) -> Heads:
     keys = [key for key, _ in heads]
     if NAME in keys:
-        return heads
+        named = keys.index(NAME)
+        told = "指标解释" not in keys and re.search("[三四]级", heads[named][1].text)
+        return [  # 指标内容 behind 三级指标 says what that means
+            ("指标解释" if told and at > named and key == NAME and "内容" in cell.text else key, cell)
+            for at, (key, cell) in enumerate(heads)
+        ]
     if "二级指标" in keys:
         return [(NAME if key == "二级指标" else key, cell) for key, cell in heads]
     return heads

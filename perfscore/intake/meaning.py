@@ -33,7 +33,7 @@ _WORDS = {
     "rule": "标准 规则 细则 准则 依据 方法 规定",
     "unit": "计量单位 度量单位 单位",
     "sort": "性质 符号 方向 关系 类型 极性 运算符 比较符 运算 比较 计算符 计算符号 算子 类别 属性 正反向",
-    "rate": "完成率 完成比例 完成度 完成程度 达成率 达成度 实现率 得分率 得分系数 扣分系数 偏离度 偏差率 偏离率 偏差度 变动率 增长率 系数 比例 百分比 占比 进度 率 度",
+    "rate": "完成率 完成比例 完成度 完成程度 达成率 达成度 实现率 得分率 得分系数 扣分系数 偏离度 比率 偏差率 偏离率 偏差度 变动率 增长率 系数 比例 百分比 占比 进度 率 度",
     "value": "数值 值 数 数量 情况 结果 水平 内容 量 数据 表述",
     "object": "绩效指标 指标 绩效 单项 单个 项目 各项 该项 具体 总体 整体 主要 工作 核心 个性化 个性 共性 明细 分项",
     "named": "名称 事项",
@@ -178,7 +178,7 @@ def _about(name: _Name) -> Found:
     last = kinds[-1]
     if last == "number":
         return ("序号", 0) if words[-1] in ("序号", "行次") else ("编号", 0)
-    if "remark" in kinds or name.text == "说明":
+    if "remark" in kinds or name.text in ("说明", "情况说明"):
         return "备注", 0 if name.text == "备注" else 1
     if "flag" in kinds:
         return "x", 0

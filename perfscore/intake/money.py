@@ -38,6 +38,9 @@ _TOTAL = re.compile(
     r"(?:年度|全年|本年度?|当年|部门|项目|整体|单位|财政|预算|支出|资金|收支|收入|专项|投入|安排|经费)*"
     r"(?:总额|总金额|总计|合计|总数|总量|总支出|总预算|总资金|总投资|小计|总额合计)"
 )
+_MOVED = re.compile(
+    r"(?:年中|全年|预算)*(?:追加|调整|调增|调减|增减|增加|减少|结转|结余)+(?:预算|资金)*(?:数额?|金?额)?(?:（.*）)?"
+)
 OF_WHICH = re.compile(r"^其\s*中[：:、]?\s*")
 _ALIAS = {"本年财政拨款": "当年财政拨款"}
 _MORE_TOTALS = frozenset({"年度资金", "部门整体支出", "资金总额合计"})
@@ -48,6 +51,12 @@ def fund_column(text: str) -> str | None:
     """Which figure of the money block a column name means; None if it is none of its names."""
     found = fund_meaning(text)
     return found[0] if found else None
+
+
+def fund_name(text: str) -> str | None:
+    """The same, and ``x-…`` for figures that the format has no key for: 预算调整, 年中追加数, 结转结余."""
+    found = fund_column(text)
+    return found if found or not _MOVED.fullmatch(squash(text)) else f"x-{squash(text)}"
 
 
 @lru_cache(maxsize=8192)

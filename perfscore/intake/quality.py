@@ -23,14 +23,16 @@ def certain(drafts: Sequence[Draft], ledger: Ledger) -> Fraction:
     if any(not draft.indicators and draft.basics is None for draft in drafts):
         return Fraction(0)  # a table of which no row was found
     guessed: set[Cell] = set()
-    for item in (item for draft in drafts for item in draft.indicators):
-        guessed.update(_guessed(item))
+    for draft in drafts:
+        unnamed = all(item.level1 == _NO_LEVEL for item in draft.indicators)  # a form without 一级指标
+        for item in draft.indicators:
+            guessed.update(_guessed(item, unnamed=unnamed))
     return Fraction(total - ledger.count(Fate.LEFT) - len(guessed), total)
 
 
-def _guessed(item: IndicatorDraft) -> list[Cell]:
+def _guessed(item: IndicatorDraft, *, unnamed: bool) -> list[Cell]:
     """Cells of a row that were placed by content, and pieces that were joined."""
-    torn = item.level1 == _NO_LEVEL or not (is_level1(item.level1) or len(item.level1) > 3)
+    torn = (item.level1 == _NO_LEVEL and not unnamed) or not (is_level1(item.level1) or len(item.level1) > 3)
     cells: list[Cell] = []
     for value in item.values.values():
         joined = any(why.startswith(_JOINED) for why in value.doubts)

@@ -134,8 +134,8 @@ class Loom:
 
     def _between(self, last: int, column: int, previous: Piece, piece: Piece) -> float:
         skipped = self.kinds[last + 1 : column]
-        if skipped and self.kept:
-            return _NEVER
+        if skipped and self.kept and not (self.kinds[last] == "序号" and set(skipped) <= LEVELS):
+            return _NEVER  # only behind a number labels may reach down from the row above
         if self.lined and piece.first:
             return _NEVER
         cost = sum(0.0 if kind in LABELS else _SKIP.get(kind, _SKIP_OTHER) for kind in skipped)

@@ -223,7 +223,7 @@ class Layout:
             if not any(head.key == "二级" for head in self.columns):
                 values.pop("二级")
             for head in self.columns:
-                if head.key in KEYS and head.key not in ("空", "完成率"):
+                if head.key in KEYS and head.key not in ("空", "完成率", "序号"):
                     values[head.key.rstrip("+")] = KEYS[head.key](item)
             found.append({key: text for key, text in values.items() if text})
         return found
@@ -959,4 +959,67 @@ add(
     total="总分",
     truth={"名称": "灌溉补助", "年度": "2023"},
 )
-NOT_USABLE = {("shanxi", kind) for kind in ("lines", "lines_kept", "bars")}  # without lines or rows, two lines of names
+
+# 序号在最左，资金块另有预算调整、结转结余两栏
+KEYS["序号"] = lambda item: str(ITEMS.index(item) + 1)
+add(
+    "serial",
+    columns=columns(
+        "序号=序号",
+        "一级指标=一级",
+        "二级指标=二级",
+        "三级指标=指标",
+        "年度目标值=年度指标值+",
+        "年度完成值=实际完成值+",
+        "标准分值=分值",
+        "自评得分=自评得分",
+        "未完成原因及改进措施=原因",
+    ),
+    head=[["2024年度市级预算项目支出绩效自评表"], [("单位：万元", 9)], [("项目名称", 2), "薄弱灌区改造"]],
+    money=[
+        [
+            "资金来源",
+            "年初预算",
+            "预算调整",
+            "调整后预算",
+            "实际支出",
+            "结转结余",
+            "预算执行率",
+            "分值",
+            "得分",
+        ],
+        ["总计", "500", "20", "520", "494", "26", "95%", "10", "9.5"],
+        ["其中：财政拨款", "500", "20", "520", "494", "26", "95%", "", ""],
+    ],
+    total="合计",
+    truth={"名称": "薄弱灌区改造", "年度": "2024", "资金.自评得分": "9.5", **money("500", "520", "494")},
+)
+
+# 两组栏名，组名和栏名同义
+add(
+    "two_groups",
+    columns=columns(
+        "一级指标=一级",
+        "二级指标=二级",
+        "三级指标=指标",
+        "目标值=年度指标值+|指标完成情况",
+        "全年完成值=实际完成值+|指标完成情况",
+        "完成比率=完成率|指标完成情况",
+        "权重=分值|自评得分情况",
+        "自评得分=自评得分|自评得分情况",
+        "偏差原因=原因",
+    ),
+    head=[["2024年度项目支出绩效自评表"], [("项目名称", 2), "草原管护"]],
+    total="合计",
+    truth={"名称": "草原管护", "年度": "2024"},
+)
+
+# 只有“绩效指标”一栏写名称
+add(
+    "only_names",
+    items=SHORT,
+    columns=columns("绩效指标=指标*3", "指标值=年度指标值+", "完成值=实际完成值+", "分值=分值", "得分=自评得分"),
+    head=[["2024年度项目绩效自评表"], ["项目名称", "路灯维护"]],
+    total="合计",
+    truth={"名称": "路灯维护", "年度": "2024"},
+)

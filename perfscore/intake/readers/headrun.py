@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from perfscore.intake.grid import Cell
 from perfscore.intake.meaning import column
-from perfscore.intake.money import fund_column
+from perfscore.intake.money import fund_name
 from perfscore.intake.words import SIDE, is_level1, is_level2, number, squash
 
 _LONGEST_PIECE = 14
@@ -91,4 +91,4 @@ def _belongs(text: str, key: str | None, piece: str, own: str | None, joined: st
     )
 
 
-fund = fund_column
+fund = fund_name

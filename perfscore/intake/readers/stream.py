@@ -42,6 +42,8 @@ _TITLE_LENGTH = 45
 _UNIT_ALONE = re.compile(r"（(?:单位：)?[万亿]?元）")
 _UNIT = re.compile(r"（(?:单位：)?[万亿]?元）")
 _HEADING = re.compile(r"\d{1,2}[.、．][^。；，]{2,20}(?:概述|情况|说明|分析|内容)")
+_SHORTEST_TEXT = 8
+_BLOCKS = ((headrun.head, _HEADS), (headrun.fund, _FUNDS))
 _HARD = re.compile(r"[\u00a0\u3000]")
 
 
@@ -176,6 +178,9 @@ class _Walk:
         width = 2
         if first in ("预期目标", "目标") and second == "调整" and goal(self._text(2)) == "实际完成情况":
             width = 3 if self.kept else 0
+        elif first is not None and second is None and self._is_text(1):
+            self._emit(self._take(2))
+            return True
         elif first is None or second != "实际完成情况":
             return False
         if not width or self.at + width >= len(self.cells):
@@ -184,6 +189,17 @@ class _Walk:
         if self.whole or self._texts() == width:
             self._emit(self._take(width))
         return True
+
+    def _is_text(self, ahead: int) -> bool:
+        """A sentence, with something else behind it that has a name of its own."""
+        text, behind = squash(self._text(ahead)), self.at + ahead + 1
+        block = behind >= len(self.cells) or self._names(behind)
+        return len(text) > _SHORTEST_TEXT and text.endswith(("。", "；", "！")) and block
+
+    def _names(self, at: int) -> bool:
+        text = self.cells[at].text
+        named = key_of(text) is not None or goal(text) is not None or squash(text) in SIDE
+        return named or any(headrun.run(self.cells, at, *known) for known in _BLOCKS)
 
     def _texts(self) -> int:
         """How many cells stand here before something with a name of its own begins."""

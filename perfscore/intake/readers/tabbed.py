@@ -126,6 +126,7 @@ class _Walk:
             return False
         lower = self._second(used)
         start = self.at + used + (1 if lower else 0)
+        names, lower = _in_places(names, lower, self._next(used))
         end = start
         while end < len(self.lines) and not self._ends(end):
             end += 1
@@ -143,8 +144,9 @@ class _Walk:
     def _second(self, used: int) -> list[Cell]:
         """A second line of column names."""
         cells = [cell for cell in self._next(used) if cell.text.strip()]
-        known = all(headrun.head(cell.text) and not (is_level1(cell.text) or is_level2(cell.text)) for cell in cells)
-        return cells if len(cells) > 1 and known else []
+        plain = not any(is_level1(cell.text) or is_level2(cell.text) or number(cell.text) for cell in cells)
+        known = sum(1 for cell in cells if headrun.head(cell.text))
+        return cells if plain and len(cells) > 1 and (known == len(cells) or known > _HEADS) else []
 
     def _ends(self, at: int) -> bool:
         written = self.lines[at].written
@@ -169,7 +171,8 @@ class _Walk:
         if any(amount(cell.text) is not None or is_level(headrun.head(cell.text)) for cell in names):
             return False
         claims = [(found[0], found[1], Cell("", at)) for at, found in enumerate(meant) if found]
-        heads_at = {cell.column for _, cell in settled(claims)}
+        first = min(cell.column for _, cell in settled(claims))
+        heads_at = {at for at, cell in enumerate(names) if cell.text.strip() and at >= first}
         self.rows.append(Row(_numbered(names, 0), aligned=True, copied=True))
         self.at += used
         move: int | None = None
@@ -216,6 +219,13 @@ class _Walk:
         single = single and (len(text) == 1 or headrun.head(text + self.lines[at + 1].pieces[0].text) == "side")
         named = sum(1 for cell in written if headrun.head(cell.text) or headrun.fund(cell.text))
         return single or named >= _FUNDS or key_of(text) is not None or headrun.head(text) is not None
+
+
+def _in_places(names: list[Cell], lower: list[Cell], second: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """Two lines of names whose empty cells are there: each name of the second stands below its group."""
+    if not lower or len(second) != len(names) or len(lower) == len(names):
+        return names, lower
+    return [under if under.text.strip() else name for name, under in zip(names, second, strict=True)], []
 
 
 def _text_of(cell: Cell) -> str | None:

@@ -16,6 +16,7 @@ UNSURE = "原文没有表格线，本行各值按内容归栏"
 _TRIED = 80  # cells by which an arrangement of names is judged
 _WAYS = 2000
 _JUDGED = 24
+_OF_GROUPS = ("情况", "结果")  # how names of groups end, but for those that name a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +79,23 @@ def _arrangements(names: Sequence[Cell], first: int = 0) -> Iterator[list[Cell]]
     ``first``: how many names the first line has, where it is known.
     """
     yield list(names)
-    groups = [at for at, cell in enumerate(names) if at and _may_be_group(cell)]
+    groups = [at for at, cell in enumerate(names) if at and _may_be_group(cell, known=bool(first))]
     for upper in (first,) if first else range(len(names) - 2, 0, -1):
         lower = names[upper:]
         if any(not cell.text.strip() for cell in lower):
             continue
         inside = [at for at in groups if at < upper]
-        for chosen in [*combinations(inside, 1), *combinations(inside, 2)]:
+        for chosen in [way for count in range(1, (3 if first else 2) + 1) for way in combinations(inside, count)]:
             for cuts in combinations(range(1, len(lower)), len(chosen) - 1):
                 edges = [0, *cuts, len(lower)]
                 parts = {at: lower[edges[index] : edges[index + 1]] for index, at in enumerate(chosen)}
                 yield [cell for at, name in enumerate(names[:upper]) for cell in parts.get(at, [name])]
 
 
-def _may_be_group(cell: Cell) -> bool:
+def _may_be_group(cell: Cell, *, known: bool) -> bool:
     key = headrun.head(cell.text)
+    if known:  # in the first line any name may have names below it but those of the indicator
+        return bool(cell.text.strip()) and key not in ("一级指标", "二级指标", "指标", "序号")
     return bool(cell.text.strip()) and (key in (None, "side", TARGET, ACTUAL) or str(key).startswith("x-"))
 
 
@@ -103,12 +106,13 @@ def _plainest(ways: Iterator[list[Cell]]) -> list[list[Cell]]:
     plain = [key for key in keys if key and not key.startswith("x-")]
     if None not in keys and "side" not in keys[1:] and len(plain) == len(set(plain)):
         return [stands]
-    found: list[tuple[tuple[int, int, int], list[Cell]]] = []
+    found: list[tuple[tuple[int, int, int, int], list[Cell]]] = []
     for way in islice(ways, _WAYS):
         keys = [headrun.head(cell.text) for cell in way if cell.text.strip()]
         plain = [key for key in keys if key and key != "side" and not key.startswith("x-")]
-        found.append(((len(set(plain)), len(set(plain)) - len(keys), -keys.count(None)), way))
-    most = max((rank for rank, _ in found), default=(0, 0, 0))
+        groups = sum(1 for key in keys if not key or (key.startswith("x-") and key.endswith(_OF_GROUPS)))
+        found.append(((len(set(plain)), len(set(plain)) - len(plain), -groups, len(keys)), way))
+    most = max((rank for rank, _ in found), default=(0, 0, 0, 0))
     return [stands, *[way for rank, way in found if rank == most][:_JUDGED]]
 
 
