@@ -53,6 +53,14 @@ def beyond(basis: str) -> bool:
 
 def contradicts(basis: str, *, takes: bool) -> bool:
     """按未完成比例得分: what is missing gives nothing."""
+    if (
+        is_proportion(basis)
+        and re.search("[与和乘积倍]", basis)
+        and not re.search("之比|比例|比值|百分比|比率|比重", basis)
+    ):
+        return True  # 按完成率与分值的积: arithmetic that was not read
+    if re.fullmatch("[^同等该其此]比例", basis) or "插" in basis:
+        return True  # 按出比例: a piece of a word
     return not takes and bool(_SHORT.search(basis) or beyond(basis))
 
 

@@ -6,7 +6,7 @@ reader; the rest is grouped by nothing but the day it was written.
 
 from __future__ import annotations
 
-from tests.rules.idiom_formulas import FORMULAS, PROPORTIONS
+from tests.rules.idiom_formulas import FORMULAS, PROPORTIONS, TORN
 
 Row = tuple[str | None, str | None, list[str] | None, str | None]
 
@@ -4885,6 +4885,6 @@ MORE: list[tuple[str, str, list[Row]]] = [
 
 CASES = [
     (text, full, *row)
-    for text, full, rows in (*FIRST, *MISREAD, *COMMON, *MORE, *FORMULAS, *PROPORTIONS)
+    for text, full, rows in (*FIRST, *MISREAD, *COMMON, *MORE, *FORMULAS, *PROPORTIONS, *TORN)
     for row in rows
 ]

@@ -128,13 +128,13 @@ def start_points(run: Run, awards: list[int], takes: list[int], worth: Fraction)
     """What the awards of a part give: heads always, bands by where the value lies, descriptions by their facts."""
     plan = run.plan
     line = next((at for at in awards if plan.clauses[at].effect.kind == "插"), None)
-    if line is not None:
+    if line is not None and (isinstance(plan.clauses[line].conditions[0], (Compare, Else)) or holds_all(run, line)):
         points = interpolated(run, line, [at for at in (*awards, *takes) if at != line], worth)
         if points is not None:
             run.chosen_band = line
             run.banded = {at for at in takes if plan.clauses[at].per is None}
             return points
-        awards = [at for at in awards if at != line]
+    awards = [at for at in awards if at != line]
     if len(awards) == 1 and (awards[0] in plan.heads or awards[0] in run.env.heads):
         return own_worth(run, awards[0], worth)
     bands = [at for at in awards if is_band(run, at)]

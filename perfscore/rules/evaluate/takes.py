@@ -22,6 +22,8 @@ from perfscore.rules.nodes import (
     Count,
     Done,
     Else,
+    Flag,
+    Reached,
     show,
 )
 
@@ -77,6 +79,8 @@ def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | N
         after = got - taken_once(run, worth)
         run.tell(at, f"加倍，再扣{show(got - after)}分", got, after)
         return after, False, ZERO
+    if kind == "减比" and _half_said(run, at):
+        raise Unclear("标准没有写清什么情况按比例扣分", ZERO, worth)
     if kind == "减比":
         after = got - (worth - ratio_points(run, at, clause, worth))
         run.tell(
@@ -124,6 +128,13 @@ def taken_once(run: Run, worth: Fraction) -> Fraction:
         return ZERO
     times = times_of(run, takes[0], clause) if clause.per is not None else ONE
     return capped(run, takes[0], times * clause.effect.amount.of(worth))
+
+
+def _half_said(run: Run, at: int) -> bool:
+    """完成得满分，未完的按比例扣分: what denies a measured completion is told in other words than it."""
+    head = run.plan.clauses[run.plan.same[at]] if at in run.plan.same else None
+    flags = [one for one in run.plan.clauses[at].conditions if isinstance(one, Flag)]
+    return head is not None and bool(flags) and any(isinstance(one, Reached) for one in head.conditions)
 
 
 def sensible(run: Run, at: int, clause: Clause) -> None:

@@ -36,8 +36,63 @@ def value_of(run: Run, at: int, formula: Term, worth: Fraction) -> Fraction:
         raise Unclear("算式的除数为0", ZERO, worth) from None
     if points is None:
         raise Unclear("算式没有读懂", ZERO, worth)
+    _sensible(run, formula, known, worth)
     run.told[at] = f"{_spelled(formula, values)}＝{show(points)}，"
     return points
+
+
+def _sensible(run: Run, formula: Term, known: dict[str, str], worth: Fraction) -> None:
+    """At the goal a formula gives about the full marks: not many times as much, nor next to nothing; else a sign is lost."""
+    place = run.env.own if isinstance(run.env.own, Place) else run.formula_place
+    rated = isinstance(place, Place) and place.is_percent
+    for term in _nodes(formula):
+        sides = [term.left, term.right]
+        bare = [
+            one
+            for one in sides
+            if one is not None and one.op == "数" and not one.name and not one.unit and one.value > 1
+        ]
+        rates = [one for one in sides if one is not None and (one.name == "%" or (rated and one.name in known))]
+        if term.op in "+—" and bare and rates and rates[0].left is None:
+            raise Unclear("算式里百分数与整数相加减", ZERO, worth)
+    if any(leaf.name == "分" and leaf.op == "数" and leaf.value > worth * 2 for leaf in formula.leaves()):
+        raise Unclear("算式的分数远大于分值", ZERO, worth)
+    whole, none = (_at_goal(run, formula, known, place, worth, rate) for rate in (ONE, ZERO))
+    if whole is None or none is None:
+        return
+    wanted = all(known.get(leaf.name) in ("A", "T", "R") for leaf in formula.leaves() if leaf.op == "名") and not rated
+    if (wanted and whole > worth * 2) or (len(run.plan.clauses) == 1 and max(whole, none) * 3 < worth):
+        raise Unclear("完成指标值时算式的得分与分值相差太远", ZERO, worth)
+
+
+def _at_goal(
+    run: Run, formula: Term, known: dict[str, str], place: object, worth: Fraction, rated: Fraction
+) -> Fraction | None:
+    """The value where the actual is the target and every rate is ``rated``; None where a name is neither."""
+    goal = None
+    if isinstance(place, Place) and not place.is_percent and place.low is not None:
+        goal = (place.high if place.lower_is_better and place.high else place.low) / magnitude_of(run)
+
+    def found(term: Term) -> Fraction | None:
+        if term.op == "数":
+            return term.value
+        if term.op == "分":
+            return worth
+        if term.op == "名" and known.get(term.name) in ("A", "T") and goal is not None:
+            return goal
+        rate = known.get(term.name) == "R" or term.name.endswith(("率", "满意度"))
+        return rated if term.op == "名" and rate else None
+
+    try:
+        return compute(formula, found)
+    except ZeroDivisionError:
+        return None
+
+
+def _nodes(term: Term) -> list[Term]:
+    if term.left is None or term.right is None:
+        return []
+    return [term, *_nodes(term.left), *_nodes(term.right)]
 
 
 def _per_hundred(term: Term) -> bool:

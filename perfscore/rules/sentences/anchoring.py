@@ -87,7 +87,10 @@ def _partly(state: Reading, anchor: Anchor) -> Remark:
 
 def _spoken(state: Reading, anchor: Anchor, at: int) -> None:
     """A total, how a part of a step counts, a way of speaking: what stands before it is a remark or waits for its clause."""
-    if anchor.name == "话" and _RELATED.search(state.signs[at : anchor.begin]):
+    words = state.signs[at : anchor.begin]
+    if anchor.name == "话" and (
+        _RELATED.search(words) or (re.search("[的者]，?$", words) and not _HIGHEST.search(anchor.what))
+    ):
         state.pending = (at, anchor.begin)
     else:
         read_rest(state, at, anchor.begin)

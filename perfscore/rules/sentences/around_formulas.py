@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from perfscore.rules import sensitive as s
@@ -64,6 +65,10 @@ def unused(state: Reading) -> None:
     """A definition that no formula uses although formulas ask for names: one of the two is not what was meant."""
     formulas = [item for item in state.items if isinstance(item, Clause) and isinstance(item.effect.formula, Term)]
     names = {leaf.name for one in formulas for leaf in _leaves(one.effect.formula) if leaf.op == "名"}
+    for first, second in itertools.pairwise(formulas):
+        alone = not first.conditions and not second.conditions and first.section == second.section
+        if alone and first.title == second.title == "得分":
+            state.trouble = state.trouble or Trouble(second.begin, second.stop, second.text[:40], ("一个算式",))
     for item in state.items:
         if not isinstance(item, Remark) or not names:
             continue
@@ -110,9 +115,17 @@ def saturations(state: Reading) -> None:
             _capped(state, found, FULL)
         elif value == bound and isinstance(value, Amount):
             _capped(state, found, value)
+    for found in _HALF_READ.finditer(state.signs):  # 超过100%的按100至%计算
+        state.fail(*found.span())
+        state.refused(*found.span())
     for found in _AT_MOST.finditer(state.signs):
         if _amount(state, found, "value") == "1" and "×" in signs:
             _capped(state, found, None)
+
+
+_HALF_READ = re.compile(
+    f"{_MORE}[{QUANTITY}{NUMBER}][^，；。得扣{POINTS}]{{0,4}}按[^，；。得扣{POINTS}]{{0,8}}(?=[，；。）]|$)"
+)
 
 
 def _capped(state: Reading, found: re.Match[str], amount: Amount | None) -> None:

@@ -297,6 +297,19 @@ def _hanging_or(state: Reading, draft: _Draft) -> bool:
     return state.signs[draft.at : draft.anchor.begin].strip("，；。") in ("或", "或者")
 
 
+def _done_is_punished(_state: Reading, draft: _Draft) -> bool:
+    """完成的按比例扣分: what is done is not punished in proportion."""
+    return draft.effect.kind == "减比" and any(isinstance(one, Reached) and one.yes for one in draft.made)
+
+
+def _share_without_a_verb(_state: Reading, draft: _Draft) -> bool:
+    """完成比例给予相应分值: a share is no condition; the word that made it the measure of the points is lost."""
+    words = [one.words for one in draft.made if isinstance(one, (Reached, Flag))]
+    equated = [one for one in draft.made if isinstance(one, Compare) and re.search("[=×]", one.subject)]
+    shared = "完成(?:比例|例比|比)(?:予|给|计|得|折|的)?$|完成(?:比例|例比)"
+    return bool(equated) or any(re.search(shared, one) for one in words)
+
+
 def _headless(state: Reading, draft: _Draft) -> bool:
     """“”时得满分: what was before 时 is lost."""
     return re.fullmatch("[时者]+", state.signs[draft.at : draft.anchor.begin].strip("，的；。")) is not None
@@ -319,6 +332,8 @@ _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_by_another_document, True),
     (_hanging_or, True),
     (_headless, True),
+    (_done_is_punished, True),
+    (_share_without_a_verb, True),
 )
 
 
@@ -330,6 +345,7 @@ def _between(state: Reading, draft: _Draft) -> None:
         draft.made = (Else(state.typed.text(draft.begin, draft.stop)),)
     elif len(draft.made) != 1 or not isinstance(draft.made[0], Compare):
         _refuse(state, draft.begin, draft.anchor.stop)
+        draft.made = (Opaque(state.typed.text(draft.begin, draft.stop), *state.typed.place(draft.begin, draft.stop)),)
 
 
 def _without_method(state: Reading, draft: _Draft) -> None:

@@ -9,6 +9,7 @@ from perfscore.rules.nodes import NOTHING, Clause, Compare, Condition, Effect, F
 from perfscore.rules.sentences.anchoring import read_anchors
 from perfscore.rules.sentences.remarks import read_rest
 from perfscore.rules.sentences.state import Reading
+from perfscore.rules.spans import QUANTITY
 
 _RELATED = re.compile("[≥≤<>]|不[低高少大小]于|以上|以下|超过|低于|不足|未")
 _METHOD = re.compile("[^，；。]{0,24}(?:得分|评分|计分)(?:，?按|：|为)?")
@@ -49,7 +50,10 @@ def _guard(state: Reading, at: int, first: int) -> tuple[tuple[Condition, ...], 
     stretch = any(isinstance(one, Compare) and None not in (one.low, one.high) for one in found.conditions)
     if (_RELATED.search(words) or stretch) and measured:
         return found.conditions, one
-    if _METHOD.fullmatch(words):
+    if QUANTITY in words and not measured:  # 80%—超90%，得分=…: a guard that is not read is no remark
+        state.fail(one, two)
+        state.refused(one, two)
+    elif _METHOD.fullmatch(words):
         state.remark("说明", one, two)
     else:
         read_rest(state, at, first)

@@ -6,7 +6,7 @@ import re
 
 from perfscore.rules import formulas, islands
 from perfscore.rules import sensitive as s
-from perfscore.rules.nodes import NOTHING, Clause, Effect
+from perfscore.rules.nodes import NOTHING, Clause, Effect, Flag
 from perfscore.rules.sentences.anchoring import read_anchors
 from perfscore.rules.sentences.computed import read_formula
 from perfscore.rules.sentences.inverted import read_inverted
@@ -73,11 +73,12 @@ def read_sentence(state: Reading, begin: int, stop: int) -> None:
 
 def _left_open(state: Reading, pending: tuple[int, int], stop: int) -> None:
     """未完成的按实际完成情况折算得分: a condition, but how many points it leaves is for a person to say."""
-    if re.search("扣|减", state.signs[pending[1] : stop]):
-        return
     made = tuple(islands.conditions_of(state.typed, state.signs, *islands.trimmed(state.signs, *pending)))
+    takes = re.search("扣|减", state.signs[pending[1] : stop]) is not None
+    if takes and all(isinstance(one, Flag) for one in made):
+        return  # 未按规定的相应扣分: what is not given anyway
     text, place = state.typed.text(pending[0], stop), state.typed.place(pending[0], stop)
-    effect = Effect("酌", NOTHING, own=True)
+    effect = Effect("酌", NOTHING, own=not takes)
     state.items.append(Clause(made, None, effect, text, *place, state.section, state.sentence, scope=state.scope))
 
 
