@@ -12,8 +12,10 @@ PS411 要求指标名称的大部分用词连着出现在文字里。这里再�
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from perfscore.checks.base import Row, Table, fires, manual, silent
 from perfscore.checks.figures import Figure, keys
@@ -56,6 +58,7 @@ _SAYS_NOTHING = (
     "年度 实施 开展 情况 单位 人员 数额 总量 总数 个数 家数 规模 能力 水平 任务 补助 支出 发放 拨付 进行 以上"
 )
 _GENERIC = frozenset(_SAYS_NOTHING.split())
+_NOTHING = re.compile("|".join(sorted(_GENERIC)))
 _EXPLICIT = re.compile("以上|以内|不低于|不少于|不超过|至少|≥|≤")
 
 
@@ -64,43 +67,48 @@ def check(table: Table) -> Iterator[Finding]:
     goals = [figure for figure in table.figures if figure.passage.kind in ("预期目标", "实际完成情况")]
     if not goals:
         return
-    names = Names(table)
+    names, by_words = Names(table), _by_words(table)
     for figures in by_passage(goals):
-        yield from _passage(figures, names)
+        yield from _passage(figures, names, by_words)
 
 
-def _passage(figures: list[Figure], names: Names) -> Iterator[Finding]:
+def _by_words(table: Table) -> dict[str, list[int]]:
+    """The rows with numbers by the words of their names: pair of characters → places among those rows."""
+    found: dict[str, list[int]] = {}
+    for place, row in enumerate(row for row in table.rows if isinstance(_counted(row), Quantity)):
+        for key in keys(core(row.indicator.name)) - _GENERIC:
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _passage(figures: list[Figure], names: Names, by_words: dict[str, list[int]]) -> Iterator[Finding]:
     rows = [row for row in names.table.rows if isinstance(_counted(row), Quantity)]
-    met = {id(figure): [row for row in rows if _meets(figure, row)] for figure in figures}
+    met = {id(figure): _met(figure, rows, by_words) for figure in figures}
+    often = Counter(id(row) for found in met.values() for row in found)
     for figure in figures:
         found = met[id(figure)]
-        if len(found) != 1 or sum(found[0] in others for others in met.values()) != 1:
+        if len(found) != 1 or often[id(found[0])] != 1:
             continue
         if max(_cover(figure, found[0])) < ENOUGH:
             continue
         row, value = found[0], due(figure, found[0])
-        if not isinstance(value, Quantity) or _taken(figure, figures, rows, names):
+        if not isinstance(value, Quantity) or _taken(figure, row, figures, rows, names):
             continue
         if _same(figure, value) or of_another_amount(figure, row, names.table.sheet.year):
             continue
         yield _finding(figure, row)
 
 
-def _taken(figure: Figure, figures: list[Figure], rows: list[Row], names: Names) -> bool:
+def _taken(figure: Figure, met: Row, figures: list[Figure], rows: list[Row], names: Names) -> bool:
     """PS411 looks at it, another row has this very number, or another figure of the text has the row's."""
     if names.about(figure) is not None and not _EXPLICIT.search(_around(figure)):
         return True
     values = [due(figure, row) for row in rows if alike(figure.unit, _counted(row).unit)]
     if any(isinstance(value, Quantity) and agrees_with(figure, value) and not figure.at_least for value in values):
         return True
-    mine = [due(figure, row) for row in rows if _meets(figure, row)]
-    return any(
-        other is not figure
-        and isinstance(value, Quantity)
-        and alike(other.unit, value.unit)
-        and agrees_with(other, value)
-        for other in figures
-        for value in mine
+    mine = due(figure, met)
+    return isinstance(mine, Quantity) and any(
+        other is not figure and alike(other.unit, mine.unit) and agrees_with(other, mine) for other in figures
     )
 
 
@@ -108,24 +116,32 @@ def _counted(row: Row) -> Quantity:
     return row.target if isinstance(row.target, Quantity) else row.actual  # type: ignore[return-value]  # rows without a number were left out
 
 
-def _meets(figure: Figure, row: Row) -> bool:
-    """The unit fits, and a pair of characters that says something is shared."""
-    if not alike(figure.unit, _counted(row).unit):
-        return False
-    return bool((keys(_clause(figure)) & keys(core(row.indicator.name))) - _GENERIC)
+def _met(figure: Figure, rows: list[Row], by_words: dict[str, list[int]]) -> list[Row]:
+    """The rows whose unit fits, and with which a pair of characters that says something is shared."""
+    places = {place for key in keys(_clause(figure)) & by_words.keys() for place in by_words[key]}
+    return [rows[place] for place in sorted(places) if alike(figure.unit, _counted(rows[place]).unit)]
 
 
 def _clause(figure: Figure) -> str:
     """The words of the clause that the figure stands in, without those that say nothing."""
-    words = _around(figure).replace(figure.written, "·")
-    return _FILLER.sub("·", words)
+    return _telling(figure.sentence, figure.written)
 
 
 def _around(figure: Figure) -> str:
-    at = figure.sentence.find(figure.written)
-    before = _BREAK.split(figure.sentence[:at])[-1]
-    behind = _BREAK.split(figure.sentence[at + len(figure.written) :])[0]
-    return f"{before}{figure.written}{behind}"
+    return _clause_of(figure.sentence, figure.written)
+
+
+@lru_cache(maxsize=2048)
+def _telling(sentence: str, written: str) -> str:
+    return _FILLER.sub("·", _clause_of(sentence, written).replace(written, "·"))
+
+
+@lru_cache(maxsize=2048)
+def _clause_of(sentence: str, written: str) -> str:
+    at = sentence.find(written)
+    before = _BREAK.split(sentence[:at])[-1]
+    behind = _BREAK.split(sentence[at + len(written) :])[0]
+    return f"{before}{written}{behind}"
 
 
 def _same(figure: Figure, value: Quantity) -> bool:
@@ -140,13 +156,14 @@ def _same(figure: Figure, value: Quantity) -> bool:
 def _cover(figure: Figure, row: Row) -> tuple[Fraction, Fraction]:
     """Shared characters as a part of the name and of the clause."""
     clause = _signs(_clause(figure))
-    name = _signs(re.sub("|".join(sorted(_GENERIC)), "", core(row.indicator.name)) or row.indicator.name)
+    name = _signs(_NOTHING.sub("", core(row.indicator.name)) or row.indicator.name)
     of_clause = len(clause & _signs(normal(row.indicator.name)))
     return Fraction(len(name & clause), len(name) or 1), Fraction(of_clause, len(clause) or 1)
 
 
-def _signs(text: str) -> set[str]:
-    return {sign for sign in text if "\u4e00" <= sign <= "\u9fff"}
+@lru_cache(maxsize=2048)
+def _signs(text: str) -> frozenset[str]:
+    return frozenset(sign for sign in text if "\u4e00" <= sign <= "\u9fff")
 
 
 def _finding(figure: Figure, row: Row) -> Finding:
