@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from perfscore.rules.groups.plan import AWARDS, Plan
-from perfscore.rules.nodes import Away, Bound, Compare, Due, Else, show
+from perfscore.rules.nodes import Away, Bound, Compare, Due, Else, Flag, Reached, show
 
 
 def contradiction(plan: Plan, full: Fraction) -> str | None:
@@ -80,6 +80,34 @@ def _falls(tiers: list[tuple[Fraction, Fraction]]) -> bool:
     return points == sorted(points, reverse=True) and points[0] > points[-1] and len(set(dict(tiers))) == len(tiers)
 
 
+def _upside_down(plan: Plan, _full: Fraction) -> str | None:
+    """70%≤N<0%: a stretch that holds no value."""
+    for clause in plan.clauses:
+        for one in clause.conditions:
+            if not isinstance(one, Compare) or one.low is None or one.high is None:
+                continue
+            if one.low.number.value > one.high.number.value and one.low.number.unit == one.high.number.unit:
+                return "标准前后矛盾：界限的下限高于上限"
+    return None
+
+
+def _both_ways(plan: Plan, _full: Fraction) -> str | None:
+    """落实得满分；落实不得分: one case with two effects; 达到目标不得分: nothing for the goal itself."""
+    seen: dict[tuple[object, ...], str] = {}
+    for clause in plan.clauses:
+        only = clause.conditions[0] if len(clause.conditions) == 1 else None
+        if clause.per is not None or clause.effect.kind not in ("得", "零") or not isinstance(only, (Flag, Reached)):
+            continue
+        key = (only, clause.scope, clause.section)
+        if seen.setdefault(key, clause.effect.kind) != clause.effect.kind:
+            return "标准前后矛盾：同一情形既得分又不得分"
+    only = plan.clauses[0].conditions[0] if len(plan.clauses) == 1 and plan.clauses[0].conditions else None
+    lone = isinstance(only, Reached) and only.yes and not only.extent and not only.timed
+    if lone and plan.clauses[0].effect.kind == "零" and plan.clauses[0].per is None:
+        return "标准前后矛盾：完成得更好反而得分更少"
+    return None
+
+
 def _award_for_less(plan: Plan, _full: Fraction) -> str | None:
     """得6分；每下降1个百分点得1分: an award for every step down beside the award for being up."""
     for at, clause in enumerate(plan.clauses):
@@ -116,5 +144,7 @@ _LAWS: tuple[Callable[[Plan, Fraction], str | None], ...] = (
     _idle_floor,
     _disordered,
     _award_for_less,
+    _upside_down,
+    _both_ways,
     _punished_in_time,
 )

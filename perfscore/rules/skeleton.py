@@ -21,7 +21,7 @@ from perfscore.rules.spans import FRACTION, NUMBER, POINTS, QUANTITY, RANGE, Num
 
 P, R, Q, N, F = POINTS, RANGE, QUANTITY, NUMBER, FRACTION
 _SHARE = f"(?:{s.FULL}的?)?(?:[{Q}{F}]|一半)(?:的?(?:{s.FULL}|(?:权重)?分数?|得分))?"
-_AMOUNT = f"(?P<range{{0}}>{R})|(?P<points{{0}}>(?:{s.FULL})?{P}(?!以[上下内]|及以|或以|（不?含|[—<≤>≥]))|(?P<share{{0}}>{_SHARE})|(?P<full{{0}}>{s.FULL}(?![的×÷/]))|(?P<bare{{0}}>{N})(?=[，；。、）/]|$|[A-Z])"
+_AMOUNT = f"(?P<range{{0}}>{R})|(?P<points{{0}}>(?:{s.FULL})?{P}(?!以[上下内]|及以|或以|（不?含|[—<≤>≥]))|(?P<share{{0}}>{_SHARE})|(?P<full{{0}}>{s.FULL}(?![的×÷/最下六每若或未不非]))|(?P<bare{{0}}>{N})(?=[，；。、）/]|$|[A-Z])"
 _SURE = f"(?P<range{{0}}>{R})|(?P<points{{0}}>(?:{s.FULL})?{P}(?!以[上下内]|及以|或以|（不?含|[—<≤>≥]))|(?P<full{{0}}>{s.FULL_ALONE})"
 _NOTHING = "(?:均|(?<!否)则|即|都|将|也|亦|一律|直接|视为|[该此本]项|[该此本]指标|一概)*"
 _THIS_ITEM = "(?:，?[本该此](?:项|指标|小项)(?:指标)?(?:得分)?(?:均|都|一律|即|则|就|直接|按)*)"

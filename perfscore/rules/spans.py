@@ -223,11 +223,14 @@ def _digits(text: str, at: int, before: str) -> tuple[str, Value, int]:
     found = _DIGITS.match(text, at)
     if found is None:
         raise ValueError(text)
-    raw = found.group().replace("，", "").replace("。", ".")
+    stop = found.end()
+    if "，" in found.group() and text[stop : stop + 1] == "%":  # 加2，110%以上: a pause between two numbers
+        stop = at + found.group().index("，")
+    raw = text[at:stop].replace("，", "").replace("。", ".")
     bad = raw.count(".") > 1 or (len(raw) > 1 and raw[0] == "0" and raw[1] != ".") or len(raw) > 30
     if bad:
-        return BAD, None, found.end()
-    return _unit(text, found.end(), Fraction(raw), before)
+        return BAD, None, stop
+    return _unit(text, stop, Fraction(raw), before)
 
 
 def _chinese(text: str, at: int) -> tuple[str, Value, int]:

@@ -37,6 +37,10 @@ _NAMED = re.compile(
 )
 
 
+_NO_GOAL = re.compile("[率额量度值数比]|[一二两三四五六七八九十]|[家个项户件处台所座次例起条]")
+"""完成率 is a name; 未完成一, 未完成家 have lost their number or their unit."""
+
+
 def _is_bound(found: re.Match[str]) -> bool:
     """不高于批复概算 names the target; 不高于上年 is another base, a fact."""
     return (
@@ -89,7 +93,7 @@ def reaching(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
         or re.search("或|且|并|及|和(?=.*(?:完成|达))", found["what"] + found["lead"])
     ):
         return None
-    if found["what"].endswith("分") or (found["verb"] == "完成" and re.match("[率额量度值数比]", found["what"])):
+    if found["what"].endswith("分") or (found["verb"] == "完成" and _NO_GOAL.match(found["what"])):
         return None  # 完成率 is a name
     verb, what, timed = (
         found["verb"],

@@ -263,6 +263,15 @@ def _number_before_nothing(state: Reading, draft: _Draft) -> bool:
     return last == NUMBER and not any(isinstance(one, Compare) for one in draft.made) and draft.anchor.name == "none"
 
 
+def _verb_left_over(state: Reading, draft: _Draft) -> bool:
+    """得且满分: the verb of the points is parted from them."""
+    words = state.signs[draft.begin : draft.anchor.begin]
+    return (
+        draft.anchor.name == "alone"
+        and re.search("(?<![获取应所])[得给扣赋][^，；。：（）分]{0,2}$", words) is not None
+    )
+
+
 def _said_twice(state: Reading, draft: _Draft) -> bool:
     """未建档的减半，扣2分: one condition with two effects."""
     if draft.made or draft.per is not None or draft.effect.kind not in ("得", "扣", "零"):
@@ -323,6 +332,7 @@ _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_halves_nothing, False),
     (_said_twice, False),
     (_two_ways, False),
+    (_verb_left_over, False),
     (_against_its_guard, False),
     (_number_before_nothing, False),
     (_denied_verb, False),

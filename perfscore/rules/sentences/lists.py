@@ -78,6 +78,8 @@ def _read_item(state: Reading, anchor: Anchor, at: int, part: Typed, name: str, 
     per = replace(found.per, words=name) if isinstance(found.per, Count) else found.per
     made = tuple(Flag(name) if isinstance(one, Flag) else one for one in found.conditions)
     text, place = state.typed.text(at, anchor.stop), state.typed.place(at, anchor.stop)
+    if anchor.name == "alone" and isinstance(per, Count):
+        state.bare.add(len(state.items))
     state.items.append(Clause(made, per, effect, text, *place, state.section, state.sentence, scope=state.scope))
 
 

@@ -17,7 +17,7 @@ _TORN = re.compile(
     # 得满，; 2。分: half of 满分, the unit without its number
     f"|[得给计]满(?![分意足员勤载为{POINTS}{NUMBER}])|(?:满分|全分){_NUMBER}|(?:^|[。；，])分(?=没有|无|不|否|扣|得|，|$)"
     # 得1分0, 5%0, 的1扣分: two numbers in one, a number before the verb of its points
-    f"|[{POINTS}{QUANTITY}]{NUMBER}{_END}|{NUMBER}[扣得减加]分{_END}"
+    f"|[{POINTS}{QUANTITY}]{NUMBER}(?:{_END}|(?=（|为止))|(?:分值|满分|标准分)的{POINTS}|最[加扣得减][多高]|{NUMBER}[扣得减加]分{_END}"
     f"|[，）]{NUMBER}(?=[；。]|$)|[/÷]{QUANTITY}{POINTS}|{NUMBER}[{_DANGER}超低高][{POINTS}{QUANTITY}]"
     # 1分未，: a denial, 或, 若 … that stands before a pause and turns nothing
     f"|{POINTS}[不未无没非或若最每各倍折超低高](?:的|者)?{_END}"

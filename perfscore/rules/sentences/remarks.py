@@ -13,6 +13,8 @@ from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, DayWord
 
 _ADDS_UP = re.compile("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?")
 _ONLY_NUMBERS = re.compile(f"[{NUMBER}{POINTS}/、—]+")
+_AWARD = re.compile("[得给计扣][^，；。分]{0,2}满分")
+"""得且满分: an award that was not read is no remark."""
 _HIGHEST = re.compile(
     f"[^，；。{s.SPANS}]{{0,16}}?(?:取|按|以|就|从)(?:其中|其)?的?(?:最高|较高|高)[^，；。{s.SPANS}扣]{{0,8}}(?:，?且?不(?:再|得)?(?:重复|累计|累加|叠加|兼得|重叠)[^，；。{s.SPANS}]{{0,6}})?"
 )
@@ -29,6 +31,7 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
         return
     words = state.signs[begin:stop]
     unread = not inert(words) or moves(words) or _consequence(words) or _ONLY_NUMBERS.fullmatch(words)
+    unread = unread or _AWARD.search(words)
     if kind == "说明" and _HIGHEST.fullmatch(words):
         kind = "最高"
     elif kind != "例" and unread:

@@ -50,7 +50,9 @@ def is_title(state: Reading, anchor: Anchor, at: int, following: Anchor | None, 
         return False
     if inside and signs[stop : stop + 1] == MARK and state.section == 0:
         return True
-    if "每" in before or isinstance(islands.condition(state.typed, signs, at, anchor.begin), Compare):
+    if re.search("[每≥≤<>]|[得给扣][^，；。：分]{0,2}$", before) or isinstance(
+        islands.condition(state.typed, signs, at, anchor.begin), Compare
+    ):
         return False  # 90%以上10分；80%—90%得8分: the first of the tiers
     later = _section_anchors(state, stop)
     return any(one.effect is not None and one.name not in ("alone", "none", "noadd") for one in later)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from perfscore.rules.nodes import Away, Beyond, Clause, Compare, Count, Flag, Item, Late, Reached, Remark, Trouble
+from perfscore.rules.polarity import is_bad
 from perfscore.rules.sentences.state import EXPECTED, Reading
 
 _FAULT = re.compile("[不未无没缺漏错违误差坏]|投诉|事故|通报|处分|批评|问题|发[现生]|出现|[超逾]期|迟|[低少]于")
@@ -35,6 +36,12 @@ def _is_unsaid(clause: Clause, clauses: list[Clause], items: list[Item]) -> bool
         return True
     if isinstance(clause.per, Count):
         return later or fault
+    if fault and len(clauses) == 1 and is_bad(words) is not False:
+        return True  # 未在例会通报的1分
+    if len(clauses) == 1 and any(
+        isinstance(one, Compare) and re.search("未|没|不足|低于", one.words) for one in clause.conditions
+    ):
+        return True
     if any(isinstance(one, Reached) and not one.yes for one in clause.conditions) and clause is clauses[0]:
         return True
     if later and any(isinstance(one, Compare) for one in clause.conditions) and _takes_tiers(clauses):
@@ -73,4 +80,4 @@ def _takes_tiers(clauses: list[Clause]) -> bool:
     return any(
         clause.effect.kind == "扣" and clause.per is None and any(isinstance(one, Compare) for one in clause.conditions)
         for clause in clauses
-    ) and not any(clause.effect.kind == "得" for clause in clauses[:1])
+    ) and (clauses[0].effect.kind != "得" or re.search("[得计给赋记评][满\\d]", clauses[0].text) is not None)
