@@ -193,8 +193,10 @@ def series(clauses: tuple[Clause, ...]) -> list[int] | None:
 
 def _bound(clause: Clause) -> Bound | None:
     one = clause.conditions[0]
-    if not isinstance(one, (Compare, Late, Beyond)) or (one.low is None) == (one.high is None):
+    if not isinstance(one, (Compare, Late, Beyond)):
         return None
+    if one.low is not None and one.high is not None:
+        return one.low if one.low.key() == one.high.key() else None
     return one.low or one.high
 
 
@@ -211,5 +213,5 @@ def _moved(clause: Clause, value: Fraction, points: Fraction) -> Clause:
         raise TypeError(clause.text)
     bound = _only(clause)
     moved = replace(bound, number=Number(value, bound.number.unit, bound.number.name))
-    condition = replace(one, low=moved) if one.low is not None else replace(one, high=moved)
+    condition = replace(one, low=one.low and moved, high=one.high and moved)
     return replace(clause, conditions=(condition,), effect=replace(clause.effect, amount=Amount(points)))

@@ -153,7 +153,7 @@ def _find(found: list[Measure], part: object, last: int | None, title: str) -> i
             if last is None and len(found) == 1 and found[0].timed:
                 return 0
     if not plain(name):
-        if title and len(title) <= 20 and not isinstance(part, Reached):
+        if title and len(title) <= 20 and not isinstance(part, Reached) and not _TIER_TITLE.fullmatch(title):
             for index, measure in enumerate(found):
                 if not measure.timed and measure.name and compatible(measure.name, title) and plain(title):
                     return index
@@ -173,6 +173,9 @@ def _find(found: list[Measure], part: object, last: int | None, title: str) -> i
     return len(found) - 1
 
 
+_TIER_TITLE = re.compile(
+    "第?[一二三四五六七八][档级等类]|[A-E甲乙丙丁高中低][档级等类]?|优秀?|良好?|[中差好]|一般|较[好差]|不?合格|及格"
+)
 Where = Place | Day | None
 
 

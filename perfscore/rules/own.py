@@ -236,7 +236,7 @@ def _fits(measure: Measure, sample: Sample) -> bool:
         numbers = [*measure.bounds, *measure.steps]
         return (
             sample.unit.family in units.DURATIONS
-            and (sample.low is not None)
+            and (sample.low is not None or bool(measure.bounds))
             and all(number.unit.family == sample.unit.family for number in numbers)
         )
     if _DEVIATES.search(measure.name) and not sample.is_percent:
@@ -251,7 +251,7 @@ def _fits(measure: Measure, sample: Sample) -> bool:
         return True  # 偏差率>0: nothing of it is nothing in every unit
     if measure.steps:
         return all(_comparable(number.unit.family, sample) for number in measure.steps)
-    return sample.low is not None
+    return sample.low is not None or bool(measure.bounds)
 
 
 def _comparable(family: str, place: Place) -> bool:

@@ -237,6 +237,10 @@ def _chinese(text: str, at: int) -> tuple[str, Value, int]:
     """A Chinese numeral is a number only before a unit; in 一般 and 统一 it is a word."""
     if found := _OF.match(text, at):
         return _fraction(found)
+    if text.startswith("一半", at) and (
+        text[at + 2 : at + 4] in ("以上", "以下") or text[at - 1 : at] in ("足", "到", "过")
+    ):
+        return QUANTITY, Number(Fraction(50), PERCENT, "%"), at + 2
     if text.startswith("一半", at) or (text[at] == "半" and text[at - 1 : at] in ("一", "减")):
         return text[at], None, at + 1
     if text[at] == "一" and text[at - 1 : at] in tuple("统唯万之逐划归"):
@@ -267,7 +271,8 @@ def _fraction(found: re.Match[str]) -> tuple[str, Value, int]:
     below, above = (_value(part) for part in found.groups())
     if below is None or above is None or below == 0:
         return BAD, None, found.end()
-    if below == 100:
+    if below == 100 or re.match("（?不?含?）?及?以[上下]", found.string[found.end() :]):
+        above = above * 100 / below
         return QUANTITY, Number(above, PERCENT, "%"), found.end()
     return FRACTION, Number(above / below), found.end()
 
@@ -293,7 +298,7 @@ def _unit(text: str, at: int, value: Fraction, before: str) -> tuple[str, Value,
                 continue
             if unit.family == units.POINTS:
                 break
-            if name == "成" and text[stop : stop + 1] not in ("，", "以", "的", "；", "（", "。", ""):
+            if name == "成" and text[stop : stop + 1] not in ("，", "以", "的", "；", "（", "。", "得", "扣", "计", ""):
                 break
             if unit.family == units.COUNT and text[stop : stop + 1] == "性":
                 break

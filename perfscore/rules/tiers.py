@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from fractions import Fraction
 
 from perfscore.language import units
+from perfscore.rules.measures import COUNTABLE
 from perfscore.rules.nodes import Beyond, Bound, Clause, Compare, Condition, Due, Else, Flag, Late, Reached
+from perfscore.rules.ranks import NAME
+from perfscore.rules.spans import Number
 
 _OVER, _UNDER = ("超", "高出", "高于"), ("低", "少于", "不足")
 
@@ -20,7 +25,45 @@ def unified(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
             one = _as_first(before, one)
             made[at] = replace(clause, conditions=(one,))
         before = one if isinstance(one, (Beyond, Late)) else None
-    return _afterwards(tuple(_alone(made, at) for at in range(len(made))))
+    return _afterwards(tuple(_nothing_of(tuple(made), _alone(made, at), at) for at in range(len(made))))
+
+
+_UNDONE = re.compile("^(?:未|没有?|尚未)(?P<verb>[\u4e00-\u9fff]{2})$")
+_TURNED = re.compile("不降反升|不减反增|不升反降|不增反降|不增反减")
+_HOLDS = ("开展", "举办", "组织", "召开", "举行", "实施")
+
+
+def _nothing_of(clauses: tuple[Clause, ...], clause: Clause, at: int) -> Clause:
+    """12次以上得5分…，未开展的不得分; 下降率达3%…，不降反升的不得分: none of what the tiers before it measure."""
+    one = clause.conditions[0] if len(clause.conditions) == 1 and clause.per is None else None
+    if not isinstance(one, Flag) or clause.effect.kind != "零":
+        return clause
+    for other in reversed(clauses[:at]):
+        tier = other.conditions[-1] if other.conditions else None
+        bound = (tier.low or tier.high) if isinstance(tier, Compare) else None
+        if not isinstance(tier, Compare) or bound is None or other.section != clause.section:
+            continue
+        number = bound.number
+        found = _UNDONE.match(one.words)
+        nought = Number(Fraction(0), number.unit, number.name)
+        if found is not None and number.name == NAME and found["verb"] in other.text:
+            return replace(clause, conditions=(Else(one.words),))
+        if (
+            found is not None
+            and tier.low is not None
+            and (_measures(found["verb"], other, number) or found["verb"] in tier.subject)
+        ):
+            return replace(clause, conditions=(Compare("", None, Bound(nought, True), words=one.words),))
+        if _TURNED.fullmatch(one.words) and re.search("[降升增减]", tier.subject):
+            return replace(clause, conditions=(Compare("", None, Bound(nought, False), words=one.words),))
+    return clause
+
+
+def _measures(verb: str, clause: Clause, number: Number) -> bool:
+    """Whether the verb is what is counted: 开展活动12次."""
+    if number.unit.family not in COUNTABLE or not number.unit.name:
+        return False
+    return verb in clause.text or (verb in _HOLDS and number.unit.name in ("次", "期", "场", "回"))
 
 
 def _as_first(before: Condition | None, one: Compare) -> Condition:

@@ -225,7 +225,7 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
     ):
         return None
     if bound.number.unit.family in units.DURATIONS and re.search(
-        "(?:逾期|延期|延迟|推迟|迟|晚|滞后|超期|超时)(?:时间|天数)?$", subject
+        "(?:逾期|延期|延迟|推迟|迟[报交送]?|晚|滞后|超期|超时)(?:时间|天数)?$", subject
     ):
         return late_of(sign, bound, typed.level(begin, stop), bare=bare)
     words = typed.level(begin, stop)

@@ -48,7 +48,7 @@ def mirrored(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
         return None
     bound = bound_at(typed, begin, found["s1"] in "≤≥", False)
     subject = clean_subject(re.sub("的$", "", found["subject"]))
-    if bound is None or not subject:
+    if bound is None or subject is None or not found["subject"]:
         return None
     words = typed.level(begin, stop)
     return placed_on(subject, bound, None, words) if found["s1"] in "≤<" else placed_on(subject, None, bound, words)

@@ -28,7 +28,7 @@ PLAIN = f"[^，；。（）{SPANS}]"
 STEP = re.compile(
     f"(?P<each>每(?!年|月|季|周)|逐)(?P<lead>{PLAIN}{{0,8}}?)(?:{DIRECTION})(?P<either>（或?(?:降低|低于|下降|减少|增加|增长|超过|高于|提高|上升|超出|不足)）)?(?:了|出|于|少|加|高|低)?(?:{BASE}|(?P<base>{NUM}))?(?P<mid>{PLAIN}{{0,6}}?)(?P<size>[{QUANTITY}{NUMBER}{POINTS}])(?:（不?(?:包)?含[^（）]*）)?(?P<started>以?内)?(?P<tail>{IN}{{0,16}}，?)(?P<rest>[^；。{SPANS}]{{0,16}})$"
 )
-STEP_WITHIN = re.compile(f"每(?P<size>[{QUANTITY}])(?P<started>以?内)?$")
+STEP_WITHIN = re.compile(f"每满?(?P<size>[{QUANTITY}])(?P<started>以?内)?$")
 STEP_ONE = re.compile(
     f"(?:{DIRECTION})(?:(?P<target>{s.TARGET}))?(?P<mid>{IN}{{0,3}}?)(?P<size>{QUANTITY})(?P<tail>[^；。{SPANS}]{{0,12}})$"
 )

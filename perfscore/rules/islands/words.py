@@ -99,6 +99,8 @@ _HALF_RELATION = re.compile(
 def clean_subject(words: str) -> str | None:
     """The subject of a comparison; None where it holds words that would change its meaning."""
     words = subject_of(words.replace("\x01", ""))
+    if re.fullmatch("[A-Za-z]", words):
+        return ""  # X≥95%: a letter for what is measured
     if _HALF_RELATION.search(words):
         return None
     words = PERIOD.sub("", words)
