@@ -16,7 +16,9 @@ from perfscore.rules.spans import NUMBER, QUANTITY
 
 _CASE = re.compile("[的者时]，?$|发生|出现|存在|造成|受到|如|若")
 _HIGHEST = re.compile("最高|较高|高者")
-_RELATED = re.compile(f"{s.DENIAL.pattern}|超过|低于|高于|超出|除|如|若|[<>≤≥]|[{QUANTITY}{NUMBER}]以[上下内外]")
+_RELATED = re.compile(
+    f"{s.DENIAL.pattern}|超过|低于|高于|少于|多于|大于|小于|不足|超出|除|如|若|[<>≤≥]|[{QUANTITY}{NUMBER}]以[上下内外]"
+)
 
 
 def read_anchors(state: Reading, begin: int, stop: int, *, opens: bool = True) -> int:

@@ -52,6 +52,8 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
 
 def _consequence(words: str) -> bool:
     """存在造假的本项为零, 主动上报的从轻: what happens to the points is told, but not in a way that is read."""
+    if re.search(f"(?:超过|高于|大于|低于|少于|小于|不足)[{QUANTITY}{NUMBER}]的?[{QUANTITY}{NUMBER}]", words):
+        return True  # 超过100%的100%计算
     found = s.CONSEQUENCE.search(words)
     if found is None:
         return False

@@ -11,6 +11,9 @@ from perfscore.rules.sentences.state import EXPECTED, Reading
 _FAULT = re.compile("[不未无没缺漏错违误差坏]|投诉|事故|通报|处分|批评|问题|发[现生]|出现|[超逾]期|迟|[低少]于")
 
 
+_SHORT = re.compile("少于|不足|不到|低于|未达|达不到")
+
+
 def unsaid(state: Reading) -> None:
     """The first such points are the trouble of the text."""
     clauses = [item for item in state.items if isinstance(item, Clause)]
@@ -46,6 +49,8 @@ def _is_unsaid(clause: Clause, clauses: list[Clause], items: list[Item]) -> bool
         return True
     if later and any(isinstance(one, Compare) for one in clause.conditions) and _takes_tiers(clauses):
         return True  # 70%—80%，0.2分 between tiers that take
+    if len(clauses) == 1 and any(isinstance(one, Compare) and _SHORT.search(one.words) for one in clause.conditions):
+        return True  # 少于50人的，2分
     alone = clause.sentence not in {one.sentence for one in clauses if one is not clause}
     return only and alone and clause is not clauses[0] and bool(clause.conditions)
 
