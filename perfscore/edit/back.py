@@ -16,6 +16,7 @@ from perfscore.edit.change import Changes, Unsafe, content
 from perfscore.edit.difference import INDICATORS, SPLIT, Difference, Differences, NewRow, differences
 from perfscore.edit.document import Document, Edit
 from perfscore.intake.cells import REASON
+from perfscore.intake.words import number as figure_of
 from perfscore.intake.words import squash, tidy_text
 from perfscore.intake.write import row_lines
 from perfscore.load import fields, parse_sheet
@@ -197,7 +198,7 @@ class _Values:
 
     def _put(self, mapping: Mapping, key: str, text: str, each: Difference) -> None:
         self._done(each, mapping, key)
-        self.changes.put(mapping, key, *self._written(mapping, key, text))
+        self.changes.put(mapping, key, *self._written(mapping, key, _as_number(key, text)))
 
     def _written(self, mapping: Mapping, key: str, text: str) -> tuple[str, Text]:
         """How a text is written in place of a value, and what is read from that; a comment behind it stays."""
@@ -235,6 +236,12 @@ class _Values:
         owner = f"“{self.sheet.indicators[each.row].name}”" if each.row is not None else ""
         keys = " ".join(each.path)
         return f"{owner}{keys}：{_quoted(each.before)} → {_quoted(each.after)}"
+
+
+def _as_number(key: str, text: str) -> str:
+    """20.00, as a sheet shows the number 20, is written as 20; other texts stay."""
+    figure = figure_of(text) if key in ("分值", "自评得分", "自评总分") else None
+    return figure.rstrip("0").rstrip(".") if figure is not None and "." in figure else text
 
 
 def _quoted(text: str | None) -> str:

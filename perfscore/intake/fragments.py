@@ -14,7 +14,7 @@ from perfscore.intake.entry import LEVELS, Table
 from perfscore.intake.grid import Cell, Row
 from perfscore.intake.heads import SLACK
 from perfscore.intake.loose import Loose
-from perfscore.intake.words import POINTS_ALONE, level
+from perfscore.intake.words import POINTS_ALONE, is_level1, is_level2, level
 
 _TORN = ("指标", "年度指标值", "实际完成值")
 
@@ -61,7 +61,14 @@ class Fragments:
         line = next((each for each in reversed(self.table.lines) if (each.level1 if upper else each.level2)), None)
         if line is None:
             return False
-        name, points = level(f"{line.level1 if upper else line.level2}{cell.text}")
+        known = str(line.level1 if upper else line.level2)
+        name, points = level(f"{known}{cell.text}")
+        if (is_level1(known) or is_level2(known)) and not (is_level1(name) or is_level2(name)):
+            for each in self.table.lines[-1:]:  # another label, whose row begins further down
+                if each.item is not None:
+                    each.item.doubt(f"“{known}”之后另印有“{cell.text}”，本行以下的归类请核对")
+            self.table.ledger.label(cell)
+            return True
         line.level1, line.level2 = (name, line.level2) if upper else (line.level1, name)
         if points and upper:
             self.table.draft.weights.setdefault(name, Value(points, cells=(cell,)))

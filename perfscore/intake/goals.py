@@ -19,6 +19,7 @@ _FINISHED = re.compile(r"[。；;！!：:]$")
 _SIDE_TOP = frozenset({"年度总体", "年度", "总体", "年度绩效", "绩效"})  # 年度总体目标 broken over two lines
 _SIDE_END = frozenset({"目标", "总体目标", "标", "绩效目标"})
 _SHORT_LABEL = 10
+_STUB = 6
 _OTHER_HEADING = re.compile(r"\d{1,2}[.、．][^。；，]{2,20}(?:概述|情况|说明|分析|内容)")
 SIDES = ("预期目标", "实际完成情况")
 
@@ -269,6 +270,9 @@ class GoalsReader:
                 value.doubt("原文跨页，各段已按位置和编号接续，请核对接缝处")
             for why in self.doubts.get(key, ()):
                 value.doubt(why)
+            *before, last = text.split("\n")
+            if before and len(last) <= _STUB and _FINISHED.search(before[-1]) and not _FINISHED.search(last):
+                value.doubt(f"末尾的“{last}”疑为下面的栏目名")
             if key == "职责":
                 self.draft.head.setdefault(key, value)
             elif key == "调整":

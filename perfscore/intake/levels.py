@@ -164,6 +164,8 @@ class Repair:
             )
             return
         self.level1, self.level2, self.waiting = level1, None, ""
+        if any(each.level2 for each in self.lines) and level1 not in self.only_child and owner != level1:
+            self._doubt(line, f"“{level1}”旁没有印二级指标")
         if following and owner == level1 and line.item is not None:
             self.level2 = following
             self._unsure = f"“{level1}”旁没有印二级指标，“{following}”印在后面；本行也可能属于前一组"

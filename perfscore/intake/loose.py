@@ -10,6 +10,7 @@ from perfscore.intake.draft import Value
 from perfscore.intake.entry import HOLLOW, LEVELS, ORDINAL, PLACEHOLDER, Table
 from perfscore.intake.grid import Cell, Row
 from perfscore.intake.heads import SLACK
+from perfscore.intake.weave import REMARKS
 from perfscore.intake.words import POINTS_ALONE, is_level1, is_level2, level, number, squash
 
 _CLOSE = 2
@@ -53,6 +54,9 @@ class Loose:
         places = {key: found[0].column for key, found in fit.items()}
         self._remember(row, places)
         doubts = [] if self.cost < SURE else ["本行的栏数与表头不一致，各值按内容归栏"]
+        told = [key for key in self.table.kinds if key in REMARKS or key == "佐证材料"]
+        if not row.aligned and len(told) > 1 and sum(1 for key in told if key in fit) == 1:
+            doubts.append(f"“{'”“'.join(told)}”各栏只有一栏有字，空格已丢失，归哪一栏请核对")
         if self.cost < SURE and row.aligned:
             doubts = ["本行与列名没有对齐，各值按内容归栏"]
         self.table.enter(row, fit, doubts)

@@ -363,3 +363,25 @@ def test_rows_with_bars_stand_behind_the_labels_that_reach_down_to_them(tmp_path
 def test_a_row_with_bars_that_suits_no_move_is_marked(tmp_path: Path) -> None:
     draft = read(tmp_path, BARS.replace("更换灯泡 | ≥100只 | 98只 | 20 |", "更换灯泡 | ≥100只 | 20 |"))
     assert any("归栏" in why for why in doubts(draft))
+
+
+def test_the_beginning_of_the_next_block_below_a_text_is_doubtful(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path,
+        "2024年度项目支出绩效自评表\n项目名称\t护林\n年度总体目标\t预期目标\t实际完成情况\n\t护林1200公顷。\t护林1210公顷。\n"
+        "效指\n" + HEAD + "\t产出指标\t数量指标\t护林面积\t≥1200公顷\t1210公顷\t10\t10\t\n",
+    )
+    assert [why for why in doubts(draft) if "栏目名" in why] == [
+        "原文跨页，各段已按位置和编号接续，请核对接缝处；末尾的“效指”疑为下面的栏目名"
+    ]
+
+
+def test_one_text_for_two_columns_behind_the_score_is_doubtful(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path,
+        "2024年度项目支出绩效自评表\n项目名称 护林\n"
+        "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析 佐证材料\n"
+        "产出指标 数量指标 护林面积 ≥1200公顷 1210公顷 10 10\n质量指标 成活率 ≥90% 85% 10 9 春旱\n",
+    )
+    assert [item.guessed for item in draft.indicators] == [False, True]
+    assert doubts(draft) == ["“偏差原因”“佐证材料”各栏只有一栏有字，空格已丢失，归哪一栏请核对"]
