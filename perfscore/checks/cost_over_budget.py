@@ -56,6 +56,8 @@ INSIDE = ("三公", "公用经费", "人员经费", "办公", "会议", "培训"
 def check(table: Table) -> Iterator[Finding]:
     """Cost rows in money against the funds block and the table of expenses."""
     for row in table.rows:
+        if money(row.target) is None and money(row.actual) is None:
+            continue
         if (row.cost or _PAID.search(row.indicator.name)) and not _ELSEWHERE.search(row.indicator.name):
             yield from _single(table.sheet, row)
     rows = [row for row in table.rows if row.cost and money(row.target) is not None]

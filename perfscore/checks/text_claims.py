@@ -131,8 +131,10 @@ def _done(passage: Passage, missed: list[Row]) -> Iterator[Finding]:
 def _failed(passage: Passage, table: Table) -> Iterator[Finding]:
     """The text admits that the task was missed while every row has full marks."""
     rows = [row.indicator for row in table.rows]
+    if not rows or any(row.full is None or row.reported != row.full for row in rows):
+        return
     claim = _FAILED.search(passage.text)
-    if claim is None or not rows or any(row.full is None or row.reported != row.full for row in rows):
+    if claim is None:
         return
     if _BEFORE.search(passage.text[max(0, claim.start() - 8) : claim.end()]):
         return
