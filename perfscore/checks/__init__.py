@@ -70,6 +70,7 @@ from perfscore.checks import (
     text_against_rows,
     text_arithmetic,
     text_claims,
+    text_parts,
     total_score,
     unit_differs,
     unit_missing,
@@ -174,6 +175,7 @@ CHECKS: tuple[Check, ...] = (
     goal_figures,
     text_against_funds,
     text_arithmetic,
+    text_parts,
     text_claims,
 )
 CROSS: tuple[Comparison, ...] = (

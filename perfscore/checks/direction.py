@@ -1,7 +1,7 @@
 """关系符号的方向与指标不符。
 
 成本、时限是越小越好，指标值却写“≥”“＞”（成本“≥100%”、完成时间“≥1年”），照字面超支、拖延才算完成；
-数量、质量、满意度等产出和效益是越大越好，却写“≤”“＜”，照字面不做也算完成。名称表明越小越好的（事故、投诉、能耗、误差、
+事故、投诉、差错的起数写“≥”的同样是反的；数量、质量、满意度等产出和效益是越大越好，却写“≤”“＜”，照字面不做也算完成。名称表明越小越好的（事故、投诉、能耗、误差、
 次数上限等）不报；比率类以外的，只作提示。成本下的补助、供养等“标准”按人按户保底，写“≥”是对的，也不报；“＝”不分方向。
 
 查不出：没有写关系符号的指标值。
@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from perfscore.checks.base import Row, Table, bounded_below, fires, manual, measured, silent
@@ -33,6 +34,11 @@ EXAMPLES = (
         "- {指标: 小修里程, 年度指标值: ≤50公里, 分值: 3}",
         "“小修里程”在“数量指标”下应越大越好，指标值却是“≤50公里”，照字面不做也算完成。",
     ),
+    fires(
+        "- {指标: 较大交通事故起数, 年度指标值: ≥3起, 分值: 3}",
+        "“较大交通事故起数”应越少越好，指标值却是“≥3起”，照字面发生得越多越好。",
+    ),
+    silent("- {指标: 事故隐患排查数, 年度指标值: ≥30起, 分值: 3}"),
     silent("- {指标: 交通事故, 年度指标值: ≤3起, 分值: 3}"),
     silent("- {指标: 财政供养人员控制率, 年度指标值: ≤100%, 分值: 3}"),
     silent("- {指标: 危桥改造, 指标值类型: =, 年度指标值: 36, 计量单位: 座, 分值: 3}"),
@@ -42,6 +48,13 @@ EXAMPLES = (
 SMALL = ("时间", "时限", "天数", "间隔", "频次", "经费", "费用", "成本", "支出", "单价", "造价", "距离", "半径", "密度", "精度", "浓度",
          "噪声", "缺口", "赤字", "超", "率差", "迟", "价格", "负担", "比例", "人数", "坏", "漏", "损", "失",
          "控制率", "变动率", "调整率", "结转", "结余", "负债", "偏差", "误差", "波动", "空置", "闲置")  # fmt: skip
+
+_HARM = re.compile(
+    "(?:事故|投诉|舆情|上访|伤亡|死亡|差错|失误|泄密)(?:发生)?(?:起数|件数|次数|人数|例数|数量|总数|数)?$"
+)
+_HANDLED = re.compile(
+    "处理|处置|查处|查办|办理|办结|化解|整改|下降|降低|减少|排查|调查|演练|救援|受理|核查|预防|监测|应对|防范"
+)
 
 Complaint = tuple[str, Level]
 
@@ -76,6 +89,8 @@ def _upward(row: Row, target: Quantity) -> Complaint | None:
             return f"属于成本，指标值却是时长“{shown}”，方向和内容都不符", Level.WARNING
         level = Level.WARNING if target.unit.family in ("money", "percent") else Level.HINT
         return f"属于成本，应越小越好，指标值却是“{shown}”，照字面花得越多越好", level
+    if _HARM.search(name) and _HANDLED.search(name) is None and target.unit.family == "count" and target.lower > 0:
+        return f"应越少越好，指标值却是“{shown}”，照字面发生得越多越好", Level.WARNING
     if isinstance(target, Duration) and ("时效" in level2 or "及时" in name) and "开放" not in name:
         due = any(word in name + (indicator.meaning or "") for word in ("完成", "时间", "时限", "更新", "底", "前"))
         level = Level.WARNING if due else Level.HINT

@@ -49,6 +49,9 @@ EXAMPLES: list[tuple[str, Verdict | None]] = [
     ("现有12名专职人员", None),
     ("其余3处均未发现问题", None),
     ("主体完工，其余正在施工", Verdict.PARTIAL),
+    ("超支0.6万元", Verdict.FAILED),
+    ("未超支", None),
+    ("包干使用，超支不补", None),
     ("还有待提高", None),
     ("无未完成事项", None),
     ("不存在未按期完成的情况", None),
@@ -81,7 +84,7 @@ _FAR = 20  # characters behind 尚有 in which it is said what is outstanding
 _NEAR = 14  # characters between 没有 and its verb: 没有在年度内完成
 
 _FAILURES = words(
-    "未完成 未达成 未达标 未达到 不合格 不达标 不符合 滞后 推迟 延期 延迟 延误 延后 逾期 超期 取消 暂停 停滞 中断 拖欠 中止"
+    "未完成 未达成 未达标 未达到 不合格 不达标 不符合 滞后 推迟 延期 延迟 延误 延后 逾期 超期 超支 超概 取消 暂停 停滞 中断 拖欠 中止"
 )
 _HINDERED = words(
     "未能 未按 未如期 未及时 尚未 还未 仍未 还没 暂未 不满足 未予 终止 搁置 不能完成 无法完成 完不成 达不到 做不到 跟不上 难以完成 无法开展 无法实施 无法落实 无法实现"
@@ -97,7 +100,7 @@ _DENIALS = sorted(
 _STARTS = _FIRST | {word[0] for word in _DENIALS}
 # A failure as the name of a rate or a thing (不合格率, 延迟时间), and words of completion that only name a rate (完成率)
 _NAMES = Lexicon(
-    words("率 的 现象 情况 情形 事件 次数 时间 天数 比例 产品 样品 食品 药品 作业 整改 时限 进度 值 期限 日期 度")
+    words("率 不补 的 现象 情况 情形 事件 次数 时间 天数 比例 产品 样品 食品 药品 作业 整改 时限 进度 值 期限 日期 度")
 )
 _CANCELLED = Lexicon(words("了 该 本 此 原 项目 活动 会议 任务 计划 培训 采购"))
 _PARTIAL = Lexicon(
