@@ -187,8 +187,9 @@ def test_a_word_put_anywhere_into_a_cell_never_leaves_full_marks_computed_in_sil
     loud = any(finding.level is not Level.HINT for finding in findings)
     if target.startswith("零") and row.state is State.COMPUTED:
         return  # 未发生事故: the denial is the value
-    if "完成" in actual[:place] and word in ("计划", "目标"):
-        return  # 已完成计划, 完成验收目标: what was planned is done
+    done = "完成" in actual[:place] or (word == "目标" and actual[place:].startswith("完成"))
+    if done and word in ("计划", "目标"):
+        return  # 已完成计划, 完成验收目标, 目标完成: what was planned is done
     assert row.state is not State.COMPUTED or row.points != 10 or loud
     assert row.points != 10 or row.state is State.TAKEN or loud
 
