@@ -45,7 +45,7 @@ _LINES = (
     ("nofloor", "(?:[本该此]项)?扣分?不(?:封顶|保底|设下限|设上限|限)"),
     (
         "floor",
-        f"(?:直至|至|到)(?P<low0>{P})(?={s.END[3:-1]})|(?:不(?:计|出现|得出现|得|为|算|扣|倒扣?)为?(?:负分|负值|负数|负)|无负分|不(?:得|能|可|再|予)?倒扣分?|下限为?[：为]?(?P<low1>[{P}{N}])|最低(?:得|计|扣至|扣到|为|给)?分?(?:为)?(?P<low2>[{P}{N}]))",
+        f"(?:直至|至|到)(?P<low0>{P})(?={s.END[3:-1]})|(?:不(?:计|出现|得出现|得|为|算|扣|倒扣?)为?(?:负分|负值|负数|负)|无负分|不(?:得|能|可|再|予)?倒扣分?|下限为?[：为]?(?P<low1>[{P}{N}])|最[低少](?:得|计|扣至|扣到|为|给)?分?(?:为)?(?P<low2>[{P}{N}]))",
     ),
     (
         "cap",
@@ -261,6 +261,8 @@ def _none(_typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor:
 def _ratio(_typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor | None:
     basis = found["basis"] if found["basis"] is not None else found["basis2"]
     takes = re.search("扣|减", found.group()) is not None
+    if basis is None and re.search("[×/÷]", re.split("[，；。]", found.string[:begin])[-1]):
+        return None  # 按（实际-计划）/计划的比例扣分: arithmetic that was not read
     if basis is not None and (re.search("[×/÷+=]|乘|分值", basis) or proportions.contradicts(basis, takes=takes)):
         return None
     if basis is None or proportions.is_proportion(basis):
