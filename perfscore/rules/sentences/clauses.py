@@ -23,6 +23,9 @@ _BOTH_WAYS = re.compile("(?:，?(?:则|就)?相应)?(?:加|增|增加|奖)(?:或
 _LEAD = re.compile(
     "^(?:现场|随机|任意|实地|集中)?(?:检查|抽查|查看|查阅|查|抽检|任查|核查|走访|检验)[^，；。无未不有发违]{0,24}，(?=[^，]{2,})|^与[^，；。]{0,6}(?:指标值|目标值|目标|计划)相比，(?=完成|达到|未|超)"
 )
+_STEP_WITHOUT_EACH = re.compile(
+    f"(?:增加|减少|下降|降低|提高|上升|增长|(?<![最偏较提降减])[低高超](?![于过出支期时])|(?:[低高]于|超过|超出)(?:{s.TARGET}))了?{QUANTITY}(?:的|时|，)*$"
+)
 _UP_AND_DOWN = re.compile(
     f"每{s.TEXT}{{0,6}}?(?:[超高升]过?[^或、/（减降]?(?:低|下降|降低|减少|少)|(?:低于?|下降|降低|减少|少)[^或、/（增]?[超高升])"
 )
@@ -272,6 +275,13 @@ def _verb_left_over(state: Reading, draft: _Draft) -> bool:
     )
 
 
+def _once_or_each(state: Reading, draft: _Draft) -> bool:
+    """增加10ms扣1分, 高于达标线0.1个百分点扣2分: for every step, or once: it is not said."""
+    if draft.per is not None or draft.effect.kind not in ("扣", "加"):
+        return False
+    return _STEP_WITHOUT_EACH.search(state.signs[draft.begin : draft.stop]) is not None
+
+
 def _said_twice(state: Reading, draft: _Draft) -> bool:
     """未建档的减半，扣2分: one condition with two effects."""
     if draft.made or draft.per is not None or draft.effect.kind not in ("得", "扣", "零"):
@@ -332,6 +342,7 @@ _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_halves_nothing, False),
     (_said_twice, False),
     (_two_ways, False),
+    (_once_or_each, False),
     (_verb_left_over, False),
     (_against_its_guard, False),
     (_number_before_nothing, False),

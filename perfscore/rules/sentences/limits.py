@@ -9,7 +9,7 @@ from perfscore.rules import islands
 from perfscore.rules.nodes import NOTHING, Clause, Compare, Effect, Limit
 from perfscore.rules.sentences.clauses import read_clause
 from perfscore.rules.sentences.remarks import read_rest
-from perfscore.rules.sentences.state import Reading, inert
+from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.skeleton import Anchor
 from perfscore.rules.spans import NUMBER, POINTS, QUANTITY
 
@@ -76,6 +76,8 @@ def _is_count(tier: Compare) -> bool:
 def _loses_all(stretch: str) -> bool:
     """低于95%的扣完; 仍未整改的扣完为止."""
     compared = re.search("低于|高于|超过|不足|少于|大于", stretch) and re.search(f"[{QUANTITY}]", stretch)
+    if moves(stretch) or not inert(stretch):
+        return False  # 每高0.5个百分点扣…，扣完为止: what was not read before it
     return bool(compared or (re.search("的$|者$", stretch) and inert(stretch)))
 
 
