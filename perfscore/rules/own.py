@@ -67,15 +67,8 @@ def own(plan: Plan, case: Case) -> Own:
 def _own(plan: Plan, case: Case) -> Own:
     found = Own()
     actual = case.actual
-    if isinstance(actual, Statement) and (rank := rank_of(actual.text)) is not None and _ranks(plan):
-        goal = _goal_rank(case)
-        found.samples = [Place(rank, RANK, goal, goal, lower_is_better=True)]
-    elif isinstance(actual, Statement):
-        found.word = actual.text
-        if actual.verdict is not None and not isinstance(case.target, (Quantity, Moment)):
-            found.samples = [actual.verdict is Verdict.MET] if actual.verdict is not Verdict.PARTIAL else [None]
-        elif actual.verdict is Verdict.FAILED:
-            found.samples = [False]
+    if isinstance(actual, Statement):
+        _told(found, plan, case, actual)
     elif isinstance(actual, Moment):
         deadline = deadline_of(plan, case)
         found.samples = [Day(day, deadline) for day in sorted({actual.since, actual.by})]
@@ -115,6 +108,19 @@ def _own(plan: Plan, case: Case) -> Own:
         per = plan.clauses[counter[1]].per
         found.count = counter[1] if isinstance(per, Count) and _counts(per, first, case) else None
     return found
+
+
+def _told(found: Own, plan: Plan, case: Case, actual: Statement) -> None:
+    """What a value in words answers: a rank, or whether the goal was reached."""
+    if (rank := rank_of(actual.text)) is not None and _ranks(plan):
+        goal = _goal_rank(case)
+        found.samples = [Place(rank, RANK, goal, goal, lower_is_better=True)]
+        return
+    found.word = actual.text
+    if actual.verdict is not None and not isinstance(case.target, (Quantity, Moment)):
+        found.samples = [actual.verdict is Verdict.MET] if actual.verdict is not Verdict.PARTIAL else [None]
+    elif actual.verdict is Verdict.FAILED:
+        found.samples = [False]
 
 
 def _ranks(plan: Plan) -> bool:

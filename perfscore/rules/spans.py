@@ -20,7 +20,7 @@ from perfscore.language import units
 from perfscore.language.numbers import MAGNITUDES, chinese_number
 from perfscore.language.units import NONE, Unit
 from perfscore.rules.intervals import interval
-from perfscore.rules.lexis import DATE, NO_COUNT, YEAR_END
+from perfscore.rules.lexis import AFTER_POINTS, DATE, NO_COUNT, ORDINAL, YEAR_END, YEARS
 from perfscore.rules.lines import LOST, MARKS, softened
 from perfscore.rules.ranks import NAME, RANK, ordinal
 from perfscore.rules.text import level, levelled
@@ -101,13 +101,6 @@ class Typed:
 _DIGITS = re.compile(r"\d{1,3}(?:，\d{3})+(?!\d)(?:\.\d+)?|0。\d+|\d+(?:\.\d+)*")
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千半]+(?:点[零一二三四五六七八九]+)?")
 _OF = re.compile(r"([零〇一二两三四五六七八九十百千点\d.]{1,8})分之([零〇一二两三四五六七八九十百千点\d.]{1,8})")
-_ORDINAL = re.compile(
-    r"第(?:\d+(?:[、—]\d+)*|[一二三四五六七八九十百]+(?:、[一二三四五六七八九十]+)*)[级档名次项个条款位批季]?"
-)
-_YEARS = re.compile(r"(?:19|20)\d\d(?:—(?:19|20)?\d\d)?(?:年度|学年|年(?!\d{1,2}月))|[〔（]?(?:19|20)\d\d[〕）]\d*号?")
-_AFTER_POINTS = re.compile(
-    r"分(?!钟|之(?![间内外上下])|类|公司|局|部|别|期|批|级|项|工|析|享|会|段|析|管|解|配|布|支|开|区|院|厂)"
-)
 _LETTERS = re.compile(r"[A-Za-z]+(?:[-—]?[A-Za-z\d]+)*")
 _LONGEST_UNIT = 6
 _COUNTED = frozenset([*units.COUNTED, "visit", "household visit"])
@@ -162,13 +155,13 @@ def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
             return MARK, None, mark.end()
     if character == "第" and (rank := ordinal(text, at)):
         return QUANTITY, Number(rank[0], RANK, NAME), rank[1]
-    if character == "第" and (found := _ORDINAL.match(text, at)):
+    if character == "第" and (found := ORDINAL.match(text, at)):
         return "第", None, found.end()
     if character.isdigit() or character in "当本年次翌今第（〔":
         found = YEAR_END.match(text, at) or DATE.match(text, at)
         if found and (found.groupdict().get("month") or found.groupdict().get("m2") or found.re is YEAR_END):
             return DAY, _day(found), found.end()
-    if (character.isdigit() or character == "（") and (found := _YEARS.match(text, at)):
+    if (character.isdigit() or character == "（") and (found := YEARS.match(text, at)):
         return "年", None, found.end()
     if (
         character.isascii()
@@ -286,7 +279,7 @@ def _value(part: str) -> Fraction | None:
 
 
 def _unit(text: str, at: int, value: Fraction, before: str) -> tuple[str, Value, int]:
-    found = _AFTER_POINTS.match(text, at)
+    found = AFTER_POINTS.match(text, at)
     if found:
         return POINTS, Points(value, value), found.end()
     for size in range(min(_LONGEST_UNIT, len(text) - at), 0, -1):

@@ -49,23 +49,9 @@ def per_of(typed: Typed, signs: str, begin: int, stop: int, kind: str) -> tuple[
             return made, found.start()
     found = last_match(_COUNT, signs, base, stop)
     if found is not None:
-        size = typed.number(found.start("size"))
-        if over_allowance(typed, signs, begin, found.start(), size) or re.search(
-            f"[率度数量额]{QUANTITY}(?:及?以[上下内])", found.group()
-        ):
-            return None, stop
-        happens = re.search(
-            f"每(?:有|发现|出现|发生|存在){QUANTITY}", found.group()
-        ) is not None and size.unit.family not in (
-            units.PERCENT,
-            "points",
-        )
-        if (
-            happens
-            or size.unit.family in COUNTED
-            or (size.unit.family in ("time", "months", "workdays") and "内" not in found.group())
-        ):
-            return Count(name_at(typed, begin, stop), size.value, size), begin
+        counted, allowed = _counted(typed, signs, begin, stop, found)
+        if counted is not None or allowed:
+            return counted, stop if counted is None else begin
     bare = re.search(f"(?:的，?|，|^)每({QUANTITY})$", signs[base:stop])
     if bare is not None:
         size = typed.number(stop - 1)
@@ -88,6 +74,28 @@ def per_of(typed: Typed, signs: str, begin: int, stop: int, kind: str) -> tuple[
     if found is not None and not PERIOD.match(found.group()):
         return Count(name_at(typed, begin, stop), Fraction(1), Number(Fraction(1))), begin
     return bare_one(typed, signs, begin, base, stop)
+
+
+def _counted(typed: Typed, signs: str, begin: int, stop: int, found: re.Match[str]) -> tuple[Count | None, bool]:
+    """What 每…一次 counts; True where the words before it allow some, which then says nothing of how many count."""
+    size = typed.number(found.start("size"))
+    if over_allowance(typed, signs, begin, found.start(), size) or re.search(
+        f"[率度数量额]{QUANTITY}(?:及?以[上下内])", found.group()
+    ):
+        return None, True
+    happens = re.search(
+        f"每(?:有|发现|出现|发生|存在){QUANTITY}", found.group()
+    ) is not None and size.unit.family not in (
+        units.PERCENT,
+        "points",
+    )
+    if (
+        happens
+        or size.unit.family in COUNTED
+        or (size.unit.family in ("time", "months", "workdays") and "内" not in found.group())
+    ):
+        return Count(name_at(typed, begin, stop), size.value, size), False
+    return None, False
 
 
 def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tuple[Per | None, int]:
