@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from perfscore.rules.asks import Ask
@@ -11,6 +12,9 @@ from perfscore.rules.series import same_grade
 YES = frozenset(["是", "有", "true", "True", "TRUE", "对", "符合", "成立", "yes", "Yes", "YES", "Y", "y", "√", "✓"])
 NO = frozenset(
     ["否", "无", "false", "False", "FALSE", "不", "不符合", "不成立", "没有", "no", "No", "NO", "N", "n", "×", "✗"]
+)
+_EVENT = re.compile(
+    "(?:全年|年度内?|本年度?|当年)*(?:(?P<none>未发生|未出现|没有发生|没有出现|无(?!法|故)|未发现)|发生|出现|发现|存在)"
 )
 NONE_OF_THEM = "其他"
 _WORDS = frozenset(["有", "无", "没有"])  # an answer, and a description as well: 有无投诉：无得5分，有得0分
@@ -64,6 +68,9 @@ def answered(name: str, text: str) -> bool | None:
     """是 or 否, or the description itself or its opposite: 有 beside a description 无 is no."""
     if text == name or (opposite(name, text) and text in _WORDS):
         return text == name
+    event = _EVENT.match(name) if text.isdecimal() else None
+    if event is not None:
+        return (int(text) > 0) == (event["none"] is None)  # how often it happened answers whether it did
     if text in YES:
         return True
     return False if text in NO or opposite(name, text) else None

@@ -28,6 +28,7 @@ from perfscore.rules.groups.exemptions import exempted
 from perfscore.rules.groups.heads import heads_of
 from perfscore.rules.groups.highest import highest_of
 from perfscore.rules.groups.homes import divided, shared_takes
+from perfscore.rules.groups.occurrences import occurrences
 from perfscore.rules.groups.plan import Plan
 from perfscore.rules.measures import measures
 from perfscore.rules.nodes import Limit, Remark, Rule
@@ -53,7 +54,10 @@ def capped_award(rule: Rule) -> bool:
 
 def _made(rule: Rule, full: Fraction, measured: bool) -> Plan:
     clauses = graded(
-        shared(spelt(unified(bounded_counts(rule.clauses)))), full, measured=measured, adds=capped_award(rule)
+        shared(spelt(unified(bounded_counts(occurrences(rule.clauses))))),
+        full,
+        measured=measured,
+        adds=capped_award(rule),
     )
     clauses = expanded(rule, clauses)
     clauses = counted(rule, exact(closed(continued(rule, bare_counts(clauses, full)))))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from perfscore.rules.groups.plan import AWARDS, Plan
-from perfscore.rules.nodes import Away, Bound, Compare, Due, Else, Flag, Reached, show
+from perfscore.rules.nodes import Away, Beyond, Bound, Compare, Due, Else, Flag, Reached, show
 
 
 def contradiction(plan: Plan, full: Fraction) -> str | None:
@@ -45,6 +45,21 @@ def _idle_floor(plan: Plan, _full: Fraction) -> str | None:
     takes = any(clause.effect.kind in ("扣", "零", "倒", "酌", "减比", "乘") for clause in plan.clauses)
     spoken = [limit for limit in plan.limits if limit.kind in ("底", "扣") and "扣" in limit.text]
     return None if takes or not spoken else f"写了“{spoken[0].text}”，没有写明扣多少分"
+
+
+def _mixed_ladder(plan: Plan, full: Fraction) -> str | None:
+    """1次扣1分，2次3分: on one ladder a bare amount that is not all stands beside amounts that are taken."""
+    bands = [
+        clause
+        for clause in plan.clauses
+        if clause.per is None and any(isinstance(one, (Compare, Beyond)) for one in clause.conditions)
+    ]
+    bare = [one for one in bands if one.effect.kind == "得" and one.effect.own and one.effect.amount.of(full) < full]
+    takes = [one for one in bands if one.effect.kind == "扣" and not one.cumulative]
+    given = [one for one in plan.clauses if one.effect.kind == "得" and one not in bare]
+    if bare and takes and not given:
+        return f"“{bare[0].text}”没有写明是得分还是扣分"
+    return None
 
 
 def _tiers(plan: Plan, index: int) -> list[tuple[Bound | None, Bound | None, Fraction]]:
@@ -140,6 +155,7 @@ def _punished_in_time(plan: Plan, _full: Fraction) -> str | None:
 
 _LAWS: tuple[Callable[[Plan, Fraction], str | None], ...] = (
     _nothing_moves,
+    _mixed_ladder,
     _idle_cap,
     _idle_floor,
     _disordered,

@@ -21,7 +21,9 @@ def alias(plan: Plan, at: int) -> tuple[object, ...] | None:
     names_ = {number.unit.name for number in measure.bounds}
     if len(names_) != 1 or any(number.unit.family not in COUNTABLE for number in measure.bounds):
         return None
-    if any(plan.clauses[index].effect.kind in ("得", "免", "比") for index in measure.clauses):
+    if any(
+        plan.clauses[index].effect.kind in ("得", "免", "比") for index in measure.clauses if index not in plan.heads
+    ):
         return None
     found = []
     for index, clause in enumerate(plan.clauses):
@@ -41,6 +43,6 @@ def alias(plan: Plan, at: int) -> tuple[object, ...] | None:
             and re.search("缺|少|漏", measure.name + clause.per.words)
         ):
             found.append(("距", index))
-    bare = re.sub("发现|出现|发生|累计|达到|达|有|存在|超过|的|缺少?|少|漏|数量$", "", measure.name)
+    bare = re.sub("发现|出现|发生|累计|达到|达(?!标)|有|存在|超过|的|缺少?|少|漏|数量$", "", measure.name)
     same = len(found) == 1 and (not bare or bare in "".join(plan.clauses[found[0][1]].text.split()))
     return found[0] if same else None

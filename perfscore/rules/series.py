@@ -123,8 +123,10 @@ def graded(
             continue
         if stop - at >= 2 and _is_grade(made[at:stop], full, measured=measured):
             common = _common([_branch(clause) or "" for clause in made[at:stop]])
+            named = [SCALE.match(_branch(clause) or "") for clause in made[at:stop]]
+            scale = len({found["word"] for found in named if found}) == stop - at
             for index in range(at, stop):
-                made[index] = _as_grade(made[index])
+                made[index] = _as_grade(made[index], scale=scale)
             first = made[at].conditions[-1]
             if common and not _TAIL.fullmatch("某" + common) and isinstance(first, Grade) and common not in first.words:
                 made[at] = replace(made[at], conditions=(*made[at].conditions[:-1], Grade((*first.words, common))))
@@ -229,9 +231,9 @@ def _nouns(words: list[str]) -> bool:
     )
 
 
-def _as_grade(clause: Clause) -> Clause:
+def _as_grade(clause: Clause, *, scale: bool) -> Clause:
     words = _branch(clause) or ""
-    found = SCALE.match(words)
+    found = SCALE.match(words) if scale else None
     core = found["word"] + found["tail"] if found and len(words) > 4 and True else words
     pieces = tuple(piece for piece in re.split("或者|或|、|及(?![时格])", core) if piece)
     head = re.split("或者|或|、", words)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from perfscore.language.numbers import chinese_number
 from perfscore.rules.nodes import Bound, Clause, Compare, Count, Flag
 from perfscore.rules.spans import Number
+from perfscore.rules.text import level
 
 _BOUND = re.compile(
     "(?:累计|发现|出现|发生|存在|有|达到?|超过)*(?P<number>\\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>人次|[次处起例件项个人份条户家])"
@@ -21,6 +22,12 @@ def bounded_counts(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     made = list(clauses)
     for at, clause in enumerate(clauses):
         only = clause.conditions[0] if len(clause.conditions) == 1 and clause.per is None else None
+        if isinstance(only, Compare) and not only.subject and only.low is not None and only.high is None:
+            told = _BOUND.match(level(only.words).text)
+            what = re.sub("不[得计给]分$", "", told["what"].strip("的")) if told else ""
+            if told and _counted(clauses, told["unit"], what) is not None:
+                made[at] = replace(clause, conditions=(replace(only, subject=f"{what or '发现'}数量"),))
+            continue
         found = _BOUND.fullmatch(only.words) if isinstance(only, Flag) else None
         if found is None or not isinstance(only, Flag):
             continue

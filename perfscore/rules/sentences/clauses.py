@@ -153,6 +153,12 @@ def _directed(state: Reading, draft: _Draft) -> None:
         _told(state, draft, "加")
         return
     taken = state.heading == "扣" or (bad is True and (counted or (takes and not awards)))
+    silent = (
+        isinstance(draft.per, Count) and len(draft.per.words.strip("每，的")) < 2 and not state.items and draft.at == 0
+    )
+    if silent and not taken and not awards:
+        _refuse(state, draft.begin, draft.anchor.stop)  # 每例0.5分: of what, and which way
+        return
     if taken and not (draft.anchor.per and not takes and not state.heading):
         _told(state, draft, "扣")
     elif awards or bad is False or (bad is None and not takes):
@@ -192,6 +198,17 @@ def _refuse(state: Reading, begin: int, stop: int) -> None:
 def _late_award(_state: Reading, draft: _Draft) -> bool:
     """每迟报1天加1分: nobody is rewarded for being late."""
     return draft.effect.kind in ("加", "得") and isinstance(draft.per, Away) and draft.per.direction == "迟"
+
+
+def _fault_award(_state: Reading, draft: _Draft) -> bool:
+    """每推迟一次得0.7分: nobody is rewarded once more for each fault."""
+    return (
+        draft.effect.kind in ("加", "得")
+        and isinstance(draft.per, Count)
+        and re.search("推迟|迟到|迟报|逾期|延误|漏报|错报|缺勤|缺席|旷", draft.per.words) is not None
+        and "每" in draft.per.words
+        and not re.search("[未不无没]|整改|处理|纠正", draft.per.words)
+    )
 
 
 def _stepped_ratio(_state: Reading, draft: _Draft) -> bool:
@@ -337,6 +354,7 @@ def _headless(state: Reading, draft: _Draft) -> bool:
 # Readings that contradict their own words, and whether the words before them are refused as well.
 _CONTRADICTIONS: tuple[tuple[Callable[[Reading, _Draft], bool], bool], ...] = (
     (_late_award, False),
+    (_fault_award, False),
     (_stepped_ratio, False),
     (_share, False),
     (_halves_nothing, False),

@@ -24,7 +24,7 @@ _TORN = re.compile(
     # 100%的或得8分: an alternative with one side
     f"|(?<=[的者时，；。：])(?:或|若|最|倍|折)(?=[得扣减加计给]{POINTS}|{POINTS}|，|；|。)"
     # 记低12分, 减若3分: a stranger between the verb and its points
-    f"|以[上下内外]的?为{NUMBER}{_END}|为[超低高若未非倍折最或无没各]{POINTS}|[得扣计记减加给评赋][超低高若未非倍折最或不无没每各][{POINTS}{QUANTITY}]"
+    f"|以[上下内外]的?为{NUMBER}{_END}|为[超低高若未非倍折最或无没各]{POINTS}|(?<![批测考点参获统会审设预合累增附])[得扣计记减加给评赋][超低高若未非倍折最或不无没每各][{POINTS}{QUANTITY}]"
     # 达没到100%, 高或于, 以低下: a relation with a stranger in it, or with half of it gone
     f"|(?!达不到)[达超高低大小多少][{_DANGER}](?:到|过|于|足|出)|不[{_DANGER}]足|以[{_DANGER}低高超][上下内外]"
     f"|{_NUMBER}以(?=[的，；。]|每)|(?<![高低大小多少等属位用对由处关在源鉴至基优劣晚早迟先次限介])于{_NUMBER}"
