@@ -13,12 +13,21 @@ from dataclasses import dataclass, field
 from perfscore.intake.grid import Cell, Place, Row
 from perfscore.intake.readers.tabbed import Line
 
-_CLOSES = re.compile(r"\|\s*\|\s*$")
 _LEAST = 3  # bars of a row, and rows of a table
-_TRIED = 60  # lines among which the end of the first row is looked for
+_TRIED = 40  # lines among which the end of the first row is looked for
+_MOST_TRIED = 2_000  # lines with bars at which no table begins
 _LEADING = 0.9  # share of rows that begin with a bar where bars stand on both sides
 _STUB = 6
 _RULE = re.compile(r"[\s|:+=─━-]*-{2,}[\s|:+=─━-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines, how many bars each has, and whether it ends in two."""
+
+    lines: Sequence[str]
+    bars: Sequence[int]
+    closes: Sequence[bool]
 
 
 @dataclass(slots=True)
@@ -33,10 +42,12 @@ class _Table:
 def lines(content: Sequence[str]) -> list[Line] | None:
     """The rows as lines of pieces, lines outside of tables as they are; None where no such table is found."""
     found: list[Line] = []
-    tables = at = 0
+    text_of = _Text(content, [line.count("|") for line in content], [_closes(line) for line in content])
+    tables = tried = at = 0
     gap = False
     while at < len(content):
-        table = _table(content, at)
+        table = _table(text_of, at) if tried < _MOST_TRIED else None
+        tried += 1 if text_of.bars[at] and table is None else 0
         if table is not None:
             tables += 1
             found += _cells(table, gap)
@@ -49,49 +60,54 @@ def lines(content: Sequence[str]) -> list[Line] | None:
     return found if tables else None
 
 
-def _table(content: Sequence[str], at: int) -> _Table | None:
+def _closes(line: str) -> bool:
+    """Two bars at its end."""
+    before = line.rstrip()
+    return before.endswith("|") and before[:-1].rstrip().endswith("|")
+
+
+def _table(text: _Text, at: int) -> _Table | None:
     """The table that begins in this line: of all numbers of bars the one that gives most rows."""
-    if "|" not in content[at]:
-        return None
     best: _Table | None = None
-    for bars in _candidates(content, at):
-        table = _rows(content, at, bars)
+    for bars in _candidates(text, at) if text.bars[at] else ():
+        table = _rows(text, at, bars)
         if len(table.rows) >= _LEAST and (best is None or table.taken > best.taken):
             best = table
     return best
 
 
-def _candidates(content: Sequence[str], at: int) -> list[int]:
+def _candidates(text: _Text, at: int) -> list[int]:
     """How many bars there may be to a row: those of the lines up to the first that ends one."""
     found, bars = [], 0
-    for line in content[at : at + _TRIED]:
-        bars += line.count("|")
-        if bars >= _LEAST and (line.count("|") >= _LEAST or _CLOSES.search(line)):
+    for number in range(at, min(at + _TRIED, len(text.lines))):
+        bars += text.bars[number]
+        if bars >= _LEAST and (text.bars[number] >= _LEAST or text.closes[number]):
             found.append(bars)
-        if _CLOSES.search(line) or len(found) > 1:
+        if text.closes[number] or len(found) > 1:
             break
     return found
 
 
-def _rows(content: Sequence[str], at: int, bars: int) -> _Table:
+def _rows(text: _Text, at: int, bars: int) -> _Table:
     """Rows of so many bars, as far as they go. Two bars at the end of a line end a row, so none may end before."""
     table = _Table(bars)
     parts: list[str] = []
     first = count = 0
-    for number, line in enumerate(content[at:], at + 1):
-        if _RULE.fullmatch(line) and "|" in line and not parts:
-            table.taken = number - at
+    for number in range(at, len(text.lines)):
+        line = text.lines[number]
+        if not parts and text.bars[number] and _RULE.fullmatch(line):
+            table.taken = number + 1 - at
             continue
         if not line.strip() and not parts:
             break
-        first = first if parts else number
+        first = first if parts else number + 1
         parts.append(line.strip())
-        count += line.count("|")
-        if count > bars or (count < bars and _CLOSES.search(line)) or (not count and not _is_stub(parts)):
+        count += text.bars[number]
+        if count > bars or (count < bars and text.closes[number]) or (not count and not _is_stub(parts)):
             break
         if count == bars:
             table.rows.append((first, "\n".join(part for part in parts if part)))
-            table.taken = number - at
+            table.taken = number + 1 - at
             parts, count = [], 0
     return table
 
