@@ -92,7 +92,7 @@ _LINES = (
     ("take", f"{s.TAKE}{s.FILL}(?:{_AMOUNT.format('1')})"),
     ("add", f"(?:{s.ADD}|增加(?={P}))(?:分|得|计|：|=)*(?:{_AMOUNT.format('2')})"),
     ("give", f"(?:可|只|仅|应|即|(?<!否)则|就|直接)*{s.GIVE}{s.FILL}(?:{_AMOUNT.format('3')})"),
-    ("equals", f"{_THIS_ITEM}?{s.EQUALS}+(?:{_SURE.format('4')})"),
+    ("equals", f"{_THIS_ITEM}?{s.EQUALS}{{1,4}}(?:{_SURE.format('4')})"),
     (
         "alone",
         f"(?<![—－−\\-≤≥<>])(?:(?P<range5>{R})|(?P<points5>{P})(?:{s.FULL_ALONE})?|(?P<full5>{s.FULL_ALONE})){s.END}",
