@@ -67,23 +67,24 @@ def check(table: Table) -> Iterator[Finding]:
     goals = [figure for figure in table.figures if figure.passage.kind in ("预期目标", "实际完成情况")]
     if not goals:
         return
-    names, by_words = Names(table), _by_words(table)
+    names, by_words = Names(table), _by_words(tuple(row.indicator.name for row in table.rows))
     for figures in by_passage(goals):
         yield from _passage(figures, names, by_words)
 
 
-def _by_words(table: Table) -> dict[str, list[int]]:
-    """The rows with numbers by the words of their names: pair of characters → places among those rows."""
+@lru_cache(maxsize=32)  # tables of other years and other offices have the same names
+def _by_words(names: tuple[str, ...]) -> dict[str, list[int]]:
+    """Rows by the words of their names: pair of characters → places in the table."""
     found: dict[str, list[int]] = {}
-    for place, row in enumerate(row for row in table.rows if isinstance(_counted(row), Quantity)):
-        for key in keys(core(row.indicator.name)) - _GENERIC:
+    for place, name in enumerate(names):
+        for key in keys(core(name)) - _GENERIC:
             found.setdefault(key, []).append(place)
     return found
 
 
 def _passage(figures: list[Figure], names: Names, by_words: dict[str, list[int]]) -> Iterator[Finding]:
     rows = [row for row in names.table.rows if isinstance(_counted(row), Quantity)]
-    met = {id(figure): _met(figure, rows, by_words) for figure in figures}
+    met = {id(figure): _met(figure, names.table.rows, by_words) for figure in figures}
     often = Counter(id(row) for found in met.values() for row in found)
     for figure in figures:
         found = met[id(figure)]
@@ -116,10 +117,11 @@ def _counted(row: Row) -> Quantity:
     return row.target if isinstance(row.target, Quantity) else row.actual  # type: ignore[return-value]  # rows without a number were left out
 
 
-def _met(figure: Figure, rows: list[Row], by_words: dict[str, list[int]]) -> list[Row]:
+def _met(figure: Figure, rows: tuple[Row, ...], by_words: dict[str, list[int]]) -> list[Row]:
     """The rows whose unit fits, and with which a pair of characters that says something is shared."""
     places = {place for key in keys(_clause(figure)) & by_words.keys() for place in by_words[key]}
-    return [rows[place] for place in sorted(places) if alike(figure.unit, _counted(rows[place]).unit)]
+    counted = ((rows[place], _counted(rows[place])) for place in sorted(places))
+    return [row for row, value in counted if isinstance(value, Quantity) and alike(figure.unit, value.unit)]
 
 
 def _clause(figure: Figure) -> str:
