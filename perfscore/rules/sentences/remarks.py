@@ -7,7 +7,7 @@ import re
 from perfscore.rules import islands
 from perfscore.rules import sensitive as s
 from perfscore.rules.bands import series
-from perfscore.rules.nodes import Bound, Clause, Compare, Due
+from perfscore.rules.nodes import Bound, Clause, Compare, Count, Due
 from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, DayWord
 
@@ -40,6 +40,10 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
         kind = "累计" if _ADDS_UP.fullmatch(words) else "说明" if said else "未"
         if kind == "未":
             state.fail(begin, stop)
+    clauses = [item for item in state.items if isinstance(item, Clause)]
+    if re.fullmatch("不累计(?:扣分?|计算|计分)?", words) and clauses and isinstance(clauses[-1].per, Count):
+        kind = "未"  # 每处扣1分，不累计: once or each time
+        state.fail(begin, stop)
     base = _demanded(state, begin, stop) if kind == "说明" else None
     if re.fullmatch("(?:可)?(?:累计|累加)(?:计算|得分|计分)?", words):
         kind = "累计"
