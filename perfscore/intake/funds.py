@@ -228,6 +228,9 @@ class FundsReader:
             if row.aligned:
                 doubts.append("数字与列名没有对齐，按顺序录入")
             return list(zip(keys, figures, strict=False))
+        every = sorted([*self.columns, *((f"x-{squash(head.text)}", head) for head in self.others)], key=_place)
+        if len(figures) == len(every):
+            return [(key, cell) for (key, _), cell in zip(every, figures, strict=True)]
         doubts.append(f"本行只有{len(figures)}个数，按位置归列")
         return self._by_distance(row, labels, figures, keys)
 
@@ -329,6 +332,10 @@ class FundsReader:
             if found.unit != funds.unit.text:
                 value.text = converted(found.figure, found.unit, funds.unit.text)
                 value.doubt(f"原文为“{text}”，已换算为{funds.unit.text}")
+
+
+def _place(column: tuple[str, Cell]) -> int:
+    return column[1].column
 
 
 def looks_like_funds(row: Row) -> bool:

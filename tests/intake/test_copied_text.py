@@ -385,3 +385,23 @@ def test_one_text_for_two_columns_behind_the_score_is_doubtful(tmp_path: Path) -
     )
     assert [item.guessed for item in draft.indicators] == [False, True]
     assert doubts(draft) == ["“偏差原因”“佐证材料”各栏只有一栏有字，空格已丢失，归哪一栏请核对"]
+
+
+def test_money_below_heads_without_a_key_finds_its_place_by_counting(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path,
+        "2024年度项目支出绩效自评表\n项目名称 护林\n资金来源 年初预算 预算调整 调整后预算 实际支出 预算执行率 分值 得分\n"
+        "总计 500 20 520 494 95% 10 9.5\n一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n"
+        "产出指标 数量指标 护林面积 ≥1200公顷 1210公顷 10 10\n",
+    )
+    assert {key: value.text for key, value in draft.funds.total.items()} == {
+        "年初预算数": "500",
+        "全年预算数": "520",
+        "全年执行数": "494",
+    }
+    assert {key: value.text for key, value in draft.funds.score.items()} == {
+        "x-预算调整": "20",
+        "执行率": "95%",
+        "分值": "10",
+        "自评得分": "9.5",
+    }
