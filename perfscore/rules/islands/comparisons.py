@@ -70,7 +70,7 @@ def _relation(left: re.Match[str], right: re.Match[str]) -> tuple[str, bool | No
     if behind and sign in ("≥", "=", ""):
         if sign == "≥" and behind == "≤":
             return None
-        return behind, (inside != "不" if inside else True if joined else None)
+        return behind, (inside != "不" if inside else True if joined or suffix in _WITHIN else None)
     if behind and sign == behind:
         return behind, (inside != "不" if inside else None)
     if behind == "≥" and sign == ">":
@@ -88,6 +88,7 @@ def _relation(left: re.Match[str], right: re.Match[str]) -> tuple[str, bool | No
     return "=", True
 
 
+_WITHIN = ("以内", "之内", "内")  # 3个月内 holds the third month, also where 3个月以上 follows
 _TWO_BOUNDS = re.compile(f"{NUM}[^，；。]*[且并或]|[超达低高到于过≥≤<>]{NUM}(?![^，；。]{{0,3}}的)")
 """满意度达到90%且投诉不超过2起: the number before is a bound of its own and not part of a name."""
 _APART = re.compile(

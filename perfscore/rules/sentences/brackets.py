@@ -55,8 +55,9 @@ def allowances(state: Reading) -> None:
 
 
 def attached(signs: str) -> str:
-    """不超过计划总量。（12分）: points in a bracket behind a stop belong to the sentence before it."""
-    return re.sub(f"[。；]（({POINTS})）", "，，\\1。", signs)
+    """不超过计划总量。（12分）: points in a bracket behind a stop belong to the sentence before it. A stroke between tiers is a stop."""
+    told = re.sub(f"[。；]（({POINTS})）", "，，\\1。", signs)
+    return re.sub(f"(?<={POINTS})/(?=[{QUANTITY}{NUMBER}≥≤<>][^/，；。]*{POINTS})", "；", told)
 
 
 def _computes(found: re.Match[str]) -> bool:
