@@ -12,6 +12,7 @@ from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, DayWord
 
 _ADDS_UP = re.compile("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?")
+_ELSE = re.compile("(?:其余|其他|其它|否则|反之)(?!.*公式)[^，；。]*(?:[计算]|执行|处理)")
 _ONLY_NUMBERS = re.compile(f"[{NUMBER}{POINTS}/、—]+")
 _AWARD = re.compile("[得给计扣][^，；。分]{0,2}满分")
 """得且满分: an award that was not read is no remark."""
@@ -31,7 +32,7 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
         return
     words = state.signs[begin:stop]
     unread = not inert(words) or moves(words) or _consequence(words) or _ONLY_NUMBERS.fullmatch(words)
-    unread = unread or _AWARD.search(words)
+    unread = unread or _AWARD.search(words) or _ELSE.match(words)
     if kind == "说明" and _HIGHEST.fullmatch(words):
         kind = "最高"
     elif kind != "例" and unread:

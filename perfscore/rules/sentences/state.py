@@ -64,7 +64,7 @@ def moves(words: str) -> bool:
     """Words that move points by themselves: they belong to an effect, never to a condition."""
     return bool(
         re.search(
-            "乘(?![客坐务车船机])以?|×|加倍|双倍|折半|减半|翻番|类推|递减|递增|按比例|同比例|线性|插值|封顶|酌情|酌减|视情|累加",
+            "乘(?![客坐务车船机])以?|×|加倍|双倍|折半|减半|翻番|类推|递减|递增|按(?:相应|实际|未?完成.{0,3}|[超差缺].{0,3})?比例|同比例|线性|插值|封顶|酌情|酌减|视情|累加",
             words,
         )
         or re.search(

@@ -22,6 +22,8 @@ def is_title(state: Reading, anchor: Anchor, at: int, following: Anchor | None, 
         return False
     behind = signs[anchor.stop : anchor.stop + 2]
     before = signs[at : anchor.begin]
+    if s.DENIAL.search(before):
+        return False  # 基本非分3分
     more = following is not None
     inside = before.endswith("（")
     if not first:
