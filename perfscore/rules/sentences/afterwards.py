@@ -67,6 +67,7 @@ def spoken(state: Reading) -> None:
         state.items.append(Remark("未", ways[0].text, ways[0].begin, ways[0].stop))
     if state.pending is not None:
         _judged(state, *islands.trimmed(state.signs, *state.pending))
+    _told_twice(state)
     _counted_again(state)
     _still_late(state)
     _relative(state)
@@ -82,6 +83,16 @@ def _judged(state: Reading, begin: int, stop: int) -> None:
         return
     text, place = state.typed.text(begin, stop), state.typed.place(begin, stop)
     state.items.append(Clause(made, None, Effect("酌"), text, *place, state.section, state.sentence))
+
+
+def _told_twice(state: Reading) -> None:
+    """得分=分值×得分率，得分=完成值/目标值: one name cannot be two formulas."""
+    computed = [item for item in state.items if isinstance(item, Clause) and item.effect.kind == "式"]
+    for one, two in itertools.pairwise(computed):
+        same = one.title == two.title == "得分" and one.section == two.section and one.effect != two.effect
+        if same and not one.conditions and not two.conditions:
+            state.trouble = state.trouble or Trouble(two.begin, two.stop, two.text[:40], EXPECTED)
+            state.items.append(Remark("未", two.text, two.begin, two.stop))
 
 
 _AGAIN = re.compile(

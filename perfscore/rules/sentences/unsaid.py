@@ -10,6 +10,8 @@ from perfscore.rules.sentences.state import EXPECTED, Reading
 
 _FAULT = re.compile("[不未无没缺漏错违误差坏]|投诉|事故|通报|处分|批评|问题|发[现生]|出现|[超逾]期|迟|[低少]于")
 
+_SHORTEST = 3
+
 
 _SHORT = re.compile("少于|不足|不到|低于|未达|达不到")
 
@@ -38,7 +40,7 @@ def _is_unsaid(clause: Clause, clauses: list[Clause], items: list[Item]) -> bool
     if isinstance(clause.per, Away) or (fault and taken) or _worse_takes(clause, clauses):
         return True
     if isinstance(clause.per, Count):
-        return later or fault
+        return later or fault or (len(clauses) == 1 and len(words) < _SHORTEST)  # 2分/次
     if fault and len(clauses) == 1 and is_bad(words) is not False:
         return True  # 未在例会通报的1分
     if len(clauses) == 1 and any(
@@ -47,12 +49,19 @@ def _is_unsaid(clause: Clause, clauses: list[Clause], items: list[Item]) -> bool
         return True
     if any(isinstance(one, Reached) and not one.yes for one in clause.conditions) and clause is clauses[0]:
         return True
-    if later and any(isinstance(one, Compare) for one in clause.conditions) and _takes_tiers(clauses):
+    measured = any(isinstance(one, Compare) for one in clause.conditions)
+    if later and measured and (_takes_tiers(clauses) or _behind_a_take(clause, clauses)):
         return True  # 70%—80%，0.2分 between tiers that take
     if len(clauses) == 1 and any(isinstance(one, Compare) and _SHORT.search(one.words) for one in clause.conditions):
         return True  # 少于50人的，2分
     alone = clause.sentence not in {one.sentence for one in clauses if one is not clause}
     return only and alone and clause is not clauses[0] and bool(clause.conditions)
+
+
+def _behind_a_take(clause: Clause, clauses: list[Clause]) -> bool:
+    """1次扣1分，2次3分: the clause before it, in the same sentence, takes for its own count."""
+    before = clauses[clauses.index(clause) - 1]
+    return before.sentence == clause.sentence and before.effect.kind == "扣" and isinstance(before.per, Count)
 
 
 def _only_award(clause: Clause, clauses: list[Clause], items: list[Item]) -> bool:
