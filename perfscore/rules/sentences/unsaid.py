@@ -40,7 +40,7 @@ def _is_unsaid(clause: Clause, clauses: list[Clause], items: list[Item]) -> bool
     if isinstance(clause.per, Away) or (fault and taken) or _worse_takes(clause, clauses):
         return True
     if isinstance(clause.per, Count):
-        return later or fault or (len(clauses) == 1 and len(words) < _SHORTEST)  # 2分/次
+        return later or fault or (len(items) == 1 and len(words) < _SHORTEST)  # 2分/次
     if fault and len(clauses) == 1 and is_bad(words) is not False:
         return True  # 未在例会通报的1分
     if len(clauses) == 1 and any(
