@@ -9,11 +9,11 @@ from perfscore.rules import sensitive as s
 from perfscore.rules.bands import series
 from perfscore.rules.nodes import Bound, Clause, Compare, Count, Due
 from perfscore.rules.sentences.state import Reading, inert, moves
-from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, DayWord
+from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, RANGE, DayWord
 
 _ADDS_UP = re.compile("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?")
 _ELSE = re.compile("(?:其余|其他|其它|否则|反之)(?!.*公式)[^，；。]*(?:[计算]|执行|处理)")
-_ONLY_NUMBERS = re.compile(f"[{NUMBER}{POINTS}/、—]+")
+_ONLY_NUMBERS = re.compile(f"[{NUMBER}{POINTS}{QUANTITY}{RANGE}/、—：=]+")
 _AWARD = re.compile("[得给计扣][^，；。分]{0,2}满分")
 """得且满分: an award that was not read is no remark."""
 _HIGHEST = re.compile(
