@@ -82,7 +82,7 @@ def _no_word(_state: Reading, draft: Draft) -> bool:
         return True
     if draft.anchor.name == "alone" and any(re.fullmatch(".{0,8}(?:率|比例|比重)", one) for one in words):
         return True  # 完成率10分: the name of a rate is no case
-    return any(not re.search("[\u4e00-\u9fff]{2}|[A-Za-z]|^[是否有无全好差优良中可]$", one) for one in words)
+    return any(not re.search("[\u4e00-\u9fff]{2}|[A-Za-zⅠ-ⅻ]|^[是否有无全好差优良中可]$", one) for one in words)
 
 
 def _two_ways(state: Reading, draft: Draft) -> bool:
