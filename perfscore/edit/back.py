@@ -386,8 +386,7 @@ class _RowWork:
         """The last line of an item, comments set deeper than its dash included."""
         if not isinstance(item, Mapping) or self.cells.is_flow(item):
             return self.cells.line(self.cells.offset(item.end))
-        key = next(reversed(item.items))
-        return self.cells.last_line(self.cells.stop(item, key), self._dash(item))
+        return self.cells.last_line(self.cells.stop(item, next(reversed(item.items))), self._dash(item))
 
 
 def _read(lines: Sequence[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from perfscore.rules.axis import Place
 from perfscore.rules.evaluate.run import ONE, ZERO, Run, Unclear
 from perfscore.rules.measures import position
 from perfscore.rules.nodes import (
+    Amount,
     Bound,
     Clause,
     Compare,
@@ -23,6 +24,7 @@ from perfscore.values.types import Quantity
 
 def ratio_points(run: Run, at: int, clause: Clause, worth: Fraction) -> Fraction:
     """按比例: completed over wanted; under a threshold of the text the share is of the threshold."""
+    worth = _worth_of(run, at, clause, worth)
     if asks.foreign(run.plan, at, run.case):
         rate = run.env.facts.get(("率", at))
         if not isinstance(rate, Fraction):
@@ -85,6 +87,25 @@ def share_of(run: Run, at: int, place: Place, goal: Fraction, *, lower: bool, ov
     share = min(ONE, max(ZERO, share))
     run.told[at] = f"比例{said}＝{show(share * 100)}%，"
     return share
+
+
+def _worth_of(run: Run, at: int, clause: Clause, worth: Fraction) -> Fraction:
+    """完成得3分，未完成的按比例得分: the ratio is of what completion gives."""
+    short = any(
+        (isinstance(one, Reached) and not one.yes) or (isinstance(one, Compare) and one.low is None)
+        for one in clause.conditions
+    )
+    part = next((part for part in run.plan.parts if at in part.clauses), None)
+    clauses = run.plan.clauses
+    given = [
+        clauses[other].effect.amount for other in (part.clauses if part else ()) if clauses[other].effect.kind == "得"
+    ]
+    return given[0].of(worth) if short and len(given) == 1 and other_than_nothing(given[0]) else worth
+
+
+def other_than_nothing(amount: Amount) -> bool:
+    """Points that can be shared out."""
+    return amount.points is not None and amount.points > 0
 
 
 def from_nothing(run: Run, at: int) -> bool:

@@ -23,8 +23,8 @@ def _only_bare_zero(plan: Plan) -> bool:
     return any(isinstance(one, Compare) and one.bare and one.low is not None and one.low.number.value for one in first)
 
 
-def score(run: Run) -> Result:
-    """The score."""
+def _conditioned(run: Run) -> None:
+    """Points that hang on nothing are not understood; one award without a condition is the start."""
     plan = run.plan
     idle = [
         clause
@@ -39,6 +39,12 @@ def score(run: Run) -> Result:
         raise Unclear("有扣分或加分没有写明条件", ZERO, run.full)
     if not plan.everywhere and _only_bare_zero(plan):
         raise Unclear("只写了一个数不得分，没有写明是达到还是达不到", ZERO, run.full)
+
+
+def score(run: Run) -> Result:
+    """The score."""
+    plan = run.plan
+    _conditioned(run)
     for group in plan.highest:
         holding = [at for at in group if holds_all(run, at)]
         best = max(holding, key=lambda at: plan.clauses[at].effect.amount.of(run.full), default=None)
