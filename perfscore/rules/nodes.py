@@ -175,6 +175,7 @@ class Away:
     other: bool = False  # 较上年: neither number nor target
     day: DayWord | None = None  # 7月10日前报送，每迟1天: the deadline that the text names
     described: bool = False  # words before it say what is counted: a fact, not the indicator's own value
+    planned: bool = False  # its base is the task that the text tells: the target may say another
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,10 @@ from perfscore.rules.spans import PERCENT, Number
 
 def bases_of(run: Run, at: int, per: Away) -> list[Bound | None]:
     """Where a step starts from. None is the target. What the step itself or its guard names decides; then the text."""
+    where = run.place(at)
     if per.base is not None:
-        return [per.base]
+        aimed = per.planned and isinstance(where, Place) and where.low is not None
+        return [per.base, None] if aimed else [per.base]
     if per.target or per.other:
         return [None]
     clause = run.plan.clauses[at]

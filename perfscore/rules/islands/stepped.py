@@ -115,6 +115,7 @@ def stepped(typed: Typed, signs: str, begin: int, at: int, stop: int, per: Away 
 _BASE_SAID = re.compile(
     f"^(?P<lead>[^；。{SPANS}]*?)(?:以|按照?|从)(?P<n>{NUM})(?:作?为)?(?:基准|基数|基础|基点|基线|标准|底数?|起点|起始|界限?|准|目标)(?:线|值|数|点)?$"
 )
+_PLANNED = re.compile(f"^(?P<lead>[^；。{SPANS}]*[\u4e00-\u9fff])(?P<n>{NUM})$")
 _COMPARED = re.compile(f"^(?P<lead>[^；。{SPANS}]*?)(?:与|同|较|比|和){s.TARGET}(?:相比较?|比较|对比)$")
 
 
@@ -130,6 +131,16 @@ def _said_base(typed: Typed, signs: str, begin: int, stop: int, per: Away) -> Aw
         number = typed.number(begin + found.start("n"))
         name = found["lead"].rpartition("，")[2]
         return replace(per, base=Bound(number, None), subject=per.subject or (name if MEASURE.search(name) else ""))
+    found = _PLANNED.match(signs[begin:stop])
+    if (
+        found is not None
+        and per.base is None
+        and per.direction == "低"
+        and _harmless(found["lead"].replace("，", ""))
+        and (number := typed.number(begin + found.start("n"))).unit == per.size.unit
+        and per.size.unit.family in COUNTED
+    ):
+        return replace(per, base=Bound(number, None), planned=True)  # 发放手册5000份，每少发500份
     found = _COMPARED.match(signs[begin:stop])
     if found is not None and _harmless(found["lead"].replace("，", "")) and per.base is None and not per.other:
         return replace(per, target=True)
