@@ -12,7 +12,10 @@ from perfscore.rules.sentences.state import Reading, inert, moves
 from perfscore.rules.spans import NUMBER, POINTS, QUANTITY, RANGE, DayWord
 
 _ADDS_UP = re.compile("(?:可|可以|不)?(?:重复)?(?:累计|累加|叠加)(?:计算|得分|计分|扣分|加分|扣|计)?")
-_ELSE = re.compile("(?:其余|其他|其它|否则|反之)(?!.*公式)[^，；。]*(?:[计算]|执行|处理)")
+_ELSE = re.compile("^(?:其余|其他|其它|否则|反之)(?!.*公式)[^，；。]*(?:[计算]|执行|处理)")
+_TORN = re.compile(
+    f"每[低超少多高降增减差早晚迟缺][^，；。]*[{s.SPANS}][^，；。]*[{s.SPANS}]|(?:基[本准础]|满|标准|起评)分[为：]?{NUMBER}"
+)
 _ONLY_NUMBERS = re.compile(f"[{NUMBER}{POINTS}{QUANTITY}{RANGE}/、—：=]+")
 _AWARD = re.compile("[得给计扣][^，；。分]{0,2}满分")
 """得且满分: an award that was not read is no remark."""
@@ -21,6 +24,9 @@ _HIGHEST = re.compile(
 )
 _KNOWN_BY = re.compile(
     "(?:[扣得加计评打记]分|考核|评价|检查)?(?:均|都|一律)?(?:以|依据|根据|按照?)(?P<what>.*?)(?:为(?:准|据|依据|基础)|进行)"
+)
+_ROUNDED = re.compile(
+    f"^(?:最终|最后)?(?:[得计评]分|分值|结果|计算结果)?(?:均|按)?(?:四舍五入，?)?(?:后，?)?(?:保留|取|精确)(?:到|至)?(?:小数点后)?(?P<places>[两二{NUMBER}{QUANTITY}])位?(?:小数)?(?:，?四舍五入)?$"
 )
 _ONCE = re.compile("不(?:重复|累计|重复累计)(?:计算|计分|得分|加分|扣分|扣|计)|不重复$")
 
@@ -31,13 +37,17 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
     if begin >= stop:
         return
     words = state.signs[begin:stop]
-    unread = not inert(words) or moves(words) or _consequence(words) or _ONLY_NUMBERS.fullmatch(words)
-    unread = unread or _AWARD.search(words) or _ELSE.match(words)
+    unread: object = not inert(words) or moves(words) or _consequence(words) or _ONLY_NUMBERS.fullmatch(words)
+    unread = unread or any(pattern.search(words) for pattern in (_AWARD, _ELSE, _ROUNDED, _TORN))
     if kind == "说明" and _HIGHEST.fullmatch(words):
         kind = "最高"
     elif kind != "例" and unread:
         known = _KNOWN_BY.fullmatch(words)
-        said = _ONCE.search(words) or (known is not None and inert(known["what"]) and not s.DENIAL.search(words))
+        said = (
+            _two_decimals(state, begin, words)
+            or _ONCE.search(words)
+            or (known is not None and inert(known["what"]) and not s.DENIAL.search(words))
+        )
         kind = "累计" if _ADDS_UP.fullmatch(words) else "说明" if said else "未"
         if kind == "未":
             state.fail(begin, stop)
@@ -53,6 +63,14 @@ def read_rest(state: Reading, begin: int, stop: int, kind: str = "说明") -> No
         if state.trouble is not None and state.trouble.words == state.typed.text(begin, stop)[:40]:
             state.trouble = None
     state.remark(kind, begin, stop, base)
+
+
+def _two_decimals(state: Reading, begin: int, words: str) -> bool:
+    """得分四舍五入保留两位小数: as scores are rounded anyway; other places are not read."""
+    found = _ROUNDED.fullmatch(words)
+    if found is None:
+        return False
+    return found["places"] in "两二" or state.typed.number(begin + found.start("places")).value == 2
 
 
 def _consequence(words: str) -> bool:
