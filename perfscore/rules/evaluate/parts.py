@@ -126,78 +126,83 @@ def bonus_start(run: Run, takes: list[int]) -> Fraction:
 
 def start_points(run: Run, awards: list[int], takes: list[int], worth: Fraction) -> Fraction:
     """What the awards of a part give: heads always, bands by where the value lies, descriptions by their facts."""
-    plan = run.plan
-    line = next((at for at in awards if plan.clauses[at].effect.kind == "插"), None)
-    if line is not None and (isinstance(plan.clauses[line].conditions[0], (Compare, Else)) or holds_all(run, line)):
-        points = interpolated(run, line, [at for at in (*awards, *takes) if at != line], worth)
-        if points is not None:
-            run.chosen_band = line
-            run.banded = {at for at in takes if plan.clauses[at].per is None}
-            return points
+    line = next((at for at in awards if run.plan.clauses[at].effect.kind == "插"), None)
+    if line is not None and (points := _on_a_line(run, line, awards, takes, worth)) is not None:
+        return points
     awards = [at for at in awards if at != line]
-    if len(awards) == 1 and (awards[0] in plan.heads or awards[0] in run.env.heads):
+    if len(awards) == 1 and (awards[0] in run.plan.heads or awards[0] in run.env.heads):
         return own_worth(run, awards[0], worth)
     bands = [at for at in awards if is_band(run, at)]
-    run.banded = {
-        at
-        for at in takes
-        if bands
-        and run.plan.clauses[at].effect.kind in ("扣", "零")
-        and run.plan.clauses[at].per is None
-        and not run.plan.clauses[at].cumulative
-        and is_band(run, at)
-        and same_measure(run, at, bands)
-    }
-    grades = [
-        at
-        for at in awards
-        if at not in bands and plan.clauses[at].conditions and isinstance(plan.clauses[at].conditions[-1], Grade)
-    ]
-    total = ZERO
-    if (
-        awards
-        and all(run.plan.clauses[at].effect.kind in ("得", "免") and fails(run, at) for at in awards)
-        and not grades
-    ):
-        raise Unclear("标准只写了未达到的得分，没有写达到的", ZERO, worth)
-    if (
-        len(awards) == 1
-        and bands
-        and any(
-            isinstance(per := plan.clauses[at].per, Away) and per.direction == "低" and same_measure(run, at, bands)
-            for at in takes
-        )
-        and all(isinstance(one, Compare) and one.low is None for one in plan.clauses[bands[0]].conditions)
-    ):
-        raise Unclear("标准前后矛盾：完成得少反而得分", ZERO, worth)
-    if (
-        len(bands) == 1
-        and len(awards) == 1
-        and plan.clauses[bands[0]].effect.kind in ("比", "式", "酌")
-        and worse_side(run, bands[0])
-        and not holds_all(run, bands[0])
-    ):
+    run.banded = {at for at in takes if bands and _takes_as_band(run, at, bands)}
+    grades = [at for at in awards if at not in bands and _is_grade(run, at)]
+    _consistent(run, awards, takes, bands, grades, worth)
+    if bands == awards and len(bands) == 1 and _spared(run, bands[0]) and not holds_all(run, bands[0]):
         return worth
-    if bands:
-        total += banded_points(run, [*bands, *sorted(run.banded)], takes, worth)
+    total = banded_points(run, [*bands, *sorted(run.banded)], takes, worth) if bands else ZERO
     if grades:
         total += grade_points(run, grades, worth)
     for at in awards:
-        if at in bands or at in grades:
-            continue
-        clause = plan.clauses[at]
-        if clause.conditions and isinstance(clause.conditions[0], Else):
-            if not any_holds(run, [other for other in awards if other < at]):
-                total += award_points(run, at, worth)
-            continue
-        if not holds_all(run, at):
-            if len(awards) == 1 and clause.effect.kind in ("比", "式", "酌") and worse_side(run, at):
-                total += worth
-            continue
-        if at in plan.same and total and clause.effect.kind in AWARDS:
-            continue
-        total += award_points(run, at, worth)
+        if at not in bands and at not in grades:
+            total += _described(run, at, awards, worth, given=total)
     return total
+
+
+def _on_a_line(run: Run, line: int, awards: list[int], takes: list[int], worth: Fraction) -> Fraction | None:
+    """Points between two neighbours on a straight line; None where the value does not lie there."""
+    if not isinstance(run.plan.clauses[line].conditions[0], (Compare, Else)) and not holds_all(run, line):
+        return None
+    points = interpolated(run, line, [at for at in (*awards, *takes) if at != line], worth)
+    if points is not None:
+        run.chosen_band = line
+        run.banded = {at for at in takes if run.plan.clauses[at].per is None}
+    return points
+
+
+def _takes_as_band(run: Run, at: int, bands: list[int]) -> bool:
+    """70%—80%扣1分 among tiers that give: one of the tiers."""
+    clause = run.plan.clauses[at]
+    plain = clause.effect.kind in ("扣", "零") and clause.per is None and not clause.cumulative
+    return plain and is_band(run, at) and same_measure(run, at, bands)
+
+
+def _is_grade(run: Run, at: int) -> bool:
+    conditions = run.plan.clauses[at].conditions
+    return bool(conditions) and isinstance(conditions[-1], Grade)
+
+
+def _consistent(
+    run: Run, awards: list[int], takes: list[int], bands: list[int], grades: list[int], worth: Fraction
+) -> None:
+    """Awards for failing alone, and an award for less beside a step that punishes less, contradict themselves."""
+    clauses = run.plan.clauses
+    if awards and not grades and all(clauses[at].effect.kind in ("得", "免") and fails(run, at) for at in awards):
+        raise Unclear("标准只写了未达到的得分，没有写达到的", ZERO, worth)
+    if len(awards) != 1 or not bands:
+        return
+    lower = any(
+        isinstance(per := clauses[at].per, Away) and per.direction == "低" and same_measure(run, at, bands)
+        for at in takes
+    )
+    if lower and all(isinstance(one, Compare) and one.low is None for one in clauses[bands[0]].conditions):
+        raise Unclear("标准前后矛盾：完成得少反而得分", ZERO, worth)
+
+
+def _spared(run: Run, at: int) -> bool:
+    """未完成的按比例得分 alone: where the goal is not missed, the full marks stand."""
+    return run.plan.clauses[at].effect.kind in ("比", "式", "酌") and worse_side(run, at)
+
+
+def _described(run: Run, at: int, awards: list[int], worth: Fraction, *, given: Fraction) -> Fraction:
+    """What an award by description gives; the opposite of one that was given gives nothing more."""
+    clause = run.plan.clauses[at]
+    if clause.conditions and isinstance(clause.conditions[0], Else):
+        covered = any_holds(run, [other for other in awards if other < at])
+        return ZERO if covered else award_points(run, at, worth)
+    if not holds_all(run, at):
+        return worth if len(awards) == 1 and _spared(run, at) else ZERO
+    if at in run.plan.same and given and clause.effect.kind in AWARDS:
+        return ZERO
+    return award_points(run, at, worth)
 
 
 def fails(run: Run, at: int) -> bool:

@@ -30,66 +30,87 @@ from perfscore.rules.nodes import (
 MOST_TIMES = 100  # a factor taken more often is a slip of the count
 
 
-def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | None) -> tuple[Fraction, bool, Fraction]:
+_Taken = tuple[Fraction, bool, Fraction]  # points after a clause, whether it takes everything, what it takes below zero
+
+
+def take_points(run: Run, at: int, clause: Clause, got: Fraction, part: Part | None) -> _Taken:
     """Points after one clause, whether it takes everything, and what it takes below zero."""
     kind = clause.effect.kind
-    if kind == "罢":
+    if kind == "罢" or not _applies(run, at, clause, part):
         return got, False, ZERO
     worth = part.title.of(run.full) if part is not None and part.title is not None else run.full
-    if clause.conditions and isinstance(clause.conditions[0], Else):
-        before = [other for other in (part.clauses if part is not None else ()) if other < at]
-        if kind in ("零", "罢") or any_holds(run, before) or not holds_all(run, at):
-            return got, False, ZERO
-    elif not holds_all(run, at):
-        return got, False, ZERO
-    if kind == "零" and at in run.plan.same and clause.per is None:
-        return got, False, ZERO  # the complement of an award that was not given
     if kind == "零":
-        if isinstance(clause.per, (Count, Away, Done)) and times_of(run, at, clause) == 0:
-            return got, False, ZERO
-        if clause.per is None:
-            sensible(run, at, clause)
-        run.tell(at, (standing(run, at) if clause.per is None else "") + "不得分", got, ZERO)
-        return got, True, ZERO
-    if kind == "免" and clause.exempt:
-        return exempted(run, clause, got, worth), False, ZERO
-    if kind in ("免", "罢"):
-        return got, False, ZERO
+        return _zeroed(run, at, clause, got)
+    if kind == "免":
+        return (exempted(run, clause, got, worth) if clause.exempt else got), False, ZERO
     if kind == "酌":
-        low, high = (
-            clause.effect.amount.points or ZERO,
-            clause.effect.amount.top if clause.effect.amount.top is not None else max(got, ZERO),
-        )
-        times = times_of(run, at, clause) if clause.per is not None else ONE
-        if times == 0:
-            return got, False, ZERO
-        raise Unclear(
-            "标准要由人裁量",
-            max(ZERO, got - high * times),
-            max(ZERO, got - low * times) if not clause.effect.own else got,
-        )
-    if kind == "乘":
-        times = times_of(run, at, clause) if clause.per is not None else ONE
-        if times > MOST_TIMES:
-            raise Unclear(f"次数超过{MOST_TIMES}，请核对计分数据", ZERO, run.full)
-        after = got * (clause.effect.amount.points or ZERO) ** int(times)
-        run.tell(at, f"{show(times)}次，乘{show(clause.effect.amount.points or ZERO)}", got, after)
-        return after, False, ZERO
-    if kind == "倍":
-        after = got - taken_once(run, worth)
-        run.tell(at, f"加倍，再扣{show(got - after)}分", got, after)
-        return after, False, ZERO
-    if kind == "减比" and _half_said(run, at):
+        return _judged(run, at, clause, got), False, ZERO
+    if kind in _AFTER:
+        return _AFTER[kind](run, at, clause, got, worth), False, ZERO
+    return _moved(run, at, clause, got, worth)
+
+
+def _applies(run: Run, at: int, clause: Clause, part: Part | None) -> bool:
+    """Whether the case of a clause is given; 否则 is what no clause before it covers."""
+    if not (clause.conditions and isinstance(clause.conditions[0], Else)):
+        return holds_all(run, at)
+    before = [other for other in (part.clauses if part is not None else ()) if other < at]
+    return clause.effect.kind != "零" and not any_holds(run, before) and holds_all(run, at)
+
+
+def _zeroed(run: Run, at: int, clause: Clause, got: Fraction) -> _Taken:
+    if at in run.plan.same and clause.per is None:
+        return got, False, ZERO  # the complement of an award that was not given
+    if isinstance(clause.per, (Count, Away, Done)) and times_of(run, at, clause) == 0:
+        return got, False, ZERO
+    if clause.per is None:
+        sensible(run, at, clause)
+    run.tell(at, (standing(run, at) if clause.per is None else "") + "不得分", got, ZERO)
+    return got, True, ZERO
+
+
+def _judged(run: Run, at: int, clause: Clause, got: Fraction) -> Fraction:
+    """视情况扣1—3分: nothing where nothing happened, else a person."""
+    amount = clause.effect.amount
+    low, high = amount.points or ZERO, amount.top if amount.top is not None else max(got, ZERO)
+    times = times_of(run, at, clause) if clause.per is not None else ONE
+    if times == 0:
+        return got
+    most = max(ZERO, got - low * times) if not clause.effect.own else got
+    raise Unclear("标准要由人裁量", max(ZERO, got - high * times), most)
+
+
+def _multiplied(run: Run, at: int, clause: Clause, got: Fraction, _worth: Fraction) -> Fraction:
+    times = times_of(run, at, clause) if clause.per is not None else ONE
+    if times > MOST_TIMES:
+        raise Unclear(f"次数超过{MOST_TIMES}，请核对计分数据", ZERO, run.full)
+    factor = clause.effect.amount.points or ZERO
+    after = got * factor ** int(times)
+    run.tell(at, f"{show(times)}次，乘{show(factor)}", got, after)
+    return after
+
+
+def _doubled(run: Run, at: int, _clause: Clause, got: Fraction, worth: Fraction) -> Fraction:
+    after = got - taken_once(run, worth)
+    run.tell(at, f"加倍，再扣{show(got - after)}分", got, after)
+    return after
+
+
+def _in_proportion(run: Run, at: int, clause: Clause, got: Fraction, worth: Fraction) -> Fraction:
+    if _half_said(run, at):
         raise Unclear("标准没有写清什么情况按比例扣分", ZERO, worth)
-    if kind == "减比":
-        after = got - (worth - ratio_points(run, at, clause, worth))
-        run.tell(
-            at,
-            run.told.get(at, "") + f"扣{show(got - after)}分" if (got - after).denominator < 10**6 else "按比例扣分",
-            got,
-            after,
-        )
-        return after, False, ZERO
+    after = got - (worth - ratio_points(run, at, clause, worth))
+    short = (got - after).denominator < 10**6
+    run.tell(at, run.told.get(at, "") + f"扣{show(got - after)}分" if short else "按比例扣分", got, after)
+    return after
+
+
+_AFTER = {"乘": _multiplied, "倍": _doubled, "减比": _in_proportion}
+
+
+def _moved(run: Run, at: int, clause: Clause, got: Fraction, worth: Fraction) -> _Taken:
+    """扣, 加, 倒扣: the amount as often as it happened, within its caps."""
+    kind = clause.effect.kind
     if kind == "扣" and clause.per is None:
         sensible(run, at, clause)
     times = times_of(run, at, clause) if clause.per is not None else ONE
