@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from perfscore.language import units
@@ -126,45 +126,36 @@ def _within(left: re.Match[str], right: re.Match[str]) -> tuple[str, bool | None
 INSIDE = re.compile("（不?(?:包)?含[^（）]*）")
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A number at its place with what stands before and after it; ``absolute``: ± stands right before it."""
+
+    typed: Typed
+    signs: str
+    begin: int
+    at: int
+    stop: int
+    left: re.Match[str]
+    right: re.Match[str]
+    absolute: bool
+
+    def before(self) -> str:
+        """The signs before the number."""
+        return self.signs[self.begin : self.at]
+
+    def words(self) -> str:
+        """The whole stretch in its one form."""
+        return self.typed.level(self.begin, self.stop)
+
+
 def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | None:
     """One bound with its relation before or behind the number."""
     signs = re.sub(f"{DAY}(?:前|底|末|止|之前|以前)?", lambda found: "\x01" * len(found.group()), signs)
-    inner = INSIDE.sub(lambda found: "\x01" * len(found.group()), signs[begin:stop])
-    places = [begin + at for at, sign in enumerate(inner) if sign in NUM]
-    if not places:
+    around = _around(typed, signs, begin, stop)
+    if around is None or not (_is_short_time(around) or TAIL.fullmatch(around.right["tail"])):
         return None
-    at = places[-1]
-    if len(places) > 1:
-        named = _LEFT_LONG.match(signs[begin:at])
-        if (
-            named is None
-            or not any(named[f"r{index}"] for index in range(3))
-            or re.search(f"[{QUANTITY}{NUMBER}]$|[—至到或、]$", named["subject"])
-            or not re.search("[\u4e00-\u9fff]$", named["subject"])
-        ):
-            return None
-    absolute = signs[begin:at].endswith("±")
-    left, right = (
-        (LEFT if len(places) == 1 else _LEFT_LONG).match(signs[begin : at - absolute]),
-        _RIGHT.match(signs[at + 1 : stop]),
-    )
-    if left is None or right is None or _TWO_BOUNDS.search(left["subject"]):
-        return None
-    lasting = (
-        (found_at := typed.values[at]) is not None
-        and isinstance(found_at, Number)
-        and found_at.unit.family in units.DURATIONS
-    )
-    short = (
-        lasting
-        and (right["suffix"] or "").endswith("内")
-        and len(right["tail"]) <= 4
-        and not s.DENIAL.search(right["tail"])
-        and not re.search("[每各逐]", right["tail"])
-    )
-    if not short and not TAIL.fullmatch(right["tail"]):
-        return None
-    if (apart := _apart(typed, signs, begin, at, left, right)) is not None:
+    left, right = around.left, around.right
+    if (apart := _apart(typed, signs, begin, around.at, left, right)) is not None:
         return apart
     subject = clean_subject(re.sub(f"[{SPANS}]", "", left["subject"]).rstrip("±在"))
     within = _within(left, right)
@@ -173,75 +164,114 @@ def comparison(typed: Typed, signs: str, begin: int, stop: int) -> Condition | N
         return None
     sign, included = made
     if sign == "≠":
-        edge = bound_at(typed, at, False, False)
-        if edge is None or edge.key() not in ((Fraction(0), edge.number.unit.name), (Fraction(100), "%")):
-            return None
-        words = typed.level(begin, stop)
-        return (
-            Compare(subject, edge, None, False, False, words)
-            if edge.number.value == 0
-            else Compare(subject, None, edge, False, False, words)
-        )
-    beyond = _beyond(
-        typed, at, "≤" if (right["suffix"] or "").endswith(("内", "下")) else sign, included, signs[begin:at], within
-    )
-    if (
-        beyond is None
-        and (way := re.search("(?:超支|超出|超额|超过部分|超预算)(?:完成)?$", subject))
-        and isinstance(typed.values[at], Number)
-        and typed.number(at).unit.family == units.PERCENT
-        and sign != "="
-    ):
-        edge = Bound(typed.number(at), included)
-        upper = sign in ("≤", "<")
-        beyond = Beyond(subject[: way.start()], "超", None if upper else edge, edge if upper else None)
-    if beyond is None and within is not None:
-        return None
+        return _unequal(around, subject)
+    way = "≤" if (right["suffix"] or "").endswith(("内", "下")) else sign
+    beyond = _beyond(typed, around.at, way, included, around.before(), within)
+    if beyond is None:
+        beyond = _overspent(around, subject, sign, included)
     if beyond is not None:
-        return replace(beyond, words=typed.level(begin, stop))
-    bare = not any(left[f"r{index}"] for index in range(len(SIGNS))) and not right["suffix"]
+        return replace(beyond, words=around.words())
+    return None if within is not None else _placed(around, subject, sign, included)
+
+
+def _around(typed: Typed, signs: str, begin: int, stop: int) -> _Around | None:
+    """The last number of a stretch with its words; those before it may hold other numbers only as part of a name."""
+    inner = INSIDE.sub(lambda found: "\x01" * len(found.group()), signs[begin:stop])
+    places = [begin + at for at, sign in enumerate(inner) if sign in NUM]
+    if not places or (len(places) > 1 and not _is_named(signs[begin : places[-1]])):
+        return None
+    at = places[-1]
+    absolute = signs[begin:at].endswith("±")
+    left = (LEFT if len(places) == 1 else _LEFT_LONG).match(signs[begin : at - absolute])
+    right = _RIGHT.match(signs[at + 1 : stop])
+    if left is None or right is None or _TWO_BOUNDS.search(left["subject"]):
+        return None
+    return _Around(typed, signs, begin, at, stop, left, right, absolute)
+
+
+def _is_named(before: str) -> bool:
+    """Whether the words with numbers in them are a name with a relation behind it: 5000米以上井数量达到…"""
+    named = _LEFT_LONG.match(before)
+    return (
+        named is not None
+        and any(named[f"r{index}"] for index in range(3))
+        and not re.search(f"[{QUANTITY}{NUMBER}]$|[—至到或、]$", named["subject"])
+        and re.search("[\u4e00-\u9fff]$", named["subject"]) is not None
+    )
+
+
+def _is_short_time(around: _Around) -> bool:
+    """5日内办结: behind a time that is kept a word or two may say what is done in it."""
+    value, right = around.typed.values[around.at], around.right
+    return (
+        isinstance(value, Number)
+        and value.unit.family in units.DURATIONS
+        and (right["suffix"] or "").endswith("内")
+        and len(right["tail"]) <= 4
+        and not s.DENIAL.search(right["tail"])
+        and not re.search("[每各逐]", right["tail"])
+    )
+
+
+def _unequal(around: _Around, subject: str) -> Condition | None:
+    """不为0, 未达100%: only at the ends of the axis does it say on which side."""
+    edge = bound_at(around.typed, around.at, False, False)
+    if edge is None or edge.key() not in ((Fraction(0), edge.number.unit.name), (Fraction(100), "%")):
+        return None
+    low, high = (edge, None) if edge.number.value == 0 else (None, edge)
+    return Compare(subject, low, high, False, False, around.words())
+
+
+def _overspent(around: _Around, subject: str, sign: str, included: bool | None) -> Beyond | None:
+    """经费超支大于5%: the name itself says that it is measured beyond the base."""
+    way = re.search("(?:超支|超出|超额|超过部分|超预算)(?:完成)?$", subject)
+    number = around.typed.values[around.at]
+    if way is None or not isinstance(number, Number) or number.unit.family != units.PERCENT or sign == "=":
+        return None
+    edge = Bound(number, included)
+    upper = sign in ("≤", "<")
+    return Beyond(subject[: way.start()], "超", None if upper else edge, edge if upper else None)
+
+
+def _placed(around: _Around, subject: str, sign: str, included: bool | None) -> Condition | None:
+    """The bound on the axis of what is measured, or of how late it is."""
+    typed, at, left = around.typed, around.at, around.left
+    bare = not any(left[f"r{index}"] for index in range(len(SIGNS))) and not around.right["suffix"]
     if bare and re.search("[超低高大小多少]$", subject):
         return None  # 返贫率小2%: half a relation
-    movement = re.search("(?:增长|下降|降低|提高|增加|减少|上升)$", subject)
-    bound = bound_at(
-        typed,
-        at,
-        included,
-        left["target"] is not None and typed.number(at).unit.family == units.PERCENT,
-    )
-    if bound is None:
+    of_target = left["target"] is not None and typed.number(at).unit.family == units.PERCENT
+    bound = bound_at(typed, at, included, of_target)
+    if bound is None or (bare and not _is_measured(around, subject, bound)):
         return None
-    if bare and not (
-        bound.number.unit.family == units.PERCENT
-        or subject == ""
-        or MEASURE.search(subject)
-        or re.search("(?:完成|实现)$", subject)
-        or movement
-        or subject.endswith("达")
-        or signs[begin:at] == ""
-        or (
-            bound.number.unit.family in ("money", "area", "length", "mass", "volume")
-            and not re.search("发生|造成|损失|罚|违|超", subject)
-        )
-    ):
-        return None
+    words = around.words()
     if bound.number.unit.family in units.DURATIONS and re.search(
         "(?:逾期|延期|延迟|推迟|迟[报交送]?|晚|滞后|超期|超时)(?:时间|天数)?$", subject
     ):
-        return late_of(sign, bound, typed.level(begin, stop), bare=bare)
-    words = typed.level(begin, stop)
-    if absolute:
-        outside = sign in (">", "≥") and sign != "="
-        return Compare(subject, bound if outside else None, None if outside else bound, True, False, words)
-    if sign in ("≥", ">", "="):
-        return placed_on(
-            subject,
-            Bound(bound.number, included if sign != ">" else bool(included), bound.of_target),
-            bound if sign == "=" and is_exact(bound, bare) else None,
-            words,
-            bare=bare,
+        return late_of(sign, bound, words, bare=bare)
+    lower = sign in ("≥", ">")
+    if around.absolute:
+        return Compare(subject, bound if lower else None, None if lower else bound, True, False, words)
+    if not lower and sign != "=":
+        return placed_on(subject, None, bound, words)
+    low = Bound(bound.number, included if sign != ">" else bool(included), bound.of_target)
+    high = bound if sign == "=" and is_exact(bound, bare) else None
+    return placed_on(subject, low, high, words, bare=bare)
+
+
+def _is_measured(around: _Around, subject: str, bound: Bound) -> bool:
+    """Whether a number without a relation is a value of what stands before it, and not a count of what happened."""
+    family = bound.number.unit.family
+    return (
+        family == units.PERCENT
+        or subject == ""
+        or MEASURE.search(subject) is not None
+        or re.search("(?:完成|实现|增长|下降|降低|提高|增加|减少|上升|达)$", subject) is not None
+        or around.before() == ""
+        or (
+            family in ("money", "area", "length", "mass", "volume")
+            and not re.search("发生|造成|损失|罚|违|超", subject)
         )
-    return placed_on(subject, None, bound, words)
+    )
 
 
 _MOVED = re.compile("(?P<way>超支|超出|超过|高出|低于|超|延期|逾期)?(?:的?(?:部分|幅度|比例))?$")
