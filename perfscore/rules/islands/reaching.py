@@ -63,79 +63,88 @@ def reaching(typed: Typed, signs: str, begin: int, stop: int) -> Condition | Non
     words = typed.level(begin, stop)
     if re.search(f"[，；。{SPANS}]", text):
         return None
-    for pattern, when in ((_OVER, False), (_UNDER, False)):
+    return _off_target(text, words) or _kept(text, words) or _late(text, words) or _completed(text, words)
+
+
+def _off_target(text: str, words: str) -> Condition | None:
+    """超预算, 未超概算, 低于目标: on one side of a target that is named."""
+    for pattern, way in ((_OVER, "超"), (_UNDER, "低")):
         found = pattern.match(text)
         if found and not s.DENIAL.search(found["lead"]) and not re.search("或|且", found["lead"]):
-            no = found["no"] is not None
-            return Reached(no != when if pattern is _UNDER else no, "低" if pattern is _UNDER else "超", False, words)
-    found = _NAMED_UPPER.match(text)
-    if found and _is_bound(found):
-        return Reached(True, "超", False, words, found["lead"])
-    found = _NAMED.match(text)
-    if found and _is_bound(found):
-        return Reached(True, "低", False, words, found["lead"])
+            return Reached(found["no"] is not None, way, False, words)
+    return None
+
+
+def _kept(text: str, words: str) -> Condition | None:
+    """成本不高于批复概算, 控制在预算内: the named bound is kept."""
+    for pattern, way in ((_NAMED_UPPER, "超"), (_NAMED, "低")):
+        found = pattern.match(text)
+        if found and _is_bound(found):
+            return Reached(True, way, False, words, found["lead"])
     found = _WITHIN.match(text)
     if found and not s.DENIAL.search(found["lead"]):
         return Reached(True, "超", False, words)
+    return None
+
+
+def _late(text: str, words: str) -> Condition | None:
+    """逾期, 未延期完成: in time or not, without any number."""
     found = _LATE_WORD.match(text)
-    if found and len(text) <= 8:
-        return Reached(found["no"] is not None, "", True, words)
+    return Reached(found["no"] is not None, "", True, words) if found and len(text) <= 8 else None
+
+
+def _completed(text: str, words: str) -> Condition | None:
+    """完成, 部分完成, 未按期完成: reached, in part or not, and whether in time."""
     found = _REACHED.match(text)
-    if found is None:
+    if found is None or not _is_plain(found) or not _says_goal(found):
         return None
-    if len(found["lead"]) > 14 or re.search(
-        "、|出现|发生|存在|因|由于|导致|如|对|将|被|对于|低于|超过|高于|少于|大于|小于|多于|超出", found["lead"]
-    ):
-        return None
-    if (
-        s.DENIAL.search(found["lead"])
-        or re.search("[不未没勿难否]", found["what"])
-        or re.search("或|且|并|及|和(?=.*(?:完成|达))", found["what"] + found["lead"])
-    ):
-        return None
-    if found["what"].endswith("分") or (found["verb"] == "完成" and _NO_GOAL.match(found["what"])):
-        return None  # 完成率 is a name
-    verb, what, timed = (
-        found["verb"],
-        found["what"],
-        found["time"] is not None or "期" in (found["no"] or "") or "时" in (found["no"] or ""),
-    )
-    if (
-        verb in ("达到", "达", "实现")
-        and not re.search(_GOAL, what)
-        and (what or not _ONLY_GOAL.fullmatch(found["lead"]))
-    ):
-        return None
-    if verb in ("符合", "满足") and (
-        found["lead"] or not re.fullmatch(f"(?:{s.TARGET}|标准|要求|目标|指标)(?:值|要求)?", what)
-    ):
-        return None
-    if verb in ("完工", "交付", "完结", "办结") and not timed:
-        return None
-    if (
-        verb == "完成"
-        and what
-        and not re.search(f"{_GOAL}|的$|情况|工作|任务|项目", what)
-        and len(what) > 6
-        and not found["no"]
-    ):
-        return None
-    if "超额" in (found["extent"] or "") + (found["extent2"] or ""):
-        return None
-    extent = (
-        "部"
-        if "部分" in (found["extent"] or "") + (found["extent2"] or "")
-        or "基本" in (found["extent"] or "") + (found["extent2"] or "")
-        else ""
-    )
-    yes = found["no"] is None
+    timed = _is_timed(found)
+    extents = (found["extent"] or "") + (found["extent2"] or "")
     subject = found["lead"]
-    if not yes and (found["extent"] in ("全部", "完全", "均", "都")):
+    if "超额" in extents:
+        return None
+    if found["no"] is not None and found["extent"] in ("全部", "完全", "均", "都"):
         return Reached(False, "无", timed, words, subject)
-    if not yes and found["extent2"] in ("全部", "完全", "全面"):
+    if found["no"] is not None and found["extent2"] in ("全部", "完全", "全面"):
         return Reached(False, "", timed, words, subject)
-    if extent and not yes:
+    if "部分" in extents or "基本" in extents:
         return Reached(False, "部", timed, words)
-    if extent:
-        return Reached(False, "部", timed, words)
-    return Reached(yes, "", timed, words, subject)
+    return Reached(found["no"] is None, "", timed, words, subject)
+
+
+_OF_ITS_OWN = re.compile("、|出现|发生|存在|因|由于|导致|如|对|将|被|对于|低于|超过|高于|少于|大于|小于|多于|超出")
+"""A lead with one of these is a happening, a cause or a comparison, and no name of what is completed."""
+
+
+def _is_plain(found: re.Match[str]) -> bool:
+    """Whether only a name stands before the verb, and nothing denied, joined or torn behind it."""
+    lead, what = found["lead"], found["what"]
+    return not (
+        len(lead) > 14
+        or _OF_ITS_OWN.search(lead)
+        or s.DENIAL.search(lead)
+        or re.search("[不未没勿难否]", what)
+        or re.search("或|且|并|及|和(?=.*(?:完成|达))", what + lead)
+        or what.endswith("分")
+        or (found["verb"] == "完成" and _NO_GOAL.match(what))  # 完成率 is a name
+    )
+
+
+def _is_timed(found: re.Match[str]) -> bool:
+    """按期, 在规定时间内, 未按时: whether the words say that it was to be in time."""
+    return found["time"] is not None or re.search("[期时]", found["no"] or "") is not None
+
+
+def _says_goal(found: re.Match[str]) -> bool:
+    """Whether what stands at the verb is what that verb can reach: 达到目标, 符合标准, 按期交付."""
+    verb, what, lead = found["verb"], found["what"], found["lead"]
+    if verb in ("达到", "达", "实现"):
+        return re.search(_GOAL, what) is not None or (not what and _ONLY_GOAL.fullmatch(lead) is not None)
+    if verb in ("符合", "满足"):
+        return not lead and re.fullmatch(f"(?:{s.TARGET}|标准|要求|目标|指标)(?:值|要求)?", what) is not None
+    if verb in ("完工", "交付", "完结", "办结"):
+        return _is_timed(found)
+    if verb == "完成":
+        known = re.search(f"{_GOAL}|的$|情况|工作|任务|项目", what) is not None
+        return known or len(what) <= 6 or found["no"] is not None
+    return True
