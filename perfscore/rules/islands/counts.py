@@ -101,62 +101,83 @@ def _counted(typed: Typed, signs: str, begin: int, stop: int, found: re.Match[st
 def bare_one(typed: Typed, signs: str, begin: int, base: int, stop: int) -> tuple[Per | None, int]:
     """A bare one: 1处不符合, 缺一项, 少一个, 延期1天, 未完成一家."""
     part = max(signs.rfind("，", base, stop), signs.rfind("：", base, stop), base - 1) + 1
-    happened = re.search(
-        f"(?<![没未无不])(?:发生|发现|出现|有|存在|产生|造成|受到|查出)(?:过|了)?(?P<size>{QUANTITY})", signs[part:stop]
-    )
-    if happened is not None and "以上" not in signs[part:stop]:
-        size = typed.number(part + happened.start("size"))
-        if size.value == 1 and size.unit.family in (*COUNTED, "months", "time") and size.name != NAME:
-            return Count(name_at(typed, begin, stop), Fraction(1), size), begin
-    if signs[stop - 1] == QUANTITY and not re.search(
-        "(?:达到|超过|不少于|不低于|大于|小于|低于|高于|≥|≤|<|>|至少|第|另|任意|无|没有|未发生|未出现|—|至|、)$",
-        signs[part : stop - 1],
-    ):
-        size = typed.number(stop - 1)
+    one = _happened_one(typed, signs, part, stop)
+    if one is None and _ends_bare(signs, part, stop):
         ahead = STEP_ONE.search(signs, part, stop)
         if ahead is not None and ahead.start() > part and s.DENIAL.match(signs[ahead.start() - 1]):
             return None, stop
-        if (
-            size.value == 1
-            and size.unit.family in COUNTED
-            and size.unit.name
-            and size.name != NAME
-            and (ahead is None or away_of(typed, signs, ahead, begin, stop) is None)
-        ):
-            return Count(name_at(typed, begin, stop), Fraction(1), size), begin
-    if re.search(f"{NUM}.*{NUM}", signs[part:stop]) or PERIOD.search(signs[part:stop]):
-        return None, stop
+        size = typed.number(stop - 1)
+        if _is_counted_one(size) and (ahead is None or away_of(typed, signs, ahead, begin, stop) is None):
+            one = size
+    if one is None:
+        if re.search(f"{NUM}.*{NUM}", signs[part:stop]) or PERIOD.search(signs[part:stop]):
+            return None, stop
+        step = _step_of_one(typed, signs, begin, part, stop)
+        if step is not None:
+            return step
+        one = _named_one(typed, signs, part, stop)
+    return (None, stop) if one is None else (Count(name_at(typed, begin, stop), Fraction(1), one), begin)
+
+
+def _is_counted_one(size: Number) -> bool:
+    """One of what is counted: 一处, 1家; not a rank, and not a number without a unit."""
+    return size.value == 1 and size.unit.family in COUNTED and size.unit.name != "" and size.name != NAME
+
+
+def _happened_one(typed: Typed, signs: str, part: int, stop: int) -> Number | None:
+    """发生一起, 有1个月: one that happened."""
+    happened = re.search(
+        f"(?<![没未无不])(?:发生|发现|出现|有|存在|产生|造成|受到|查出)(?:过|了)?(?P<size>{QUANTITY})", signs[part:stop]
+    )
+    if happened is None or "以上" in signs[part:stop]:
+        return None
+    size = typed.number(part + happened.start("size"))
+    is_one = size.value == 1 and size.unit.family in (*COUNTED, "months", "time") and size.name != NAME
+    return size if is_one else None
+
+
+def _ends_bare(signs: str, part: int, stop: int) -> bool:
+    """Whether the stretch ends in a number without a relation, a range or an ordinal before it."""
+    return signs[stop - 1] == QUANTITY and not re.search(
+        "(?:达到|超过|不少于|不低于|大于|小于|低于|高于|≥|≤|<|>|至少|第|另|任意|无|没有|未发生|未出现|—|至|、)$",
+        signs[part : stop - 1],
+    )
+
+
+def _step_of_one(typed: Typed, signs: str, begin: int, part: int, stop: int) -> tuple[Away, int] | None:
+    """延期1天, 低1个百分点: a distance of one, and where its words begin."""
     found = STEP_ONE.search(signs, part, stop)
-    if found is not None and found.start() > part and re.search(f"{s.DENIAL.pattern}$|每", signs[part : found.start()]):
-        found = None  # a step that was not read is none of one
-    if (
-        found is not None
-        and value_at(typed, found, "size") == 1
-        and not re.search("以[上下内]|^内(?:的|完成|，|$)|超过|不", found["tail"])
+    if found is None or value_at(typed, found, "size") != 1:
+        return None
+    if found.start() > part and re.search(f"{s.DENIAL.pattern}$|每", signs[part : found.start()]):
+        return None  # a step that was not read is none of one
+    if re.search("以[上下内]|^内(?:的|完成|，|$)|超过|不", found["tail"]):
+        return None
+    made = away_of(typed, signs, found, begin, stop)
+    size = typed.number(found.start("size"))
+    if made is not None and (
+        size.unit.family in (*COUNTED, "time", "months", "workdays")
+        or size.name in ("个百分点", "百分点")
+        or made.target
     ):
-        made = away_of(typed, signs, found, begin, stop)
-        if made is not None and (
-            typed.number(found.start("size")).unit.family in (*COUNTED, "time", "months", "workdays")
-            or typed.number(found.start("size")).name in ("个百分点", "百分点")
-            or made.target
-        ):
-            return made, found.start()
+        return made, found.start()
+    return None
+
+
+def _named_one(typed: Typed, signs: str, part: int, stop: int) -> Number | None:
+    """1处不符合, 缺一项资料: one of what is named behind it."""
     found = _COUNT_ONE.search(signs, part, stop)
-    if found is not None and not re.match("(?:及|或|（|以)?[含以][上下内外含]|内|及以", found["tail"]):
-        size = typed.number(found.start("size"))
-        before = signs[part : found.start("size")]
-        if (
-            size.value == 1
-            and size.unit.family in COUNTED
-            and size.unit.name
-            and size.name != NAME
-            and not re.search(f"(?:{RELATION})$", before)
-            and not re.search(
-                "至少|任意|任何|另|同|其中|第|某|这|该|上|有下列|下列|以下$|无$|没有$|未发生$|未出现$", before
-            )
-        ):
-            return Count(name_at(typed, begin, stop), Fraction(1), size), begin
-    return None, stop
+    if found is None or re.match("(?:及|或|（|以)?[含以][上下内外含]|内|及以", found["tail"]):
+        return None
+    size = typed.number(found.start("size"))
+    before = signs[part : found.start("size")]
+    if (
+        not _is_counted_one(size)
+        or re.search(f"(?:{RELATION})$", before)
+        or re.search("至少|任意|任何|另|同|其中|第|某|这|该|上|有下列|下列|以下$|无$|没有$|未发生$|未出现$", before)
+    ):
+        return None
+    return size
 
 
 def last_match(pattern: re.Pattern[str], signs: str, begin: int, stop: int) -> re.Match[str] | None:
