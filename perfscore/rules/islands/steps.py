@@ -79,69 +79,72 @@ def away_of(typed: Typed, signs: str, found: re.Match[str], begin: int, stop: in
     """A step away from a base, or None where the words do not make one."""
     groups = found.groupdict()
     size = typed.number(found.start("size"))
-    if size.value <= 0:
-        return None
-    direction = direction_of(found)
     between = signs[found.start() : found.start("size")]
-    if (
-        re.search("低|降|少|减|缺", between)
-        and re.search("高|超|增|升|多", between)
-        and re.search("或|、|/|（|增减", between)
-    ):
-        direction = "差"
-    if groups.get("either"):
-        direction = "差"  # 每超过（降低）一个百分点
-    lead_end = signs[found.start() : found.start("size")][: -len(groups.get("mid") or "") or None]
-    if size.unit.family in COUNTED and (
-        lead_end.endswith("漏") or (re.search("[缺欠]$", lead_end) and (groups.get("mid") or ""))
-    ):
-        return None  # 缺勤一次, 漏报一次: an event, not a distance
-    if size.unit.family in COUNTED and direction == "超" and re.search("超[标时期速载限编员]", between):
-        return None  # 超标一次: an event
-    mid = (groups.get("mid") or "") + (groups.get("lead") or "")
-    if not direction:
-        direction = "超" if size.unit.family in units.DURATIONS else ""
-        if not direction:
-            return None
-    if direction in ("迟", "早") and size.unit.family in COUNTED:
+    direction = _side_of(found, between)
+    if size.value <= 0 or _is_event(groups.get("mid") or "", size, direction, between):
         return None
-    if (
-        size.name in ("名", "位", NAME)
-        and not (groups.get("tail") or "").strip("的，")
-        and (way := _RANK_WAY.search(between))
-    ):
+    if not direction and size.unit.family in units.DURATIONS:
+        direction = "超"
+    if not direction or (direction in ("迟", "早") and size.unit.family in COUNTED):
+        return None
+    tail = groups.get("tail") or ""
+    if size.name in ("名", "位", NAME) and not tail.strip("的，") and (way := _RANK_WAY.search(between)):
         direction = "低" if way["up"] else "超"  # a rank that falls is a number that grows
         size = Number(size.value, RANK, NAME)
-    if direction in ("低", "超") and re.search("逾期|延期|延迟|迟|晚|规定时[间限]|期限|时限|交付|完成时间", mid):
+    if direction in ("低", "超") and _LATENESS.search((groups.get("mid") or "") + (groups.get("lead") or "")):
         direction = "迟"
-    tail = groups.get("tail") or ""
-    if (
-        direction in ("低", "超")
-        and size.unit.family in COUNTED
-        and tail.strip("的，")
-        and re.search("[未不无]|错|违", tail)
-    ):
+    if direction in ("低", "超") and size.unit.family in COUNTED and _is_fault(tail):
         return None
-    base = None
-    if groups.get("base") is not None:
-        number = typed.values[found.start("base")]
-        if not isinstance(number, Number):
-            return None
-        base = Bound(number, None)
-    first = begin + max(
-        signs.rfind("，", 0, found.start()) + 1 - begin, signs.rfind("：", 0, found.start()) + 1 - begin, 0
-    )
-    subject = subject_of(re.sub("\x01+", "", signs[first : found.start()]) + (groups.get("lead") or ""))
-    if not MEASURE.search(subject) or re.search(f"[{SPANS}]|超额|任务数|目标数", subject) or s.DENIAL.match(subject):
-        subject = ""
-    other = groups.get("other") is not None or re.search(s.OTHER_BASE, signs[begin : found.end()]) is not None
+    number = typed.values[found.start("base")] if groups.get("base") is not None else None
+    if groups.get("base") is not None and not isinstance(number, Number):
+        return None
     return Away(
         direction,
         size,
-        subject,
-        base,
+        _step_subject(signs, found, begin),
+        Bound(number, None) if isinstance(number, Number) else None,
         groups.get("target") is not None,
         bool(groups.get("started")),
         name_at(typed, begin, stop),
-        other,
+        groups.get("other") is not None or re.search(s.OTHER_BASE, signs[begin : found.end()]) is not None,
     )
+
+
+_LATENESS = re.compile("逾期|延期|延迟|迟|晚|规定时[间限]|期限|时限|交付|完成时间")
+"""每超过规定时间1天: the words between say that it is time that passes."""
+
+
+def _side_of(found: re.Match[str], between: str) -> str:
+    """The direction of a step; 差 where the words name both sides: 每超过（降低）一个百分点, 每增减1%."""
+    both = (
+        re.search("低|降|少|减|缺", between)
+        and re.search("高|超|增|升|多", between)
+        and re.search("或|、|/|（|增减", between)
+    )
+    return "差" if both or found.groupdict().get("either") else direction_of(found)
+
+
+def _is_event(mid: str, size: Number, direction: str, between: str) -> bool:
+    """缺勤一次, 漏报一次, 超标一次: something that happened so many times, not a distance."""
+    if size.unit.family not in COUNTED:
+        return False
+    lead = between[: -len(mid) or None]
+    return (
+        lead.endswith("漏")
+        or (mid != "" and re.search("[缺欠]$", lead) is not None)
+        or (direction == "超" and re.search("超[标时期速载限编员]", between) is not None)
+    )
+
+
+def _is_fault(tail: str) -> bool:
+    """每增加1个未完成的: what is counted behind the step is a fault, not what is measured."""
+    return tail.strip("的，") != "" and re.search("[未不无]|错|违", tail) is not None
+
+
+def _step_subject(signs: str, found: re.Match[str], begin: int) -> str:
+    """What the step measures, by the words before it; empty where they name no measure."""
+    first = max(signs.rfind("，", 0, found.start()) + 1, signs.rfind("：", 0, found.start()) + 1, begin)
+    lead = found.groupdict().get("lead") or ""
+    subject = subject_of(re.sub("\x01+", "", signs[first : found.start()]) + lead)
+    named = MEASURE.search(subject) and not re.search(f"[{SPANS}]|超额|任务数|目标数", subject)
+    return subject if named and not s.DENIAL.match(subject) else ""
