@@ -34,6 +34,10 @@ def rest_of(typed: Typed, signs: str, begin: int, stop: int) -> tuple[Condition,
     return (condition(typed, signs, first, last),) if signs[first:last].strip("\x01，") else ()
 
 
+Piece = tuple[int, int, Condition]
+"""A part of the words before a step between its commas: its first and last place, and what it says."""
+
+
 def stepped(typed: Typed, signs: str, begin: int, at: int, stop: int, per: Away | Done) -> Found:
     """A step with what stands before it: a guard (低于85%的，), a demand that is its base (要达到40%，), or its subject."""
     rest = rest_of(typed, signs, at, stop) if isinstance(per, Away) else ()
@@ -45,71 +49,95 @@ def stepped(typed: Typed, signs: str, begin: int, at: int, stop: int, per: Away 
     )
     if first >= last:
         return Found(rest, per)
+    found = _by_whole(typed, signs, first, last, per)
+    if found is None:
+        pieces = [(one, two, condition(typed, signs, one, two)) for one, two in _cut(signs, first, last)]
+        found = _by_pieces(typed, signs, first, last, per, pieces)
+        if found is None:
+            beside = last >= at or "，" not in signs[last : at + 1]
+            found = _by_words(typed, signs, first, last, per, pieces, beside=beside)
+    return Found((*found.conditions, *rest), found.per)
+
+
+def _by_whole(typed: Typed, signs: str, first: int, last: int, per: Away | Done) -> Found | None:
+    """What the words before a step are to it where they are one condition together."""
+    words = signs[first:last]
     if isinstance(per, Away) and (based := _said_base(typed, signs, first, last, per)) is not None:
-        return Found(rest, based)
-    if ELSE.match(signs[first:last]):
-        return Found((Else(typed.level(first, last)), *rest), per)
+        return Found((), based)
+    if ELSE.match(words):
+        return Found((Else(typed.level(first, last)),), per)
+    if _absorbs(per) and PERIOD.search(words):
+        return Found((), _described(per))
     whole = condition(typed, signs, first, last)
-    if _absorbs(per) and PERIOD.search(signs[first:last]):
-        return Found(rest, _described(per))
-    if isinstance(whole, Due) and whole.before and isinstance(per, Away) and per.direction in ("迟", "超"):
-        return Found(rest, replace(per, direction="迟", day=whole.day))
-    if isinstance(whole, Compare) and isinstance(per, Away) and per.direction == "迟" and not per.base:
-        bound = whole.low or whole.high
-        if bound is not None and bound.number.unit.family == per.size.unit.family in units.DURATIONS:
-            return Found(rest, replace(per, direction="超", base=bound))  # 时限为20个工作日，每超时1个工作日
-    if isinstance(whole, (Compare, Late, Due)):
-        return (
-            Found((whole, *rest), per)
-            if not (isinstance(whole, Compare) and _demands(whole, per, signs[first:last]))
-            else Found(rest, _based(per, whole))
-        )
-    if isinstance(whole, Reached):
-        if whole.yes or _absorbs(per):  # what is wanted, or the same said twice
-            return Found(rest, _described(per) if whole.yes and _absorbs(per) else per)
-        return Found((whole, *rest), per)
-    pieces = [(one, two, condition(typed, signs, one, two)) for one, two in _cut(signs, first, last)]
-    due = [piece[2] for piece in pieces if isinstance(piece[2], Due) and piece[2].before]
+    if isinstance(per, Away) and (timed := _from_day(whole, per) or _from_time(whole, per)) is not None:
+        return Found((), timed)
+    if isinstance(whole, Compare):
+        return _guarded(whole, per, words)
+    if isinstance(whole, Reached) and whole.yes:
+        return Found((), _described(per) if _absorbs(per) else per)  # what is wanted
+    if isinstance(whole, Reached) and _absorbs(per):
+        return Found((), per)  # the same said twice
+    return Found((whole,), per) if isinstance(whole, (Late, Due, Reached)) else None
+
+
+def _from_day(whole: Condition, per: Away) -> Away | None:
+    """6月底前完成，每延期5天: lateness is counted from that day."""
+    if isinstance(whole, Due) and whole.before and per.direction in ("迟", "超"):
+        return replace(per, direction="迟", day=whole.day)
+    return None
+
+
+def _from_time(whole: Condition, per: Away) -> Away | None:
+    """时限为20个工作日，每超时1个工作日: the time that is allowed is the base."""
+    if not isinstance(whole, Compare) or per.direction != "迟" or per.base:
+        return None
+    bound = whole.low or whole.high
+    if bound is not None and bound.number.unit.family == per.size.unit.family in units.DURATIONS:
+        return replace(per, direction="超", base=bound)
+    return None
+
+
+def _guarded(compare: Compare, per: Away | Done, words: str) -> Found:
+    """A comparison before a step: a demand is its base, anything else its guard."""
+    if _demands(compare, per, words):
+        return Found((), _based(per, compare))
+    return Found((compare,), per)
+
+
+def _by_pieces(typed: Typed, signs: str, first: int, last: int, per: Away | Done, pieces: list[Piece]) -> Found | None:
+    """What the words before a step are to it where one of their parts says it and the others change nothing."""
+    due = [it for _, _, it in pieces if isinstance(it, Due) and it.before]
     if (
         len(due) == 1
         and isinstance(per, Away)
-        and per.direction in ("迟", "超")
-        and all(isinstance(piece[2], Due) or _harmless(signs[piece[0] : piece[1]]) for piece in pieces)
+        and (dated := _from_day(due[0], per)) is not None
+        and all(isinstance(it, Due) or _harmless(signs[one:two]) for one, two, it in pieces)
     ):
-        return Found(rest, replace(per, direction="迟", day=due[0].day))
-    clean = [piece for piece in pieces if isinstance(piece[2], Compare)]
-    others = [piece for piece in pieces if not isinstance(piece[2], Compare)]
-    if (
-        len(clean) == 1
-        and isinstance(clean[0][2], Compare)
-        and all(_harmless(signs[one:two]) for one, two, _ in others)
-    ):
-        compare = clean[0][2]
-        if _demands(compare, per, signs[clean[0][0] : clean[0][1]]):
-            return Found(rest, _based(per, compare))
-        return Found((compare, *rest), per)
-    if any(re.search(f"[{SPANS}]", signs[one:two]) for one, two, _ in pieces):
-        return (
-            Found((*(conditions_of(typed, signs, first, last)), *rest), per)
-            if not _absorbs(per)
-            else Found(rest, _described(per))
-        )
-    adjacent = at - last <= 0 or "，" not in signs[last : at + 1]
-    comma = "，" in signs[last:at]
-    if (
-        not comma
-        and adjacent
-        and len(pieces) == 1
-        and (not s.DENIAL.search(signs[first:last]) or MEASURE.search(signs[first:last]))
-    ):
-        return Found(rest, per)  # its subject
-    if isinstance(per, Away) and per.direction in ("迟", "早") and re.search("期|时|逾|迟|延", signs[first:last]):
-        return Found(rest, per)
-    if _absorbs(per) or (isinstance(per, Away) and per.direction in ("迟", "早")):
-        return Found(rest, _described(per))
+        return Found((), dated)
+    compares = [(signs[one:two], it) for one, two, it in pieces if isinstance(it, Compare)]
+    others = [signs[one:two] for one, two, it in pieces if not isinstance(it, Compare)]
+    if len(compares) == 1 and all(_harmless(words) for words in others):
+        return _guarded(compares[0][1], per, compares[0][0])
+    if not any(re.search(f"[{SPANS}]", signs[one:two]) for one, two, _ in pieces):
+        return None
+    return Found((), _described(per)) if _absorbs(per) else Found(tuple(conditions_of(typed, signs, first, last)), per)
+
+
+def _by_words(
+    typed: Typed, signs: str, first: int, last: int, per: Away | Done, pieces: list[Piece], *, beside: bool
+) -> Found:
+    """What words without a number are to the step behind them; ``beside``: no comma parts them from it."""
+    words = signs[first:last]
+    in_time = isinstance(per, Away) and per.direction in ("迟", "早")
+    if beside and len(pieces) == 1 and (not s.DENIAL.search(words) or MEASURE.search(words)):
+        return Found((), per)  # its subject
+    if in_time and re.search("期|时|逾|迟|延", words):
+        return Found((), per)
+    if _absorbs(per) or in_time:
+        return Found((), _described(per))
     if all(_harmless(signs[one:two]) for one, two, _ in pieces):
-        return Found(rest, per)
-    return Found((*(conditions_of(typed, signs, first, last)), *rest), per)
+        return Found((), per)
+    return Found(tuple(conditions_of(typed, signs, first, last)), per)
 
 
 _BASE_SAID = re.compile(
