@@ -118,7 +118,7 @@ class Workbook:
         if cell.get("t") == "inlineStr":
             return "".join(piece.text or "" for piece in cell.iter(f"{M}t"))
         written = "" if value is None else value.text or ""
-        if cell.get("t") == "s" and written.isdigit():
+        if cell.get("t") == "s" and written.isdecimal():
             return self.strings[count(written)] if count(written) < len(self.strings) else ""
         return written
 

@@ -24,9 +24,9 @@ def softened(text: str) -> str:
         before = made[-1] if made else ""
         after = text[at + 1 : at + 2]
         if character == ".":
-            digits = before.isdigit() and after.isdigit()
+            digits = before.isdecimal() and after.isdecimal()
             listed = MARKS.match(text, max(0, at - 2)) or MARKS.match(text, max(0, at - 1))
-            made.append("." if digits or (listed and (before.isdigit() or before.isascii())) or not before else "。")
+            made.append("." if digits or (listed and (before.isdecimal() or before.isascii())) or not before else "。")
         elif character == "\n":
             ended = before in "分）；。0%" or MARKS.match(text, at + 1) or not before or _formula_ends(text, at)
             made.append("；" if ended and before != "；" and before != "。" else "，" if before == "的" else "\x00")

@@ -48,7 +48,7 @@ def rank_of(text: str) -> Fraction | None:
 
 
 def _number(raw: str) -> Fraction:
-    return Fraction(raw) if raw.isdigit() else Fraction(chinese_number(raw) or 0)
+    return Fraction(raw) if raw.isdecimal() else Fraction(chinese_number(raw) or 0)
 
 
 __all__ = ["NAME", "RANK", "ordinal", "rank_of"]

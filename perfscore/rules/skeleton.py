@@ -147,9 +147,8 @@ def _with_amount(typed: Typed, found: re.Match[str], name: str, kind: str, begin
         points = typed.values[found.start("range" + index)]
         if not isinstance(points, Points):
             raise TypeError(name)
-        return Anchor(
-            name, begin, stop, Effect("酌", Amount(points.low, None, points.high), own=kind == "得"), what=kind
-        )
+        low, high = sorted((points.low, points.high))
+        return Anchor(name, begin, stop, Effect("酌", Amount(low, None, high), own=kind == "得"), what=kind)
     if groups.get("points" + index) is not None:
         points = typed.values[found.end("points" + index) - 1]
         if not isinstance(points, Points):
@@ -278,7 +277,8 @@ def _judged(typed: Typed, found: re.Match[str], begin: int, stop: int) -> Anchor
     if name:
         points = typed.values[found.start(name)]
         if isinstance(points, Points):
-            amount = Amount(points.low if name == "jrange" else Fraction(0), None, points.high)
+            low, high = sorted((points.low, points.high))
+            amount = Amount(low if name == "jrange" else Fraction(0), None, high)
     return Anchor("酌", begin, stop, Effect("酌", amount), what="扣" if found["jtake"] or found["jbare"] else "得")
 
 

@@ -26,6 +26,7 @@ from perfscore.rules.ranks import NAME, RANK, ordinal
 from perfscore.rules.text import level, levelled
 
 POINTS, RANGE, QUANTITY, NUMBER, FRACTION, DAY, MARK, BAD = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 SPANS = POINTS + RANGE + QUANTITY + NUMBER + FRACTION + DAY + MARK + BAD
 PERCENT = units.RATE
 
@@ -144,36 +145,31 @@ def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
         return BAD, None, at + 1
     if character == "∈":
         return "在", None, at + 1
-    if (
-        not before
-        or before in "；。："
-        or character in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
-        or (before == "，" and character.isdigit())
-    ):
+    if not before or before in "；。：" or character in CIRCLED or (before == "，" and character.isdecimal()):
         mark = MARKS.match(text, at)
-        if mark and not (before in ("：", "，") and character not in "①②③④⑤⑥⑦⑧⑨⑩（" and not _is_item(text, mark.end())):
+        if mark and not (before in ("：", "，") and character not in CIRCLED + "（" and not _is_item(text, mark.end())):
             return MARK, None, mark.end()
     if character == "第" and (rank := ordinal(text, at)):
         return QUANTITY, Number(rank[0], RANK, NAME), rank[1]
     if character == "第" and (found := ORDINAL.match(text, at)):
         return "第", None, found.end()
-    if character.isdigit() or character in "当本年次翌今第（〔":
+    if character.isdecimal() or character in "当本年次翌今第（〔":
         found = YEAR_END.match(text, at) or DATE.match(text, at)
         if found and (found.groupdict().get("month") or found.groupdict().get("m2") or found.re is YEAR_END):
             return DAY, _day(found), found.end()
-    if (character.isdigit() or character == "（") and (found := YEARS.match(text, at)):
+    if (character.isdecimal() or character == "（") and (found := YEARS.match(text, at)):
         return "年", None, found.end()
     if (
         character.isascii()
         and character.isalpha()
-        and not before.isdigit()
+        and not before.isdecimal()
         and (found := _LETTERS.match(text, at))
         and found.end() - at > 1
     ):
         return "Z", None, found.end()
-    if character.isdigit():
+    if character.isdecimal():
         return _digits(text, at, before)
-    if character in "—-" and text[at + 1 : at + 2].isdigit() and (not before or before in "<≤≥>=，；。（到于过"):
+    if character in "—-" and text[at + 1 : at + 2].isdecimal() and (not before or before in "<≤≥>=，；。（到于过"):
         sign, value, stop = _digits(text, at + 1, before)
         if isinstance(value, Number):
             value = Number(-value.value, value.unit, value.name)
@@ -197,7 +193,7 @@ def _counted(text: str, at: int) -> tuple[str, Value, int] | None:
 
 
 def _is_item(text: str, at: int) -> bool:
-    return text[at - 1] in "、）." and not text[at : at + 1].isdigit()
+    return text[at - 1] in "、）." and not text[at : at + 1].isdecimal()
 
 
 def _day(found: re.Match[str]) -> DayWord:

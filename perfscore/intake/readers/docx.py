@@ -167,7 +167,7 @@ def _raised(run: Any, text: str) -> str:
 def _attribute(properties: Any, name: str, default: int) -> int:
     element = properties.find(f"{_W}{name}") if properties is not None else None
     value = element.get(f"{_W}val") if element is not None else None
-    return int(value) if value is not None and value.isdigit() and len(value) < 6 else default
+    return int(value) if value is not None and value.isdecimal() and len(value) < 6 else default
 
 
 def _merge(properties: Any) -> str:

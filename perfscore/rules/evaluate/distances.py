@@ -224,7 +224,7 @@ def completion(run: Run, at: int) -> bool:
     index = run.plan.where.get((at, len(parts_of(run.plan.clauses[at])) - 1), -1)
     name = run.plan.measures[index].name if index >= 0 else ""
     others = [one.words for clause in run.plan.clauses for one in clause.conditions if isinstance(one, Flag)]
-    if any(any(sign.isdigit() or sign == "%" for sign in words) for words in others):
+    if any(any(sign.isdecimal() or sign == "%" for sign in words) for words in others):
         return False
     return any(word in name for word in ("完成", "执行", "到位", "合格", "达标", "覆盖", "及时"))
 

@@ -30,7 +30,7 @@ def allowance(words: str) -> tuple[Fraction, bool] | None:
     if found["once"]:
         return Fraction(1), True
     text = found["first"] or found["most"] or found["within"]
-    value = Fraction(int(text)) if text.isdigit() else Fraction(chinese_number(text) or 0)
+    value = Fraction(int(text)) if text.isdecimal() else Fraction(chinese_number(text) or 0)
     if found["within"] and found[0].rstrip("的").endswith("下") and "含" not in found[0] and "及" not in found[0]:
         value -= 1
     return value, found["first"] is not None

@@ -33,7 +33,7 @@ def bounded_counts(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
             continue
         per = _counted(clauses, found["unit"], found["what"])
         text = found["number"]
-        value = int(text) if text.isdigit() else chinese_number(text)
+        value = int(text) if text.isdecimal() else chinese_number(text)
         if per is not None and value is not None:
             number = Number(Fraction(value), per.unit.unit, per.unit.name)
             bound = Bound(number, True if found["shut"] else None)

@@ -106,7 +106,7 @@ def _words(clause: Clause) -> str | None:
 
 
 def _value(text: str) -> int | None:
-    found = int(text) if text.isdigit() else chinese_number(text)
+    found = int(text) if text.isdecimal() else chinese_number(text)
     return int(found) if found is not None else None
 
 
