@@ -29,6 +29,7 @@ from perfscore.values.types import Moment, Statement
 
 MOST_RUNS = 300
 MOST_WAYS = 24
+MOST_BOUNDS = 16
 ZERO = Fraction(0)
 ORIGINAL = "评分标准原文"
 
@@ -293,7 +294,9 @@ def _choices(ask: asks.Ask) -> list[object]:
     if not numbers or ask.need.type == "日期":
         return [None]
     unit = numbers[0].unit
-    values = [number.value for number in numbers if number.unit == unit]
+    values = sorted({number.value for number in numbers if number.unit == unit})
+    if len(values) > MOST_BOUNDS:  # 以此类推 makes a hundred tiers: both ends and some between tell the same bounds
+        values = [*values[:: len(values) // MOST_BOUNDS], values[-1]]
     xs = sorted(
         {ZERO, Fraction(10**6), *values, *(value - TINY for value in values), *(value + TINY for value in values)}
     )
