@@ -20,9 +20,9 @@ def read_list(state: Reading, anchor: Anchor, at: int, begin: int, stop: int, ef
     signs = state.signs
     head = signs[begin : anchor.begin] + signs[anchor.begin : anchor.stop]
     amounts = _amounts(state, anchor)
-    each = re.search(f"各(?:自|项)?(?:{s.TAKE}|{s.GIVE}|{s.ADD}|[{POINTS}])", head) is not None and not re.search(
-        "各项|各类", signs[max(begin, anchor.begin - 2) : anchor.begin + 1]
-    )
+    each = re.search(
+        f"(?:各(?:自|项)?|分别)(?:{s.TAKE}|{s.GIVE}|{s.ADD}|[{POINTS}])", head
+    ) is not None and not re.search("各项|各类", signs[max(begin, anchor.begin - 2) : anchor.begin + 1])
     slashed = "/" in signs[anchor.stop - 1 : state.following[0].begin + 1] if state.following else False
     if (
         not each
