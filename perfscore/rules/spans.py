@@ -174,6 +174,8 @@ def _at(text: str, at: int, before: str) -> tuple[str, Value, int]:
         if isinstance(value, Number):
             value = Number(-value.value, value.unit, value.name)
         return sign, value, stop
+    if before == "每" and text.startswith("半年", at) and text[at + 2 : at + 3] not in tuple("扣减加罚得，"):
+        return "半", None, at + 1  # 每半年召开, as 每季度召开: how often, and no step of half a year
     if character in "零〇一二两三四五六七八九十百千半":
         return _chinese(text, at)
     if before == "每" and character != "每":
