@@ -305,7 +305,7 @@ def about_result(
         and reason != NO_ACTUAL
         and not any(clause.effect.kind == "酌" for clause in rule.clauses)
     ):
-        yield Note(codes.UNCLEAR, reason + "。列为待定。", "在评分标准补写这种情况的得分，或在“计分规则”写明。")
+        yield Note(codes.UNCLEAR, reason + "。列为待定。", _LACKING.get(reason, _NOT_SAID))
     if alternatives and got is not None:
         others = "；".join(f"{other.note} → {points(other.points)}分" for other in alternatives)
         yield Note(
@@ -315,6 +315,8 @@ def about_result(
         )
 
 
+_NOT_SAID = "在评分标准补写这种情况的得分，或在“计分规则”写明。"
+_LACKING = {"缺少扣分的起点": "补填“年度指标值”，或在评分标准写明从多少起扣。"}
 NO_ACTUAL = "无实际完成值"
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.rules.cases import NOT_READ_YET, scored
+from tests.rules.cases import NOT_READ_YET, outcome, scored
 
 TEXTS = (  # standard, full marks, target, actual, facts, score
     ("预算执行率=（预算完成数/预算数）×100%。100%计满分，每低于5%扣2分，扣完为止。", "10", "", "95%", "", "8"),
@@ -533,3 +533,15 @@ def test_a_text_scores_as_a_reader_would(
     if got is None and text in NOT_READ_YET:
         return
     assert got == (Fraction(score) if score else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "actual", "advice"),
+    [
+        ("每少1台扣5分", "8台", "补填“年度指标值”，或在评分标准写明从多少起扣。"),
+        ("60%不得分", "50%", "在评分标准补写这种情况的得分，或在“计分规则”写明。"),
+    ],
+)
+def test_what_a_value_leaves_open_is_told_with_what_would_decide_it(text: str, actual: str, advice: str) -> None:
+    notes = {note.code.code: note for note in outcome(text, "5", "", actual).notes}
+    assert notes["PS712"].advice == advice
