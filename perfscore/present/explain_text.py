@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from perfscore.model import IndicatorScore, Policy, State
+from perfscore.model import Bounds, IndicatorScore, Policy, State, Step
 from perfscore.present import rule_text
 from perfscore.present.points import interval, optional
 from perfscore.present.safe import one_line
@@ -55,10 +56,18 @@ def with_policy(item: IndicatorScore, policy: Policy, *, conventions: bool = Tru
     """A score that the policy's formula gives, with the source of each value used unless that is said elsewhere."""
     yield f"没有评分标准，按评分办法“{one_line(policy.name)}”计分。"
     if item.steps:
-        yield from _section("计分过程：", rule_text.steps(item.steps))
+        yield from _section("计分过程：", rule_text.steps(_ending_as_scored(item)))
     yield from _result(item)
     if conventions:
         yield from _section("采用口径：", (setting(policy, name) for name in policy_values(item, policy)))
+
+
+def _ending_as_scored(item: IndicatorScore) -> list[Step]:
+    """The steps; an end that is left out (至80%之间) and rounded to what can be scored is told as the result tells it."""
+    *before, last = item.steps
+    if item.low == item.high:
+        return [*before, last]
+    return [*before, last._replace(after=Bounds(Fraction(item.low), Fraction(item.high)))]
 
 
 BEHIND = {

@@ -91,3 +91,16 @@ def test_json_holds_the_total_and_the_differences(explain) -> None:  # type: ign
     assert [each["名称"] for each in result["总分"]["差异"]] == ["第2项 乙路", "第3项 丙路"]
     assert (result["总分"]["得分"], result["预算执行"]["得分"], len(result["指标"])) == (75.5, 9.5, 3)
     assert json.loads(explain("总分", "--format", "json"))["指标"] == []
+
+
+def test_the_last_step_ends_where_the_score_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """部分达成 is worth less than 80 % of 0.4: 0.31 at most, and no other number stands beside it."""
+    monkeypatch.chdir(tmp_path)
+    row = "{指标: 丁路, 年度指标值: 年内完成养护, 实际完成值: 部分路段没有在年度内完成, 分值: 0.4, 自评得分: 0.4}"
+    Path("a.yaml").write_text(SHEET.format(funds="9.5", total="79"), encoding="utf-8")
+    text = Path("a.yaml").read_text(encoding="utf-8")
+    Path("a.yaml").write_text(text.replace("自评总分", f"    - {row}\n自评总分"), encoding="utf-8")
+    shown = run(capsys, "explain", "a.yaml", "4").out
+    assert "0.4分 → 0.24~0.31分\n得分：不能确定，在0.24分至0.31分之间（满分0.4分）。" in shown
