@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_DENIED = re.compile("[未没拒]|不(?!断|仅|但|限|同|得不|[超少低高多大小]|足|存在|锈|动产)")
+from perfscore.rules.sensitive import HOMELY
+
+_DENIED = re.compile(f"(?!{HOMELY})(?:[未没拒]|不(?!仅|但|限|得不|[超少低高多大小]|足|存在))")
 _ABSENT = re.compile(
     "^(?:全年|年度内?|本年度?|当年|期间|考核期内?)*(?:没有|无(?!法|故|证)|未(?:发生|出现|发现|受|被|造成|产生|收到|接到)|不存在|零)"
 )

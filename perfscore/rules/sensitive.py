@@ -17,10 +17,12 @@ END = "(?=[，；。、）]|$)"
 
 # denials: they turn a relation round
 DENY = "(?:不|未|没有?|无法|难以|无|非|勿|尚未|并未|从未|不能|未能|没能|不曾|未曾|不可)"
-DENIAL = re.compile(
-    "(?:不(?!动产|锈钢|断|同)|未(?!成年|来)|无(?!害化|故障|障碍|偿|线|纸化|人机|公害|缝)|没(?!收)|勿|莫|拒"
-    "|非(?!税|公有|公经济|公党|公企|遗|农|物质|营利|机动|学历|煤)|难(?!点|题|度|民|易)|否(?!决)|免(?!费|疫|税))"
+HOMELY = (
+    "不动产|不锈钢|不断|不同|未成年|未来|无害化|无故障|无障碍|无偿|无线|无纸化|无人机|无公害|无缝|没收"
+    "|非税|非公有|非公经济|非公党|非公企|非遗|非农|非物质|非营利|非机动|非学历|非煤|非常|难点|难题|难度|难民|难易|否决|免费|免疫|免税"
 )
+"""Words that hold the character of a denial and deny nothing."""
+DENIAL = re.compile(f"(?!{HOMELY})[不未无没非勿难否免拒莫]")
 # between a denial and its relation only these may stand without changing it
 MID = "(?:能够?|完全|够|曾|予以?|得|应|可)?"
 
