@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -66,10 +66,6 @@ class Day:
     def met(self) -> bool | None:
         """Whether it was in time; None without a deadline."""
         return None if self.deadline is None else self.x <= self.deadline
-
-    def with_deadline(self, deadline: date) -> Day:
-        """The same day against another deadline (one that the text itself names)."""
-        return replace(self, deadline=deadline)
 
     def same_day(self, number: Number) -> int | None:
         """Whole months late where a month ends on the same day, also after an end of a month (6月30日 → 7月30日)."""

@@ -106,11 +106,7 @@ def bases_in_text(run: Run, at: int, per: Away, *, up: bool) -> list[Bound | Non
                 found.append((clause.effect.amount.of(run.full), bound))
     if found:
         top = max(amount for amount, _ in found)
-        best = [bound for amount, bound in found if amount == top]
-        if adds:
-            return list(dict.fromkeys(best))
-        reach = [bound for bound in best if faces(at, per, bound)]
-        return list(dict.fromkeys(reach or best))
+        return list(dict.fromkeys(bound for amount, bound in found if amount == top))
     demand = run.plan.demands.get(run.plan.clauses[at].section) or run.plan.demands.get(0)
     if isinstance(demand, Bound) and same_kind(demand, per):
         where = run.place(at)
@@ -136,12 +132,6 @@ def same_kind(bound: Bound, per: Away) -> bool:
     """Whether a bound is of the family that a step is counted in."""
     family = bound.number.unit.family
     return family == per.size.unit.family or per.size.unit.family == units.PERCENT
-
-
-def faces(at: int, per: Away, bound: Bound) -> bool:
-    """Whether a bound is the better end of what lies behind it, seen from a step."""
-    del at, per, bound
-    return True
 
 
 def gap_to(run: Run, at: int, per: Away, base: Bound | None) -> Fraction | None:

@@ -61,7 +61,7 @@ def ratio_points(run: Run, at: int, clause: Clause, worth: Fraction) -> Fraction
             goal = Fraction(100) / place.unit.factor
     if goal is None or goal <= 0:
         raise Unclear("没有可计算比例的指标值", ZERO, worth)
-    lower = place.lower_is_better or lower_here(run, at, place)
+    lower = place.lower_is_better or lower_here(run, at)
     over = clause.effect.kind == "减比" and beyond(clause.title)
     if over and not lower:
         raise Unclear("按超出比例扣分，而指标值不是上限", ZERO, worth)
@@ -121,9 +121,8 @@ def from_nothing(run: Run, at: int) -> bool:
     return all((bound := one.high or one.low) is not None and bound.number.value == 0 for one in zeros)
 
 
-def lower_here(run: Run, at: int, place: Place) -> bool:
+def lower_here(run: Run, at: int) -> bool:
     """Whether less is better for the measure of a clause, as its own words say."""
-    del place
     return any(
         isinstance(one, Reached) and one.extent == "超" and not one.yes for one in run.plan.clauses[at].conditions
     )

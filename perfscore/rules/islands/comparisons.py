@@ -254,7 +254,7 @@ def _placed(around: _Around, subject: str, sign: str, included: bool | None) -> 
     if not lower and sign != "=":
         return placed_on(subject, None, bound, words)
     low = Bound(bound.number, included if sign != ">" else bool(included), bound.of_target)
-    high = bound if sign == "=" and is_exact(bound, bare) else None
+    high = bound if sign == "=" and is_exact(bound) else None
     return placed_on(subject, low, high, words, bare=bare)
 
 

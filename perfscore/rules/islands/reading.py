@@ -24,7 +24,6 @@ from perfscore.rules.spans import Number, Typed
 
 def read(typed: Typed, signs: str, begin: int, stop: int, per_word: str = "", kind: str = "") -> Found:
     """The conditions between two signs. ``per_word``: the count word of 扣2分/次."""
-    each = _distributed(signs, begin, stop)
     begin, stop = trimmed(signs, begin, stop)
     if begin >= stop:
         if per_word:
@@ -51,7 +50,6 @@ def read(typed: Typed, signs: str, begin: int, stop: int, per_word: str = "", ki
         return Found(tuple(_missed(one) for one in conditions_of(typed, signs, begin, begin + demand.start(), kind)))
     if more := re.match("(?:否则|反之|不然)的?话?，?(?=.{4})", words):
         return read(typed, signs, begin + more.end(), stop, per_word, kind)
-    del each
     return Found(tuple(conditions_of(typed, signs, begin, stop, kind)))
 
 
@@ -64,7 +62,3 @@ def _missed(one: Condition) -> Condition:
     bound = one.low or one.high
     turned = replace(bound, included=bound.included is False) if bound is not None else None
     return replace(one, low=turned if one.high is not None else None, high=turned if one.low is not None else None)
-
-
-def _distributed(signs: str, begin: int, stop: int) -> bool:
-    return signs[begin:stop].endswith(("各", "分别"))

@@ -146,9 +146,8 @@ def partner_of(typed: Typed, at: int) -> Number | None:
     return typed.number(at) if typed.values[at] is not None else None
 
 
-def is_exact(bound: Bound, bare: bool) -> bool:
+def is_exact(bound: Bound) -> bool:
     """A bare 100% is “reached”; other bare numbers are read as reached too, for 达到 is what the forms mean by them."""
-    del bare
     return bound.number.value == 0
 
 

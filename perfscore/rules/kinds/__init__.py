@@ -30,24 +30,16 @@ def name_of(item: Item) -> str:
     return ASIDE.get(item.kind, "说明（不计分）") if isinstance(item, Remark) else _kind_of(item)
 
 
+_BY_EFFECT = {
+    "酌": "裁量", "比": "按比例", "减比": "按比例", "插": "插值", "式": "算式", "乘": "连乘", "倍": "连乘", "倒": "倒扣", "加": "加分",
+    "罢": "加分", "零": "不得分",
+}  # fmt: skip
+
+
 def _kind_of(clause: Clause) -> str:
     kind = clause.effect.kind
-    if kind == "酌":
-        return "裁量"
-    if kind in ("比", "减比"):
-        return "按比例"
-    if kind == "插":
-        return "插值"
-    if kind == "式":
-        return "算式"
-    if kind in ("乘", "倍"):
-        return "连乘"
-    if kind == "倒":
-        return "倒扣"
-    if kind in ("加", "罢"):
-        return "加分"
-    if kind == "零":
-        return "不得分"
+    if kind in _BY_EFFECT:
+        return _BY_EFFECT[kind]
     if isinstance(clause.per, Done):
         return "完成一个得一份"
     if isinstance(clause.per, Count):
